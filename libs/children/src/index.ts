@@ -1,0 +1,3 @@
+export { childAggregate, childCodec } from './children.codec';
+export { type Child } from './domain/child';
+export { childrenRoom } from './children.room';

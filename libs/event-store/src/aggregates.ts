@@ -1,0 +1,257 @@
+import { LRUCache } from 'lru-cache';
+import { v5 as uuidv5 } from 'uuid';
+import { type Decider, type DomainEvent, isRefusal, refuse, type Refusal } from '@app/kernel';
+import { type Codec } from './codec';
+import { StreamQueue } from './stream-queue';
+import { type Actor, type EventStore, type NewEvent, type RecordedEvent, type Sealer, SubjectErased } from './ports';
+
+/** One kind of stream and the rules over it. */
+export interface Aggregate<C, E extends DomainEvent, S, R extends Refusal = Refusal> {
+  /** Stream category, camelCase without a hyphen; the stream is `category-id`. */
+  readonly category: string;
+  readonly decider: Decider<C, E, S, R>;
+  readonly codec: Codec<E>;
+}
+
+/** A command and all that must be known about its sending. */
+export interface Envelope<C> {
+  readonly command: C;
+  /** UUID of this request; a repeat carries the same. */
+  readonly commandId: string;
+  readonly commandDigest: string;
+  readonly actor: Actor;
+  /** When it was received: ISO 8601 instant in UTC. */
+  readonly at: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly purpose: string;
+  readonly locality: string | null;
+  /** The revision the caller looked at (`If-Match`): then no retry, a newer stream is refused as `stale`. */
+  readonly ifRevision?: bigint;
+}
+
+/** The command was honoured, now or before. */
+export interface Honoured {
+  /** Last revision of this command's events, or of the stream when nothing had to be done. */
+  readonly revision: bigint;
+  /** Position to wait for in a read model. */
+  readonly position: bigint;
+  /** Whether this request, or the same wish, had been honoured before: nothing was written now. */
+  readonly repeated: boolean;
+}
+export type HandleRefusal = Refusal<'stale' | 'key-reused' | 'record-erased' | 'contended'>;
+export type Outcome<R extends Refusal = Refusal> = Honoured | HandleRefusal | R;
+
+interface Past {
+  readonly digest: string;
+  readonly revision: bigint;
+  readonly position: bigint;
+}
+interface Folded<S> {
+  readonly state: S;
+  /** Last revision; -1 when there is no such stream. */
+  readonly revision: bigint;
+  readonly position: bigint;
+  /** What each of the last commands that wrote here led to, oldest first. Shared by the folds of one stream. */
+  readonly commands: Map<string, Past>;
+}
+
+/** A decision under contention from other processes is taken again this often. */
+const ATTEMPTS = 4;
+const unseen = -1n;
+/** A repeated request is recognised among this many last commands of a stream. */
+const REMEMBERED = 500;
+
+const remember = (commands: Map<string, Past>, commandId: string, past: Past): void => {
+  commands.set(commandId, past);
+  if (commands.size > REMEMBERED) for (const oldest of commands.keys()) return void commands.delete(oldest);
+};
+
+/**
+ * Joins rules and log: read, fold, decide, seal, append. The only place that does.
+ * Commands on one stream run one after another in this process; folded streams are kept and validated by the append.
+ */
+export class Aggregates {
+  private readonly queue = new StreamQueue();
+  private readonly cache: LRUCache<string, Folded<unknown>>;
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly sealer: Sealer,
+    options: { readonly cachedStreams?: number } = {},
+  ) {
+    this.cache = new LRUCache({ max: options.cachedStreams ?? 20_000 });
+  }
+
+  /**
+   * Has the aggregate decide on a command and appends what it decides.
+   * @returns where the stream stands, or a refusal: the aggregate's own, `stale`, `key-reused`, `record-erased` or `contended`.
+   */
+  handle<C, E extends DomainEvent, S, R extends Refusal>(
+    aggregate: Aggregate<C, E, S, R>,
+    id: string,
+    sent: Envelope<C>,
+  ): Promise<Outcome<R>> {
+    const stream = `${aggregate.category}-${id}`;
+    return this.queue.run(stream, () => this.decideAndAppend(aggregate, stream, id, sent));
+  }
+
+  /**
+   * The present state of a stream, read fresh: for commands that need a fact of another stream.
+   * @returns the state and the last revision (-1n: no such stream).
+   */
+  async fold<C, E extends DomainEvent, S, R extends Refusal>(
+    aggregate: Aggregate<C, E, S, R>,
+    id: string,
+  ): Promise<{ readonly state: S; readonly revision: bigint }> {
+    return this.refresh(aggregate, `${aggregate.category}-${id}`);
+  }
+
+  /** Drops every folded stream, as after an erasure. */
+  forget(): void {
+    this.cache.clear();
+  }
+
+  private async decideAndAppend<C, E extends DomainEvent, S, R extends Refusal>(
+    aggregate: Aggregate<C, E, S, R>,
+    stream: string,
+    id: string,
+    sent: Envelope<C>,
+  ): Promise<Outcome<R>> {
+    let folded = this.cache.get(stream) as Folded<S> | undefined;
+    let fresh = folded === undefined;
+    folded ??= await this.refresh(aggregate, stream);
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const decided = this.decide(aggregate, folded, sent);
+      if (!Array.isArray(decided)) {
+        // A cached fold may be behind another process: no answer but an append may rest on it.
+        if (fresh) return decided as Outcome<R>;
+        folded = await this.refresh(aggregate, stream);
+        fresh = true;
+        continue;
+      }
+      const events = await this.toStore(aggregate, decided as readonly E[], stream, id, sent);
+      if (isRefusal(events)) return events;
+      const outcome = await this.store.append(
+        stream,
+        events,
+        folded.revision === unseen ? 'no-stream' : folded.revision,
+      );
+      if (outcome.appended) {
+        this.cache.set(stream, this.advance(aggregate, folded, events, sent, outcome));
+        return { revision: outcome.revision, position: outcome.position, repeated: false };
+      }
+      folded = await this.refresh(aggregate, stream);
+      fresh = true;
+    }
+    return refuse('contended', 'others keep changing this record at the same moment: try again');
+  }
+
+  /** Events to append (never empty), or the answer. */
+  private decide<C, E extends DomainEvent, S, R extends Refusal>(
+    { decider }: Aggregate<C, E, S, R>,
+    folded: Folded<S>,
+    sent: Envelope<C>,
+  ): readonly E[] | Outcome<R> {
+    const before = folded.commands.get(sent.commandId);
+    if (before !== undefined)
+      return before.digest === sent.commandDigest
+        ? { revision: before.revision, position: before.position, repeated: true }
+        : refuse('key-reused', 'this idempotency key was used before with another request');
+    if (sent.ifRevision !== undefined && sent.ifRevision !== folded.revision)
+      return refuse('stale', 'the record has changed since you looked at it');
+    const decided = decider.decide(sent.command, folded.state);
+    if (isRefusal(decided)) return decided;
+    return decided.length > 0 ? decided : { revision: folded.revision, position: folded.position, repeated: true };
+  }
+
+  private async toStore<C, E extends DomainEvent, S, R extends Refusal>(
+    { codec }: Aggregate<C, E, S, R>,
+    events: readonly E[],
+    stream: string,
+    id: string,
+    sent: Envelope<C>,
+  ): Promise<readonly NewEvent[] | HandleRefusal> {
+    const meta = {
+      commandId: sent.commandId,
+      commandDigest: sent.commandDigest,
+      actor: sent.actor,
+      recordedAt: sent.at,
+      correlationId: sent.correlationId,
+      causationId: sent.causationId,
+      purpose: sent.purpose,
+      locality: sent.locality,
+    };
+    const encoded = events.map((event, index) => ({
+      id: uuidv5(`${stream}#${index}`, sent.commandId),
+      ...codec.encode(event, id),
+    }));
+    const toSeal = encoded.flatMap(({ id: eventId, type, subject, personal }) =>
+      subject !== undefined && personal !== undefined ? [{ eventId, type, subject, personal }] : [],
+    );
+    try {
+      const sealed = toSeal.length > 0 ? await this.sealer.seal(toSeal) : [];
+      let next = 0;
+      return encoded.map(({ personal, ...event }) =>
+        personal === undefined ? { ...event, meta } : { ...event, sealed: sealed[next++] as string, meta },
+      );
+    } catch (error) {
+      if (error instanceof SubjectErased) return refuse('record-erased', 'this record was erased');
+      throw error;
+    }
+  }
+
+  private advance<C, E extends DomainEvent, S, R extends Refusal>(
+    { codec, decider }: Aggregate<C, E, S, R>,
+    folded: Folded<S>,
+    events: readonly NewEvent[],
+    sent: Envelope<C>,
+    at: { readonly revision: bigint; readonly position: bigint },
+  ): Folded<S> {
+    let { state } = folded;
+    for (const event of events) {
+      const fact = codec.decode(event);
+      if (fact !== undefined) state = decider.evolve(state, fact);
+    }
+    remember(folded.commands, sent.commandId, {
+      digest: sent.commandDigest,
+      revision: at.revision,
+      position: at.position,
+    });
+    return { state, revision: at.revision, position: at.position, commands: folded.commands };
+  }
+
+  /** Brings the cached fold up to the log, reading only what is new. */
+  private async refresh<C, E extends DomainEvent, S, R extends Refusal>(
+    { codec, decider }: Aggregate<C, E, S, R>,
+    stream: string,
+  ): Promise<Folded<S>> {
+    const known = this.cache.get(stream) as Folded<S> | undefined;
+    const news = await this.store.read(stream, known?.revision);
+    if (known !== undefined && news.length === 0) return known;
+    let state = known?.state ?? decider.initial;
+    const commands = known?.commands ?? new Map<string, Past>();
+    let last: RecordedEvent | undefined;
+    for (const recorded of news) {
+      const fact = codec.decode(recorded);
+      if (fact !== undefined) state = decider.evolve(state, fact);
+      const { commandId, commandDigest } = recorded.meta;
+      remember(commands, commandId, {
+        digest: commandDigest,
+        revision: recorded.revision,
+        position: recorded.position,
+      });
+      last = recorded;
+    }
+    const folded = {
+      state,
+      revision: last?.revision ?? known?.revision ?? unseen,
+      position: last?.position ?? known?.position ?? 0n,
+      commands,
+    };
+    const meanwhile = this.cache.get(stream);
+    if (last !== undefined && (meanwhile === undefined || meanwhile.revision < folded.revision))
+      this.cache.set(stream, folded);
+    return folded;
+  }
+}

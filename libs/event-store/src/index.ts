@@ -1,0 +1,11 @@
+export * from './ports';
+export { type Codec, codecOf, sealedPart, type Shapes, streamIdOf, type Upcast } from './codec';
+export {
+  type Aggregate,
+  Aggregates,
+  type Envelope,
+  type HandleRefusal,
+  type Honoured,
+  type Outcome,
+} from './aggregates';
+export { InMemoryEventStore } from './in-memory/in-memory.event-store';

@@ -1,0 +1,1 @@
+export { everyShapeDecodes } from './samples';

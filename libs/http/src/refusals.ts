@@ -1,0 +1,38 @@
+import { type Outcome } from '@app/event-store';
+import { isRefusal, type Refusal } from '@app/kernel';
+
+/** A refusal on its way out: the problem filter turns it into problem+json. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+  constructor(readonly refusal: Refusal) {
+    super(refusal.refused);
+  }
+}
+
+/** Statuses that differ from 409, by refusal code. `…-not-found` is always 404. */
+const statuses: Readonly<Record<string, number>> = {
+  stale: 412,
+  'key-reused': 422,
+  'record-erased': 410,
+  contended: 503,
+};
+const unprocessable = /^(unknown|impossible|invalid|future|missing)-/;
+
+/** @returns the HTTP status of a refusal; the one table for all rooms. */
+export const statusOfRefusal = ({ refused }: Refusal): number =>
+  statuses[refused] ?? (refused.endsWith('-not-found') ? 404 : unprocessable.test(refused) ? 422 : 409);
+
+/** Where a change landed: `revision` is the ETag, `position` what a read may wait for. */
+export interface Landed {
+  readonly revision: string;
+  readonly position: string;
+}
+
+/**
+ * The body of a successful change.
+ * @throws RefusedError for a refusal.
+ */
+export const answer = <Body extends object>(outcome: Outcome, body: Body): Body & Landed => {
+  if (isRefusal(outcome)) throw new RefusedError(outcome);
+  return { ...body, revision: outcome.revision.toString(), position: outcome.position.toString() };
+};

@@ -1,0 +1,25 @@
+import { addDays, dayInLondon, daysBetween, isCalendarDate } from './calendar-date';
+
+describe('A day in the world', () => {
+  it.each(['2007-02-29', '2007-13-01', '2007-00-10', '2007-04-31', '07-01-01', '2007-1-1', '', null, 20070101])(
+    'refuses %p, which is no day',
+    (text) => expect(isCalendarDate(text)).toBe(false),
+  );
+  it.each(['2007-07-31', '2008-02-29', '2000-02-29', '1999-12-31'])('accepts %s', (text) =>
+    expect(isCalendarDate(text)).toBe(true),
+  );
+  it('adds and counts days across months, leap years and year ends, as the platform does', () => {
+    const start = Date.UTC(1999, 11, 1);
+    for (let days = 0; days < 3000; days += 1) {
+      const expected = new Date(start + days * 86_400_000).toISOString().slice(0, 10);
+      expect(addDays('1999-12-01', days)).toBe(expected);
+      expect(daysBetween('1999-12-01', expected)).toBe(days);
+      expect(addDays(expected, -days)).toBe('1999-12-01');
+    }
+  });
+  it('is the day in London, in summer and in winter time', () => {
+    expect(dayInLondon(new Date('2007-07-31T22:59:59Z'))).toBe('2007-07-31');
+    expect(dayInLondon(new Date('2007-07-31T23:00:00Z'))).toBe('2007-08-01');
+    expect(dayInLondon(new Date('2007-12-31T23:59:59Z'))).toBe('2007-12-31');
+  });
+});

@@ -1,0 +1,11 @@
+export { type Decider, type DomainEvent, type Fact, type Refusal, fold, isRefusal, refuse } from './decider';
+export {
+  type CalendarDate,
+  type Clock,
+  addDays,
+  dayInLondon,
+  dayNumber,
+  daysBetween,
+  isCalendarDate,
+} from './calendar-date';
+export { isUuid } from './ids';

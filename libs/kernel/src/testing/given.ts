@@ -1,0 +1,35 @@
+import { type Decider, type DomainEvent, fold, isRefusal, type Refusal } from '../decider';
+
+interface Then<E, R extends Refusal> {
+  /** The exact list of events, in order. */
+  then(...events: readonly E[]): void;
+  /** The request had been honoured already. */
+  thenNothing(): void;
+  thenRefused(code: R['refused'], field?: string): void;
+}
+
+/**
+ * Given-when-then over a decider: given past events, when a command comes, then exactly these events, nothing, or a refusal.
+ */
+export const given = <C, E extends DomainEvent, S, R extends Refusal>(
+  decider: Decider<C, E, S, R>,
+  ...past: readonly E[]
+): { when(command: C): Then<E, R>; state(): S } => {
+  const state = (): S => fold(decider, decider.initial, past as never);
+  return {
+    state,
+    when: (command) => {
+      const decided = decider.decide(command, state());
+      return {
+        then: (...events) => expect(decided).toEqual(events),
+        thenNothing: () => expect(decided).toEqual([]),
+        thenRefused: (code, field) => {
+          if (!isRefusal(decided)) throw new Error(`expected refusal ${code}, got ${JSON.stringify(decided)}`);
+          expect(decided.refused).toBe(code);
+          expect(decided.why).toMatch(/^[A-Za-z].{10,}/);
+          if (field !== undefined) expect(decided.field).toBe(field);
+        },
+      };
+    },
+  };
+};

@@ -1,0 +1,2 @@
+export { LocalitiesModule } from './localities.module';
+export { PlaceBook, type Places } from './place-book';

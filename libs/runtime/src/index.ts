@@ -1,0 +1,1 @@
+export { type AutomationTools, type Room } from './room';

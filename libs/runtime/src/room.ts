@@ -1,0 +1,30 @@
+import { type Type } from '@nestjs/common';
+import { type Aggregates, type RecordedEvent } from '@app/event-store';
+import { type Migration } from '@app/database';
+import { type Automation, type Projection } from '@app/feeds';
+import { type Clock } from '@app/kernel';
+
+/** The part of a codec that the running system needs: which names it knows, and that they decode. */
+export interface RoomCodec {
+  readonly storedNames: readonly string[];
+  decode(recorded: Pick<RecordedEvent, 'type' | 'data'>): object | undefined;
+}
+
+/** What a room brings to the running system; the list of rooms is in libs/rooms. */
+export interface Room {
+  readonly name: string;
+  /** Nest module with its routes, command and query handlers. */
+  readonly module?: Type;
+  readonly codecs: readonly RoomCodec[];
+  readonly migrations: readonly Migration[];
+  /** TypeORM entities of its cards. */
+  readonly entities: readonly Type[];
+  readonly projections: readonly Projection[];
+  readonly automations?: (tools: AutomationTools) => readonly Automation[];
+}
+
+/** What an automation may use. */
+export interface AutomationTools {
+  readonly aggregates: Aggregates;
+  readonly clock: Clock;
+}

@@ -1,0 +1,29 @@
+/** What the three jest projects share; each project only says which files are its own. */
+const root = require('node:path').resolve(__dirname, '../..');
+const swc = {
+  swcrc: false,
+  module: { type: 'commonjs' },
+  sourceMaps: 'inline',
+  jsc: {
+    target: 'es2023',
+    keepClassNames: true,
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true },
+  },
+};
+// Packages that ship ES modules only: jest on Node 20 cannot require them as they are.
+const esmOnly = ['@nestjs', 'jose', 'uuid', 'typeorm'];
+module.exports = (displayName, testMatch, extra = {}) => ({
+  displayName,
+  rootDir: root,
+  testEnvironment: 'node',
+  testMatch: testMatch.map((pattern) => `<rootDir>/${pattern}`),
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.teamaround/', '<rootDir>/test/bench/'],
+  transform: { '^.+\\.(?:ts|js)$': ['@swc/jest', swc] },
+  transformIgnorePatterns: [`/node_modules/(?!(?:${esmOnly.join('|')})/)`],
+  moduleNameMapper: {
+    '^@app/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@app/([^/]+)/testing$': '<rootDir>/libs/$1/src/testing/index.ts',
+  },
+  ...extra,
+});
