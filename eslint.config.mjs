@@ -4,7 +4,7 @@ import ts from 'typescript-eslint';
 const impure = ['Date', 'crypto', 'fetch', 'process', 'setTimeout', 'setInterval', 'setImmediate', 'performance'];
 
 export default ts.config(
-  { ignores: ['dist', 'node_modules', 'coverage', '**/*.cjs', '**/*.mjs', 'test/bench/peers'] },
+  { ignores: ['dist', 'node_modules', 'coverage', '**/*.cjs', '**/*.mjs', 'test/bench/peers', 'test/arch/planted'] },
   js.configs.recommended,
   ...ts.configs.strictTypeChecked,
   { languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } } },

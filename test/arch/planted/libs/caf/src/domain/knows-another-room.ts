@@ -1,0 +1,1 @@
+export { store } from '../../../event-store/src/index';

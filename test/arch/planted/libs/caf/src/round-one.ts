@@ -1,0 +1,2 @@
+export { two } from './round-two';
+export const one = 1;

@@ -1,0 +1,2 @@
+export { one } from './round-one';
+export const two = 2;

@@ -1,0 +1,1 @@
+export { v5 } from 'uuid';
