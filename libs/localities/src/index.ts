@@ -1,2 +1,2 @@
 export { LocalitiesModule } from './localities.module';
-export { PlaceBook, type Places } from './place-book';
+export { type LocalityEntry, PlaceBook, type Places, placesOutside } from './place-book';

@@ -1,0 +1,18 @@
+import { type Aggregate, codecOf } from '@app/event-store';
+import { consent, type ConsentCommand, type ConsentRefusal } from './domain/consent';
+import { type ConsentEvent } from './domain/consent.events';
+import { type Consent } from './domain/standing';
+
+const ofChild = (_: unknown, childId: string): string => `child-${childId}`;
+
+export const consentCodec = codecOf<ConsentEvent>({
+  ConsentRecorded: { stored: 'consent.consent-recorded.v1', subject: ofChild },
+  ConsentRefused: { stored: 'consent.consent-refused.v1', subject: ofChild },
+});
+
+/** One stream per child: `consent-<childId>`. */
+export const consentAggregate: Aggregate<ConsentCommand, ConsentEvent, Consent, ConsentRefusal> = {
+  category: 'consent',
+  decider: consent,
+  codec: consentCodec,
+};

@@ -1,0 +1,16 @@
+export {
+  type CompetenceBasis,
+  competenceBases,
+  type Giver,
+  type Scope,
+  scopes,
+  type SensitiveTopic,
+  sensitiveTopics,
+  type Tier,
+  tiers,
+  type WayOfConsenting,
+  waysOfConsenting,
+} from './domain/consent.events';
+export { assessmentAllowed, type Consent, type Permission, type Sharing, sharingAllowed } from './domain/standing';
+export { consentAggregate, consentCodec } from './consent.codec';
+export { type ConsentCommand, type ConsentRefusal, type RecordConsent, type RefuseConsent } from './domain/consent';
