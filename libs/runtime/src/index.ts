@@ -1,1 +1,3 @@
 export { type AutomationTools, type Room } from './room';
+export { type Config, ConfigError, readConfig } from './config';
+export { collected, faultFields, type Log, type LogFields, type LogLevel, logTo } from './log';

@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigError, readConfig } from './config';
+
+const problemsOf = (env: Record<string, string>): readonly string[] => {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+};
+
+describe('Reading the settings', () => {
+  it('needs none for development, and then listens on loopback only', () => {
+    expect(readConfig({})).toEqual({
+      nodeEnv: 'development',
+      databaseUrl: undefined,
+      eventStore: 'postgres',
+      host: '127.0.0.1',
+      port: 3000,
+      home: '.teamaround',
+      oidcIssuer: undefined,
+      oidcAudience: 'teamaround',
+      keyEncryptionKeyFile: undefined,
+      logLevel: 'info',
+    });
+  });
+
+  it('takes an empty value as not set', () => expect(readConfig({ PORT: '', LOG_LEVEL: '' }).port).toBe(3000));
+
+  it('takes port 0 as any free port', () => expect(readConfig({ PORT: '0' }).port).toBe(0));
+
+  it('names every problem at once and repeats no value', () => {
+    const problems = problemsOf({ PORT: '70000', LOG_LEVEL: 'loud', DATABASE_URL: 'mysql://canary', NODE_ENV: 'live' });
+    expect(problems).toHaveLength(4);
+    expect(problems.join()).not.toMatch(/canary|70000|loud|live/);
+  });
+
+  it('says plainly that EventStoreDB cannot be used yet', () =>
+    expect(problemsOf({ EVENT_STORE: 'esdb://127.0.0.1:2113' })).toEqual([
+      'EVENT_STORE EventStoreDB cannot be used by this version; leave it unset, and the log is kept in PostgreSQL',
+    ]));
+
+  it('refuses every stand-in of development in production, all reasons listed', () => {
+    expect(problemsOf({ NODE_ENV: 'production' })).toHaveLength(4);
+    expect(problemsOf({ NODE_ENV: 'production', OIDC_ISSUER: 'http://issuer.example' })).toContain(
+      'OIDC_ISSUER must be an https address in production: tokens rest on it',
+    );
+  });
+
+  it('accepts a production that says everything', () => {
+    const config = readConfig({
+      NODE_ENV: 'production',
+      DATABASE_URL: 'postgres://db.example/teamaround',
+      OIDC_ISSUER: 'https://issuer.example',
+      OIDC_AUDIENCE: 'https://teamaround.example',
+      KEY_ENCRYPTION_KEY_FILE: '/run/secrets/key',
+    });
+    expect(config.nodeEnv).toBe('production');
+  });
+
+  describe('a secret in a file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'config-'));
+    const file = join(folder, 'database-url');
+    beforeAll(() => writeFileSync(file, 'postgres://db.example/from-file\n'));
+    afterAll(() => rmSync(folder, { recursive: true }));
+
+    it('is read from there', () =>
+      expect(readConfig({ DATABASE_URL_FILE: file }).databaseUrl).toBe('postgres://db.example/from-file'));
+    it('must not be given twice', () =>
+      expect(problemsOf({ DATABASE_URL_FILE: file, DATABASE_URL: 'postgres://db.example/a' })).toEqual([
+        'DATABASE_URL and DATABASE_URL_FILE are both set: set one of them',
+      ]));
+    it('must be readable', () =>
+      expect(problemsOf({ DATABASE_URL_FILE: join(folder, 'absent') })).toEqual([
+        'DATABASE_URL_FILE names a file that cannot be read',
+      ]));
+  });
+});

@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { type LogLevel, logLevels } from './log';
+
+/** Everything that can be set from outside, checked. What is undefined has a stand-in that only development may use. */
+export interface Config {
+  readonly nodeEnv: 'development' | 'test' | 'production';
+  /** undefined: the embedded server of development. */
+  readonly databaseUrl: string | undefined;
+  readonly eventStore: 'postgres';
+  /** The interface to listen on: loopback unless set. */
+  readonly host: string;
+  readonly port: number;
+  /** Folder of what development keeps on disk: the embedded server's data, the generated key. */
+  readonly home: string;
+  /** undefined: the identity provider of development. */
+  readonly oidcIssuer: string | undefined;
+  readonly oidcAudience: string;
+  /** undefined: a key generated into `home`. */
+  readonly keyEncryptionKeyFile: string | undefined;
+  readonly logLevel: LogLevel;
+}
+
+/** The settings cannot be used. `problems` has one plain sentence for each fault, without any value that was set. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  constructor(readonly problems: readonly string[]) {
+    super(`the settings cannot be used:\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
+  }
+}
+
+/** Settings that hold a secret may be given by `<NAME>_FILE` instead, the path of a file with the value. */
+const secrets = ['DATABASE_URL'] as const;
+
+const url = (protocols: readonly string[], problem: string): z.ZodOptional<z.ZodString> =>
+  z
+    .string()
+    .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), problem)
+    .optional();
+
+const schema = z.object({
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'], 'must be development, test or production')
+    .default('development'),
+  DATABASE_URL: url(['postgres:', 'postgresql:'], 'must be an address such as postgres://user:password@host:5432/name'),
+  EVENT_STORE: z
+    .string()
+    .refine(
+      (text) => !text.startsWith('esdb:'),
+      'EventStoreDB cannot be used by this version; leave it unset, and the log is kept in PostgreSQL',
+    )
+    .refine((text) => text.startsWith('esdb:') || text === 'postgres', 'must be postgres')
+    .transform(() => 'postgres' as const)
+    .default('postgres'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a port number')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be a port number, at most 65535')
+    .default(3000),
+  TEAMAROUND_HOME: z.string().default('.teamaround'),
+  OIDC_ISSUER: url(['http:', 'https:'], 'must be the address of the identity provider'),
+  OIDC_AUDIENCE: z.string().optional(),
+  KEY_ENCRYPTION_KEY_FILE: z.string().optional(),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+});
+
+/** What production must say itself, because the stand-in of development is not safe there. */
+const missingInProduction = (read: z.infer<typeof schema>): readonly string[] => {
+  const demands: readonly (readonly [boolean, string])[] = [
+    [read.DATABASE_URL !== undefined, 'DATABASE_URL must be set in production: the embedded server is for development'],
+    [read.OIDC_ISSUER !== undefined, 'OIDC_ISSUER must be set in production: the built-in sign-in is for development'],
+    [
+      read.OIDC_ISSUER?.startsWith('https:') ?? true,
+      'OIDC_ISSUER must be an https address in production: tokens rest on it',
+    ],
+    [read.OIDC_AUDIENCE !== undefined, 'OIDC_AUDIENCE must be set in production'],
+    [
+      read.KEY_ENCRYPTION_KEY_FILE !== undefined,
+      'KEY_ENCRYPTION_KEY_FILE must be set in production: a generated key is for development',
+    ],
+  ];
+  return demands.filter(([met]) => !met).map(([, problem]) => problem);
+};
+
+const withSecretsFromFiles = (env: Readonly<Record<string, string | undefined>>, problems: string[]): typeof env => {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  for (const name of secrets) {
+    const path = given[`${name}_FILE`];
+    if (path === undefined) continue;
+    if (given[name] !== undefined) problems.push(`${name} and ${name}_FILE are both set: set one of them`);
+    try {
+      given[name] = readFileSync(path, 'utf8').trim();
+    } catch {
+      problems.push(`${name}_FILE names a file that cannot be read`);
+    }
+  }
+  return given;
+};
+
+/**
+ * Reads the settings from the environment. An empty value counts as not set.
+ * @throws ConfigError with every problem at once.
+ */
+export const readConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
+  const problems: string[] = [];
+  const read = schema.safeParse(withSecretsFromFiles(env, problems));
+  if (!read.success) problems.push(...read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`));
+  else if (read.data.NODE_ENV === 'production') problems.push(...missingInProduction(read.data));
+  if (!read.success || problems.length > 0) throw new ConfigError(problems);
+  const { data } = read;
+  return {
+    nodeEnv: data.NODE_ENV,
+    databaseUrl: data.DATABASE_URL,
+    eventStore: data.EVENT_STORE,
+    host: data.HOST,
+    port: data.PORT,
+    home: data.TEAMAROUND_HOME,
+    oidcIssuer: data.OIDC_ISSUER,
+    oidcAudience: data.OIDC_AUDIENCE ?? 'teamaround',
+    keyEncryptionKeyFile: data.KEY_ENCRYPTION_KEY_FILE,
+    logLevel: data.LOG_LEVEL,
+  };
+};
