@@ -8,4 +8,5 @@ export {
   daysBetween,
   isCalendarDate,
 } from './calendar-date';
+export { BeyondHolidayCalendar, type HolidayCalendar, type WorkingDays, workingDaysOf } from './working-days';
 export { isUuid } from './ids';

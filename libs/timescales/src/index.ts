@@ -1,0 +1,12 @@
+export {
+  addMonths,
+  type ClockName,
+  clockNames,
+  type Deadline,
+  deadlineOf,
+  drifts,
+  type Standing,
+  standingOf,
+  type Timescales,
+} from './domain/clocks';
+export { holidaysKnownTo, timescalesOn, workingDays } from './timescale-book';
