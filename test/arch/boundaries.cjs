@@ -25,7 +25,14 @@ module.exports = {
       name: 'rooms-meet-at-the-front-door',
       severity: 'error',
       from: { path: '^(?:libs|apps)/([^/]+)/' },
-      to: { path: '^libs/([^/]+)/src/(?!index\\.ts$|testing/index\\.ts$)', pathNot: '^libs/$1/' },
+      to: { path: '^libs/([^/]+)/src/(?!index\\.ts$|stream\\.ts$|testing/index\\.ts$)', pathNot: '^libs/$1/' },
+    },
+    {
+      // Rooms that read each other's folds would go round in circles through their whole front doors.
+      name: 'the-stream-door-shows-only-rules',
+      severity: 'error',
+      from: { path: '^libs/[^/]+/src/stream\\.ts$' },
+      to: { pathNot: '^libs/[^/]+/src/(domain/|[a-z-]+\\.codec\\.ts$)' },
     },
     {
       name: 'foundations-know-no-rooms',

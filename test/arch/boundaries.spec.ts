@@ -21,6 +21,7 @@ const planted: Readonly<Record<string, string>> = {
   'domain-knows-only-kernel': 'libs/caf/src/domain/knows-another-room.ts',
   'kernel-depends-on-nothing': 'libs/kernel/src/leans-on-a-library.ts',
   'rooms-meet-at-the-front-door': 'libs/caf/src/features/open-caf/goes-through-the-window.ts',
+  'the-stream-door-shows-only-rules': 'libs/caf/src/stream.ts',
   'foundations-know-no-rooms': 'libs/event-store/src/knows-a-room.ts',
   'libs-know-no-apps': 'libs/caf/src/knows-an-app.ts',
   'apps-meet-only-in-the-cli': 'apps/api/src/knows-the-worker.ts',

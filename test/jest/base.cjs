@@ -24,6 +24,7 @@ module.exports = (displayName, testMatch, extra = {}) => ({
   moduleNameMapper: {
     '^@app/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^@app/([^/]+)/testing$': '<rootDir>/libs/$1/src/testing/index.ts',
+    '^@app/([^/]+)/stream$': '<rootDir>/libs/$1/src/stream.ts',
   },
   ...extra,
 });

@@ -10,3 +10,4 @@ export {
 } from './calendar-date';
 export { BeyondHolidayCalendar, type HolidayCalendar, type WorkingDays, workingDaysOf } from './working-days';
 export { isUuid } from './ids';
+export { type AgencyType, agencyTypes, type EcmOutcome, ecmOutcomes, type Result, results } from './vocabulary';

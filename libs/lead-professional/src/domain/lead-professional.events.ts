@@ -1,0 +1,79 @@
+import { type AgencyType, type CalendarDate, type DomainEvent } from '@app/kernel';
+
+/* These shapes are stored for ever. To change one: add the next version in lead-professional.codec.ts and an upcast from the last. */
+
+/** Why someone stops being the Lead Professional. Source: domain dossier appendix A. */
+export const leadEndReasons = [
+  'episode-closed',
+  'stepped-up',
+  'left-post',
+  'long-absence',
+  'capacity',
+  'agency-withdrew',
+  'family-request',
+  'better-placed-colleague',
+  'handover-on-transfer',
+  'consent-withdrawn',
+] as const;
+export type LeadEndReason = (typeof leadEndReasons)[number];
+
+export const declineReasons = ['capacity', 'not-best-placed', 'conflict-of-interest', 'not-trained', 'other'] as const;
+export type DeclineReason = (typeof declineReasons)[number];
+
+/** Every fact concerns one assignment of the child, counted from 1, and was true in the world from the day `on`. */
+interface OfAssignment {
+  readonly assignment: number;
+  readonly on: CalendarDate;
+}
+
+export type LeadProfessionalProposed = DomainEvent<
+  'LeadProfessionalProposed',
+  OfAssignment & {
+    /** Episode of the child's CAF that it is for. */
+    readonly episode: number;
+    readonly practitionerId: string;
+    readonly agencyId: string;
+    readonly agencyType: AgencyType;
+    readonly proposedBy: string;
+    /** Whether the family agreed to this person. */
+    readonly familyAgreed: boolean;
+    /** The active assignment that ends when this one is accepted, and why: a change without a gap. */
+    readonly replaces: { readonly assignment: number; readonly reason: LeadEndReason } | null;
+  },
+  { readonly reason: string | null; readonly handoverNote: string | null }
+>;
+
+/** From this day the nominee is the Lead Professional. */
+export type LeadProfessionalAccepted = DomainEvent<
+  'LeadProfessionalAccepted',
+  OfAssignment & { readonly practitionerId: string; readonly agencyId: string }
+>;
+
+export type LeadProfessionalDeclined = DomainEvent<
+  'LeadProfessionalDeclined',
+  OfAssignment & { readonly reason: DeclineReason },
+  { readonly note: string | null }
+>;
+
+/** Stands in when the Lead Professional is away; appointing another replaces the first. */
+export type DeputyAppointed = DomainEvent<
+  'DeputyAppointed',
+  OfAssignment & { readonly practitionerId: string; readonly agencyId: string }
+>;
+
+/** No longer the Lead Professional at the end of the day `on`; who takes over has accepted with the same day. */
+export type LeadProfessionalEnded = DomainEvent<
+  'LeadProfessionalEnded',
+  OfAssignment & {
+    readonly reason: LeadEndReason;
+    /** The assignment that took over. */ readonly replacedBy: number | null;
+  },
+  { readonly note: string | null }
+>;
+
+export type LeadProfessionalEvent =
+  | LeadProfessionalProposed
+  | LeadProfessionalAccepted
+  | LeadProfessionalDeclined
+  | DeputyAppointed
+  | LeadProfessionalEnded;

@@ -1,0 +1,71 @@
+import { type CalendarDate, type Fact } from '@app/kernel';
+import { type LeadEndReason, type LeadProfessionalEvent } from './lead-professional.events';
+
+/** One person in the role, or asked to take it. */
+export interface Assignment {
+  readonly number: number;
+  readonly status: 'proposed' | 'active' | 'declined' | 'ended';
+  readonly episode: number;
+  readonly practitionerId: string;
+  readonly agencyId: string;
+  readonly proposedOn: CalendarDate;
+  readonly acceptedOn: CalendarDate | null;
+  readonly endedOn: CalendarDate | null;
+  readonly endReason: LeadEndReason | null;
+  readonly replaces: { readonly assignment: number; readonly reason: LeadEndReason } | null;
+  readonly deputy: string | null;
+}
+
+/** Everyone who led or was asked to lead for one child; the one numbered n is at n - 1. */
+export interface Assignments {
+  readonly all: readonly Assignment[];
+}
+
+/** @returns the Lead Professional of the child, if there is one; there is never more than one. */
+export const activeAssignment = ({ all }: Assignments): Assignment | undefined =>
+  all.find(({ status }) => status === 'active');
+
+/** @returns the assignment that waits for the nominee's answer, if there is one. */
+export const pendingAssignment = ({ all }: Assignments): Assignment | undefined =>
+  all.find(({ status }) => status === 'proposed');
+
+const changed = (
+  assignment: Assignment,
+  fact: Exclude<Fact<LeadProfessionalEvent>, { type: 'LeadProfessionalProposed' }>,
+): Assignment => {
+  switch (fact.type) {
+    case 'LeadProfessionalAccepted':
+      return { ...assignment, status: 'active', acceptedOn: fact.data.on };
+    case 'LeadProfessionalDeclined':
+      return { ...assignment, status: 'declined' };
+    case 'DeputyAppointed':
+      return { ...assignment, deputy: fact.data.practitionerId };
+    case 'LeadProfessionalEnded':
+      return { ...assignment, status: 'ended', endedOn: fact.data.on, endReason: fact.data.reason };
+  }
+};
+
+/** Folds one fact into the child's assignments. */
+export const evolve = ({ all }: Assignments, fact: Fact<LeadProfessionalEvent>): Assignments => {
+  if (fact.type !== 'LeadProfessionalProposed')
+    return {
+      all: all.map((assignment) =>
+        assignment.number === fact.data.assignment ? changed(assignment, fact) : assignment,
+      ),
+    };
+  const { assignment, on, episode, practitionerId, agencyId, replaces } = fact.data;
+  const proposed: Assignment = {
+    number: assignment,
+    status: 'proposed',
+    episode,
+    practitionerId,
+    agencyId,
+    proposedOn: on,
+    acceptedOn: null,
+    endedOn: null,
+    endReason: null,
+    replaces,
+    deputy: null,
+  };
+  return { all: [...all, proposed] };
+};

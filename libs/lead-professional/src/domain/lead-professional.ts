@@ -1,0 +1,57 @@
+import { type Decider } from '@app/kernel';
+import {
+  accept,
+  type AcceptLeadProfessional,
+  type AnswerRefusal,
+  decline,
+  type DeclineLeadProfessional,
+} from './decide/answer';
+import { appointDeputy, type AppointDeputy, type AppointDeputyRefusal } from './decide/appoint-deputy';
+import { end, type EndLeadProfessional, type EndRefusal } from './decide/end';
+import {
+  change,
+  type ChangeLeadProfessional,
+  type ChangeRefusal,
+  propose,
+  type ProposeLeadProfessional,
+  type ProposeRefusal,
+} from './decide/propose';
+import { type LeadProfessionalEvent } from './lead-professional.events';
+import { type Assignments, evolve } from './lead-professional.state';
+
+export type LeadProfessionalCommand =
+  | ProposeLeadProfessional
+  | ChangeLeadProfessional
+  | AcceptLeadProfessional
+  | DeclineLeadProfessional
+  | AppointDeputy
+  | EndLeadProfessional;
+export type LeadProfessionalRefusal =
+  ProposeRefusal | ChangeRefusal | AnswerRefusal | AppointDeputyRefusal | EndRefusal;
+
+/** Who leads the work around one child: a role that passes from one to the next, never held by two. Rules: domain dossier 7.3. */
+export const leadProfessional: Decider<
+  LeadProfessionalCommand,
+  LeadProfessionalEvent,
+  Assignments,
+  LeadProfessionalRefusal
+> = {
+  initial: { all: [] },
+  evolve,
+  decide: (command, assignments) => {
+    switch (command.type) {
+      case 'ProposeLeadProfessional':
+        return propose(command, assignments);
+      case 'ChangeLeadProfessional':
+        return change(command, assignments);
+      case 'AcceptLeadProfessional':
+        return accept(command, assignments);
+      case 'DeclineLeadProfessional':
+        return decline(command, assignments);
+      case 'AppointDeputy':
+        return appointDeputy(command, assignments);
+      case 'EndLeadProfessional':
+        return end(command, assignments);
+    }
+  },
+};

@@ -1,0 +1,119 @@
+import { type CalendarDate, type Refusal, refuse } from '@app/kernel';
+import { type AgencyMember, type FamilyMember, type TeamConvened } from '../team.events';
+import { type Team, wrongDate } from '../team.state';
+import { type FamilyAbsence } from '../vocabulary';
+
+/** A child to be served, with what the handler read about the child's CAF. */
+export interface ChildToServe {
+  readonly childId: string;
+  /** The open episode; null when there is none. */
+  readonly episode: { readonly number: number; readonly openedOn: CalendarDate; readonly place: string } | null;
+  /** Whether another team of that episode is open. */
+  readonly hasOpenTeam: boolean;
+  /** Agencies among the members to whom the family's consent does not allow sharing about this child. */
+  readonly agenciesNotCovered: readonly string[];
+}
+
+export interface ConveneTeam {
+  readonly type: 'ConveneTeam';
+  readonly on: CalendarDate;
+  readonly today: CalendarDate;
+  readonly children: readonly ChildToServe[];
+  readonly members: readonly (AgencyMember | (FamilyMember & { readonly name: string }))[];
+  readonly convenedBy: string;
+  readonly conveningAgency: string;
+  readonly plannedAgency: string | null;
+  readonly familyAbsence: FamilyAbsence | null;
+  readonly purpose: string | null;
+}
+
+export type ConveneTeamRefusal = Refusal<
+  | 'team-already-convened'
+  | 'future-date'
+  | 'impossible-date-order'
+  | 'caf-not-open'
+  | 'team-already-open'
+  | 'too-few-agencies'
+  | 'missing-family-reason'
+  | 'consent-does-not-cover-agency'
+>;
+
+const agenciesOf = (members: ConveneTeam['members']): ReadonlySet<string> =>
+  new Set(members.flatMap((member) => (member.kind === 'agency' ? [member.agencyId] : [])));
+
+/** Two agencies, or one that works with the family while a second is about to join. */
+const enoughAgencies = ({ members, plannedAgency }: ConveneTeam): boolean => {
+  const agencies = agenciesOf(members);
+  if (agencies.size >= 2) return true;
+  const withFamily = members.some(({ kind }) => kind === 'family');
+  return agencies.size === 1 && withFamily && plannedAgency !== null && !agencies.has(plannedAgency);
+};
+
+const childRefused = (command: ConveneTeam): ConveneTeamRefusal | undefined => {
+  for (const [index, { episode, hasOpenTeam }] of command.children.entries()) {
+    const field = `/children/${index}`;
+    if (episode === null) return refuse('caf-not-open', 'no CAF is open for this child', field);
+    if (hasOpenTeam) return refuse('team-already-open', 'a team works with this child already: join it instead', field);
+    const refused = wrongDate(command, episode.openedOn);
+    if (refused !== undefined) return refused;
+  }
+  return undefined;
+};
+
+const notCovered = ({ children, members }: ConveneTeam): ConveneTeamRefusal | undefined => {
+  const refusedAgencies = new Set(children.flatMap(({ agenciesNotCovered }) => agenciesNotCovered));
+  const index = members.findIndex((member) => member.kind === 'agency' && refusedAgencies.has(member.agencyId));
+  return index < 0
+    ? undefined
+    : refuse(
+        'consent-does-not-cover-agency',
+        'the family has not agreed to share with this agency',
+        `/members/${index}/agencyId`,
+      );
+};
+
+/** Any agency may call a team together. The family is part of it, or the record says why not. */
+export const conveneTeam = (command: ConveneTeam, team: Team): readonly TeamConvened[] | ConveneTeamRefusal => {
+  const { on, children, members, convenedBy, conveningAgency, plannedAgency, familyAbsence, purpose } = command;
+  if (team.is !== 'not-convened')
+    return team.convenedOn === on &&
+      team.children.map(({ childId }) => childId).join() === children.map(({ childId }) => childId).join()
+      ? []
+      : refuse('team-already-convened', 'this team was convened before');
+  const refused = childRefused(command);
+  if (refused !== undefined) return refused;
+  if (!enoughAgencies(command))
+    return refuse(
+      'too-few-agencies',
+      'a team needs two agencies, or one and the family with a second planned',
+      '/members',
+    );
+  const family = members.filter((member) => member.kind === 'family');
+  if (family.length === 0 && familyAbsence === null)
+    return refuse('missing-family-reason', 'say why no one of the family is part of the team', '/familyAbsence');
+  const uncovered = notCovered(command);
+  if (uncovered !== undefined) return uncovered;
+  const served = children.flatMap(({ childId, episode }) => (episode === null ? [] : [{ childId, episode }]));
+  const [first] = served;
+  if (first === undefined) return refuse('caf-not-open', 'a team works for at least one child', '/children');
+  return [
+    {
+      type: 'TeamConvened',
+      data: {
+        on,
+        children: served.map(({ childId, episode }) => ({ childId, episode: episode.number })),
+        place: first.episode.place,
+        members: members.map((member) =>
+          member.kind === 'agency'
+            ? member
+            : { kind: 'family', memberId: member.memberId, relationship: member.relationship },
+        ),
+        convenedBy,
+        conveningAgency,
+        plannedAgency,
+        familyAbsence: family.length === 0 ? familyAbsence : null,
+      },
+      personal: { purpose, familyNames: Object.fromEntries(family.map(({ memberId, name }) => [memberId, name])) },
+    },
+  ];
+};

@@ -1,0 +1,149 @@
+import { addDays, type CalendarDate, isRefusal, type Refusal, refuse } from '@app/kernel';
+import { type AgencyMember, type ChildHeard, type ChildViewsRecorded, type MeetingRecorded } from '../team.events';
+import { type ConvenedTeam, existingTeam, type Team, type TeamStateRefusal, wrongDate } from '../team.state';
+import { type Attendance, type FamilyAbsence, type MeetingKind, type TeamCloseReason } from '../vocabulary';
+
+/** The longest time from one meeting to the next review: twelve weeks. Source: domain dossier 8. */
+export const longestReviewInterval = 84;
+
+export interface RecordMeeting {
+  readonly type: 'RecordMeeting';
+  readonly meetingId: string;
+  readonly on: CalendarDate;
+  readonly today: CalendarDate;
+  readonly kind: MeetingKind;
+  readonly chair: string;
+  readonly minuteTaker: string | null;
+  readonly attendance: readonly { readonly memberId: string; readonly as: Attendance }[];
+  readonly walkIns: readonly AgencyMember[];
+  /** Agencies of walk-ins to whom the family's consent does not allow sharing. */
+  readonly agenciesNotCovered: readonly string[];
+  readonly children: readonly (ChildHeard & { readonly views: string | null })[];
+  readonly parentPresent: boolean;
+  readonly parentAbsence: FamilyAbsence | null;
+  readonly parentComment: string | null;
+  readonly consentRechecked: boolean;
+  readonly nextReviewOn: CalendarDate | null;
+  readonly closing: TeamCloseReason | null;
+  readonly minutes: string;
+}
+
+export type RecordMeetingRefusal =
+  | TeamStateRefusal
+  | Refusal<
+      | 'unknown-member'
+      | 'unknown-child'
+      | 'missing-attendance'
+      | 'missing-child-views'
+      | 'missing-parent-reason'
+      | 'missing-next-review'
+      | 'impossible-next-review'
+      | 'consent-does-not-cover-agency'
+    >;
+
+const attendanceRefused = (command: RecordMeeting, team: ConvenedTeam): RecordMeetingRefusal | undefined => {
+  const { attendance, walkIns, chair, minuteTaker } = command;
+  const invited = new Set(team.members.map(({ memberId }) => memberId));
+  const known = new Set([...invited, ...walkIns.map(({ memberId }) => memberId)]);
+  const stranger = attendance.findIndex(({ memberId }) => !known.has(memberId));
+  if (stranger >= 0) return refuse('unknown-member', 'not a member of this team', `/attendance/${stranger}/memberId`);
+  if (!known.has(chair)) return refuse('unknown-member', 'the chair is not a member of this team', '/chair');
+  if (minuteTaker !== null && !known.has(minuteTaker))
+    return refuse('unknown-member', 'who takes the minutes is not a member of this team', '/minuteTaker');
+  const listed = attendance.map(({ memberId }) => memberId);
+  if (new Set(listed).size !== listed.length || [...invited].some((memberId) => !listed.includes(memberId)))
+    return refuse('missing-attendance', 'say of each member, once, whether they came', '/attendance');
+  const notCovered = walkIns.findIndex(({ agencyId }) => command.agenciesNotCovered.includes(agencyId));
+  if (notCovered >= 0)
+    return refuse(
+      'consent-does-not-cover-agency',
+      'the family has not agreed to share with this agency',
+      `/walkIns/${notCovered}/agencyId`,
+    );
+  return undefined;
+};
+
+const familyRefused = (command: RecordMeeting, team: ConvenedTeam): RecordMeetingRefusal | undefined => {
+  const { children, parentPresent, parentAbsence } = command;
+  const served = team.children.map(({ childId }) => childId);
+  const other = children.findIndex(({ childId }) => !served.includes(childId));
+  if (other >= 0) return refuse('unknown-child', 'this team does not work with that child', `/children/${other}`);
+  const silent = served.find(
+    (childId) =>
+      !children.some(
+        (child) => child.childId === childId && (child.present || child.heard !== null || child.notHeard !== null),
+      ),
+  );
+  if (silent !== undefined || children.length !== served.length)
+    return refuse('missing-child-views', 'say of each child, once, how the child was heard or why not', '/children');
+  if (!parentPresent && parentAbsence === null)
+    return refuse('missing-parent-reason', 'say why no parent was there', '/parentAbsence');
+  return undefined;
+};
+
+const followUpRefused = ({ on, nextReviewOn, closing }: RecordMeeting): RecordMeetingRefusal | undefined => {
+  if ((nextReviewOn === null) === (closing === null))
+    return refuse(
+      'missing-next-review',
+      'agree on the day of the next review, or say why the team will close',
+      '/nextReviewOn',
+    );
+  if (nextReviewOn !== null && (nextReviewOn <= on || nextReviewOn > addDays(on, longestReviewInterval)))
+    return refuse(
+      'impossible-next-review',
+      'the next review is after the meeting and within twelve weeks',
+      '/nextReviewOn',
+    );
+  return undefined;
+};
+
+/**
+ * Puts a meeting on record. What a child said goes into an event of its own, sealed for that child.
+ * Minutes may be entered after the team has closed, as long as the meeting was before.
+ */
+export const recordMeeting = (
+  command: RecordMeeting,
+  state: Team,
+): readonly (MeetingRecorded | ChildViewsRecorded)[] | RecordMeetingRefusal => {
+  const { meetingId, on, kind } = command;
+  const team = existingTeam(state);
+  if (isRefusal(team)) return team;
+  if (team.meetings.some((meeting) => meeting.meetingId === meetingId || (meeting.on === on && meeting.kind === kind)))
+    return [];
+  if (team.closed !== null && on > team.closed.on)
+    return refuse('team-not-open', 'this team had closed before that day');
+  const refused =
+    wrongDate(command, team.convenedOn) ??
+    attendanceRefused(command, team) ??
+    familyRefused(command, team) ??
+    followUpRefused(command);
+  if (refused !== undefined) return refused;
+  const recorded: MeetingRecorded = {
+    type: 'MeetingRecorded',
+    data: {
+      meetingId,
+      on,
+      kind,
+      chair: command.chair,
+      minuteTaker: command.minuteTaker,
+      attendance: command.attendance,
+      walkIns: command.walkIns,
+      children: command.children.map(({ childId, present, heard, notHeard }) => ({
+        childId,
+        present,
+        heard,
+        notHeard,
+      })),
+      parentPresent: command.parentPresent,
+      parentAbsence: command.parentPresent ? null : command.parentAbsence,
+      consentRechecked: command.consentRechecked,
+      nextReviewOn: command.nextReviewOn,
+      closing: command.closing,
+    },
+    personal: { minutes: command.minutes, parentComment: command.parentComment },
+  };
+  const views = command.children.flatMap<ChildViewsRecorded>(({ childId, views: said }) =>
+    said === null ? [] : [{ type: 'ChildViewsRecorded', data: { meetingId, on, childId }, personal: { views: said } }],
+  );
+  return [recorded, ...views];
+};

@@ -1,0 +1,104 @@
+import { type AgencyType, type CalendarDate, type DomainEvent } from '@app/kernel';
+import {
+  type Attendance,
+  type FamilyAbsence,
+  type MeetingKind,
+  type NotHeardReason,
+  type Relationship,
+  type TeamCloseReason,
+  type WayOfHearing,
+} from './vocabulary';
+
+/* These shapes are stored for ever. To change one: add the next version in team.codec.ts and an upcast from the last. */
+
+/** One child whom the team serves, and the episode of the child's CAF it serves. */
+export interface ServedChild {
+  readonly childId: string;
+  readonly episode: number;
+}
+
+/** Someone from an agency. The agency may be asked before a person is named. */
+export interface AgencyMember {
+  readonly kind: 'agency';
+  readonly memberId: string;
+  readonly practitionerId: string | null;
+  readonly agencyId: string;
+  readonly agencyType: AgencyType;
+  readonly role: string;
+}
+/** A child, parent or relative as part of the team; the name is sealed apart. */
+export interface FamilyMember {
+  readonly kind: 'family';
+  readonly memberId: string;
+  readonly relationship: Relationship;
+}
+export type Member = AgencyMember | FamilyMember;
+
+export type TeamConvened = DomainEvent<
+  'TeamConvened',
+  {
+    readonly on: CalendarDate;
+    /** The first one names the place under which the team counts. A family team has several; it is still one team. */
+    readonly children: readonly ServedChild[];
+    /** Place of the first child's episode. */
+    readonly place: string;
+    readonly members: readonly Member[];
+    readonly convenedBy: string;
+    readonly conveningAgency: string;
+    /** The second agency that is to join, where only one and the family are in it yet. */
+    readonly plannedAgency: string | null;
+    /** Why no one of the family is a member; null when someone is. */
+    readonly familyAbsence: FamilyAbsence | null;
+  },
+  {
+    readonly purpose: string | null;
+    /** Names of family members by member id. */
+    readonly familyNames: Readonly<Record<string, string>>;
+  }
+>;
+
+/** How one child took part in a meeting. */
+export interface ChildHeard {
+  readonly childId: string;
+  readonly present: boolean;
+  readonly heard: WayOfHearing | null;
+  readonly notHeard: NotHeardReason | null;
+}
+
+export type MeetingRecorded = DomainEvent<
+  'MeetingRecorded',
+  {
+    readonly meetingId: string;
+    readonly on: CalendarDate;
+    readonly kind: MeetingKind;
+    /** Member ids. */
+    readonly chair: string;
+    readonly minuteTaker: string | null;
+    readonly attendance: readonly { readonly memberId: string; readonly as: Attendance }[];
+    /** Who came without having been invited: members from now on. */
+    readonly walkIns: readonly AgencyMember[];
+    readonly children: readonly ChildHeard[];
+    readonly parentPresent: boolean;
+    readonly parentAbsence: FamilyAbsence | null;
+    readonly consentRechecked: boolean;
+    /** Either the day of the next review, or why the team is about to close. */
+    readonly nextReviewOn: CalendarDate | null;
+    readonly closing: TeamCloseReason | null;
+  },
+  { readonly minutes: string; readonly parentComment: string | null }
+>;
+
+/** What one child said, sealed with that child's own key. */
+export type ChildViewsRecorded = DomainEvent<
+  'ChildViewsRecorded',
+  { readonly meetingId: string; readonly on: CalendarDate; readonly childId: string },
+  { readonly views: string }
+>;
+
+export type TeamClosed = DomainEvent<
+  'TeamClosed',
+  { readonly on: CalendarDate; readonly reason: TeamCloseReason },
+  { readonly note: string | null }
+>;
+
+export type TeamEvent = TeamConvened | MeetingRecorded | ChildViewsRecorded | TeamClosed;

@@ -1,0 +1,67 @@
+/* Code lists of the team. A code is stored in events for ever: never rename or reuse one, only add. Source: domain dossier 5.7, appendix A. */
+
+export const meetingKinds = ['initial', 'review', 'closing', 'emergency'] as const;
+export type MeetingKind = (typeof meetingKinds)[number];
+
+export const attendances = ['attended', 'apologies', 'no-response', 'sent-report'] as const;
+export type Attendance = (typeof attendances)[number];
+
+/** How a child took part, or was heard without being there. */
+export const waysOfHearing = [
+  'in-the-room',
+  'met-beforehand',
+  'written-or-drawn',
+  'through-an-advocate',
+  'through-a-member',
+  'recorded',
+] as const;
+export type WayOfHearing = (typeof waysOfHearing)[number];
+
+/** Why a child was neither there nor heard. */
+export const notHeardReasons = [
+  'too-young',
+  'unborn',
+  'declined',
+  'not-asked',
+  'unwell',
+  'not-appropriate',
+  'other',
+] as const;
+export type NotHeardReason = (typeof notHeardReasons)[number];
+
+/** Why the family is not part of the team, or no parent was at a meeting. */
+export const familyAbsences = [
+  'declined',
+  'unwell',
+  'not-contactable',
+  'could-not-attend',
+  'excluded-for-safety',
+  'competent-child-attends-alone',
+  'other',
+] as const;
+export type FamilyAbsence = (typeof familyAbsences)[number];
+
+export const relationships = [
+  'the-child',
+  'mother',
+  'father',
+  'step-parent',
+  'carer',
+  'foster-carer',
+  'grandparent',
+  'sibling',
+  'other',
+] as const;
+export type Relationship = (typeof relationships)[number];
+
+export const teamCloseReasons = [
+  'plan-complete',
+  'single-agency-remaining',
+  'consent-withdrawn',
+  'stepped-up',
+  'moved',
+  'merged-to-family-team',
+  'disengaged',
+  'opened-in-error',
+] as const;
+export type TeamCloseReason = (typeof teamCloseReasons)[number];

@@ -1,0 +1,20 @@
+import { type Aggregate, codecOf } from '@app/event-store';
+import { team, type TeamCommand, type TeamRefusal } from './domain/team';
+import { type TeamEvent } from './domain/team.events';
+import { type Team } from './domain/team.state';
+
+const ofTeam = (_: unknown, tacId: string): string => `team-${tacId}`;
+
+export const teamCodec = codecOf<TeamEvent>({
+  TeamConvened: { stored: 'team.convened.v1', subject: ofTeam },
+  MeetingRecorded: { stored: 'team.meeting-recorded.v1', subject: ofTeam },
+  ChildViewsRecorded: { stored: 'team.child-views-recorded.v1', subject: ({ data }) => `child-${data.childId}` },
+  TeamClosed: { stored: 'team.closed.v1', subject: ofTeam },
+});
+
+/** Stream `teamAroundChild-<tacId>`: one team, for one child or for siblings. */
+export const teamAggregate: Aggregate<TeamCommand, TeamEvent, Team, TeamRefusal> = {
+  category: 'teamAroundChild',
+  decider: team,
+  codec: teamCodec,
+};
