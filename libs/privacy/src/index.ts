@@ -1,0 +1,15 @@
+export { SealBroken } from './envelope';
+export {
+  type KeyEncryptionKeys,
+  KeyEncryptionKeyMissing,
+  KEY_BYTES,
+  LocalKeyEncryptionKeys,
+} from './key-encryption-keys';
+export { type KeyFiles, KeyFileRefused, keyEncryptionKeysFrom } from './key-file';
+export { type KeyTable, type KeptKey, type WrappedKey } from './key-table';
+export { type Held, KeyMissing, Keyring, type KeyringOptions } from './keyring';
+export { KeyedDigests } from './keyed-digests';
+export { KeyedSealer } from './keyed.sealer';
+export { openPrivacy, type Privacy } from './privacy';
+export { PostgresKeyTable } from './postgres/postgres.key-table';
+export { privacyMigrations } from './postgres/privacy.migrations';

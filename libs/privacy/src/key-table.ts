@@ -1,0 +1,28 @@
+/** A data key as it is kept: wrapped, or gone for ever. */
+export type KeptKey =
+  | { readonly subject: string; readonly is: 'wrapped'; readonly wrapped: Buffer; readonly keyId: string }
+  | { readonly subject: string; readonly is: 'erased' };
+export type WrappedKey = Extract<KeptKey, { is: 'wrapped' }>;
+
+/** Where the wrapped data keys of all subjects are kept: one per subject, for ever one. */
+export interface KeyTable {
+  /** @returns what is kept of these subjects; nothing for one that was never seen. */
+  find(subjects: readonly string[]): Promise<readonly KeptKey[]>;
+  /**
+   * Keeps each of these keys unless its subject has one, or had one.
+   * @returns what is kept now of every subject named: the key given or the one that was there.
+   */
+  keep(fresh: readonly WrappedKey[]): Promise<readonly KeptKey[]>;
+  /** Destroys the subject's key for ever, and tells everyone who listens; a subject never seen is marked as well. */
+  erase(subject: string): Promise<void>;
+  /** @returns up to `limit` keys that are not wrapped by the key of this id. */
+  notWrappedBy(keyId: string, limit: number): Promise<readonly WrappedKey[]>;
+  /** Replaces the wrapping of each key that is still wrapped by the key `from`. */
+  rewrap(keys: readonly { readonly from: string; readonly to: WrappedKey }[]): Promise<void>;
+  /**
+   * Calls back with each subject that is erased from now on, by this process or another; with undefined when some may have
+   * been missed.
+   * @returns a function that stops it.
+   */
+  onErased(listener: (subject: string | undefined) => void): Promise<() => void>;
+}

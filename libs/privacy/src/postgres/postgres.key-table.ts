@@ -1,0 +1,109 @@
+import { type Pool } from 'pg';
+import { ERASED, ErasureListener } from './erasure-listener';
+import { type KeptKey, type KeyTable, type WrappedKey } from '../key-table';
+
+interface Row {
+  readonly subject: string;
+  readonly wrapped: Buffer | null;
+  readonly key_id: string | null;
+}
+const kept = ({ subject, wrapped, key_id: keyId }: Row): KeptKey =>
+  wrapped === null || keyId === null ? { subject, is: 'erased' } : { subject, is: 'wrapped', wrapped, keyId };
+
+/** Subject keys in PostgreSQL, schema `keys`. */
+export class PostgresKeyTable implements KeyTable {
+  constructor(private readonly pool: Pool) {}
+
+  async find(subjects: readonly string[]): Promise<readonly KeptKey[]> {
+    const { rows } = await this.pool.query<Row>({
+      name: 'find-subject-keys',
+      text: 'SELECT subject, wrapped, key_id FROM keys.subject_key WHERE subject = ANY ($1::text[])',
+      values: [subjects],
+    });
+    return rows.map(kept);
+  }
+
+  async keep(fresh: readonly WrappedKey[]): Promise<readonly KeptKey[]> {
+    // In order of the subject: two processes that insert the same subjects must not wait for each other crosswise.
+    const { rows } = await this.pool.query<Row>({
+      name: 'keep-subject-keys',
+      text: `
+        WITH fresh AS (
+          SELECT * FROM unnest($1::text[], $2::bytea[], $3::text[]) AS f (subject, wrapped, key_id)
+        ), made AS (
+          INSERT INTO keys.subject_key (subject, wrapped, key_id)
+          SELECT subject, wrapped, key_id FROM fresh
+          WHERE NOT EXISTS (SELECT FROM keys.subject_key there WHERE there.subject = fresh.subject)
+          ORDER BY subject
+          ON CONFLICT (subject) DO NOTHING
+          RETURNING subject, wrapped, key_id
+        )
+        SELECT subject, wrapped, key_id FROM made
+        UNION ALL
+        SELECT subject, k.wrapped, k.key_id FROM fresh JOIN keys.subject_key k USING (subject)`,
+      values: [
+        fresh.map(({ subject }) => subject),
+        fresh.map(({ wrapped }) => wrapped),
+        fresh.map(({ keyId }) => keyId),
+      ],
+    });
+    if (rows.length === fresh.length) return rows.map(kept);
+    // Another process was faster with the rest: its rows are not in the statement's snapshot, but in the next one.
+    const known = new Set(rows.map(({ subject }) => subject));
+    const late = await this.find(fresh.flatMap(({ subject }) => (known.has(subject) ? [] : [subject])));
+    return [...rows.map(kept), ...late];
+  }
+
+  async erase(subject: string): Promise<void> {
+    await this.pool.query({
+      name: 'erase-subject-key',
+      text: `
+        WITH erased AS (
+          INSERT INTO keys.subject_key AS k (subject, erased_at) VALUES ($1, now())
+          ON CONFLICT (subject) DO UPDATE SET wrapped = NULL, key_id = NULL, erased_at = excluded.erased_at
+            WHERE k.erased_at IS NULL
+        )
+        SELECT pg_notify('${ERASED}', $1)`,
+      values: [subject],
+    });
+  }
+
+  async notWrappedBy(keyId: string, limit: number): Promise<readonly WrappedKey[]> {
+    const { rows } = await this.pool.query<Row>({
+      name: 'subject-keys-not-wrapped-by',
+      text: `
+        SELECT subject, wrapped, key_id FROM keys.subject_key
+        WHERE key_id IS NOT NULL AND (key_id < $1 OR key_id > $1) LIMIT $2`,
+      values: [keyId, limit],
+    });
+    return rows.map(kept).filter((key) => key.is === 'wrapped');
+  }
+
+  async rewrap(keys: readonly { readonly from: string; readonly to: WrappedKey }[]): Promise<void> {
+    await this.pool.query({
+      name: 'rewrap-subject-keys',
+      text: `
+        WITH locked AS (
+          SELECT subject FROM keys.subject_key WHERE subject = ANY ($1::text[]) ORDER BY subject FOR UPDATE
+        )
+        UPDATE keys.subject_key k SET wrapped = new.wrapped, key_id = new.key_id
+        FROM locked
+        JOIN unnest($1::text[], $2::text[], $3::bytea[], $4::text[]) AS new (subject, old_key_id, wrapped, key_id)
+          USING (subject)
+        WHERE k.subject = locked.subject AND k.key_id = new.old_key_id`,
+      values: [
+        keys.map(({ to }) => to.subject),
+        keys.map(({ from }) => from),
+        keys.map(({ to }) => to.wrapped),
+        keys.map(({ to }) => to.keyId),
+      ],
+    });
+  }
+
+  /** Listens on a connection of its own, taken from the pool for as long. */
+  async onErased(listener: (subject: string | undefined) => void): Promise<() => void> {
+    const listening = new ErasureListener(this.pool, listener);
+    await listening.start();
+    return () => listening.stop();
+  }
+}

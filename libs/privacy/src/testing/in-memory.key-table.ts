@@ -1,0 +1,44 @@
+import { type KeptKey, type KeyTable, type WrappedKey } from '../key-table';
+
+/** The key table in one process's memory: for tests that need no database. Passes the same contract as PostgreSQL's. */
+export class InMemoryKeyTable implements KeyTable {
+  private readonly kept = new Map<string, KeptKey>();
+  private readonly listeners = new Set<(subject: string | undefined) => void>();
+
+  find(subjects: readonly string[]): Promise<readonly KeptKey[]> {
+    return Promise.resolve(this.of(subjects));
+  }
+
+  keep(fresh: readonly WrappedKey[]): Promise<readonly KeptKey[]> {
+    for (const key of fresh) if (!this.kept.has(key.subject)) this.kept.set(key.subject, key);
+    return Promise.resolve(this.of(fresh.map(({ subject }) => subject)));
+  }
+
+  erase(subject: string): Promise<void> {
+    this.kept.set(subject, { subject, is: 'erased' });
+    for (const listener of this.listeners) listener(subject);
+    return Promise.resolve();
+  }
+
+  notWrappedBy(keyId: string, limit: number): Promise<readonly WrappedKey[]> {
+    const others = [...this.kept.values()].filter((key) => key.is === 'wrapped' && key.keyId !== keyId);
+    return Promise.resolve(others.slice(0, limit) as WrappedKey[]);
+  }
+
+  rewrap(keys: readonly { readonly from: string; readonly to: WrappedKey }[]): Promise<void> {
+    for (const { from, to } of keys) {
+      const kept = this.kept.get(to.subject);
+      if (kept?.is === 'wrapped' && kept.keyId === from) this.kept.set(to.subject, to);
+    }
+    return Promise.resolve();
+  }
+
+  onErased(listener: (subject: string | undefined) => void): Promise<() => void> {
+    this.listeners.add(listener);
+    return Promise.resolve(() => void this.listeners.delete(listener));
+  }
+
+  private of(subjects: readonly string[]): readonly KeptKey[] {
+    return subjects.flatMap((subject) => this.kept.get(subject) ?? []);
+  }
+}
