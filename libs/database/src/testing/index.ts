@@ -1,0 +1,1 @@
+export { ownDatabase, type OwnDatabase } from './own-database';
