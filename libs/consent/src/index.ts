@@ -14,3 +14,4 @@ export {
 export { assessmentAllowed, type Consent, type Permission, type Sharing, sharingAllowed } from './domain/standing';
 export { consentAggregate, consentCodec } from './consent.codec';
 export { type ConsentCommand, type ConsentRefusal, type RecordConsent, type RefuseConsent } from './domain/consent';
+export { consentRoom } from './consent.room';

@@ -8,4 +8,5 @@ export {
   type Honoured,
   type Outcome,
 } from './aggregates';
+export { dayReceived } from './day-received';
 export { InMemoryEventStore } from './in-memory/in-memory.event-store';

@@ -11,3 +11,4 @@ export {
 export { BeyondHolidayCalendar, type HolidayCalendar, type WorkingDays, workingDaysOf } from './working-days';
 export { isUuid } from './ids';
 export { type AgencyType, agencyTypes, type EcmOutcome, ecmOutcomes, type Result, results } from './vocabulary';
+export { type Dated, inForce, withDated } from './timeline';

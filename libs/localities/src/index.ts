@@ -1,2 +1,6 @@
+export { localitiesRoom } from './localities.room';
 export { LocalitiesModule } from './localities.module';
-export { type LocalityEntry, PlaceBook, type Places, placesOutside } from './place-book';
+export { localityAggregate, localityCodec } from './localities.codec';
+export { placesOutside } from './domain/locality';
+export { type LocalityEntry, PlaceBook, type Places, placesOf } from './reads/place-book';
+export { loadReferenceLocalities } from './reference/load-reference-localities';

@@ -1,5 +1,20 @@
 import { Module } from '@nestjs/common';
-import { PlaceBook } from './place-book';
+import { AssignPlaceController } from './features/assign-place/assign-place.http';
+import { ChangeLocalityHandler } from './features/change-locality.handler';
+import { EstablishLocalityController } from './features/establish-locality/establish-locality.http';
+import { FillCoordinatorPostController } from './features/fill-coordinator-post/fill-coordinator-post.http';
+import { ListLocalitiesController } from './reads/list-localities/list-localities.http';
+import { ListLocalitiesHandler } from './reads/list-localities/list-localities.query';
+import { PlaceBook } from './reads/place-book';
 
-@Module({ providers: [PlaceBook], exports: [PlaceBook] })
+@Module({
+  controllers: [
+    EstablishLocalityController,
+    AssignPlaceController,
+    FillCoordinatorPostController,
+    ListLocalitiesController,
+  ],
+  providers: [PlaceBook, ChangeLocalityHandler, ListLocalitiesHandler],
+  exports: [PlaceBook],
+})
 export class LocalitiesModule {}

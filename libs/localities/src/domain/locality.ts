@@ -1,0 +1,160 @@
+import {
+  addDays,
+  type CalendarDate,
+  type Dated,
+  type Decider,
+  inForce,
+  type Refusal,
+  refuse,
+  withDated,
+} from '@app/kernel';
+import { type LocalityEvent } from './locality.events';
+
+/** Codes a child may have in place of a place: out of county, no fixed address, unknown. They belong to no locality. */
+export const placesOutside = ['OOC', 'NFA', 'UNK'] as const;
+
+interface Effective {
+  readonly from: CalendarDate;
+  readonly today: CalendarDate;
+}
+export interface EstablishLocality extends Effective {
+  readonly type: 'EstablishLocality';
+  readonly code: string;
+  readonly name: string;
+  readonly area: string;
+}
+export interface AssignPlace extends Effective {
+  readonly type: 'AssignPlace';
+  readonly place: string;
+  readonly name: string;
+  /** The locality that the map of the county shows for the place on that day; undefined: none, or not seen yet. */
+  readonly heldBy: string | undefined;
+}
+export interface AppointCoordinator extends Effective {
+  readonly type: 'AppointCoordinator';
+  readonly practitionerId: string;
+}
+export interface AppointCover extends Effective {
+  readonly type: 'AppointCover';
+  readonly practitionerId: string;
+}
+export interface VacatePost extends Effective {
+  readonly type: 'VacatePost';
+}
+export type LocalityCommand = EstablishLocality | AssignPlace | AppointCoordinator | AppointCover | VacatePost;
+
+export type LocalityRefusal = Refusal<
+  | 'locality-not-found'
+  | 'locality-already-established'
+  | 'invalid-code'
+  | 'future-date'
+  | 'impossible-date'
+  | 'coordinator-in-post'
+>;
+
+/** The coordinator's post from a day on. */
+export type Post = Dated &
+  (
+    | { readonly is: 'vacant'; readonly practitionerId: null }
+    | { readonly is: 'in-post' | 'covered'; readonly practitionerId: string }
+  );
+interface Established {
+  readonly is: 'established';
+  readonly code: string;
+  readonly name: string;
+  readonly area: string;
+  readonly from: CalendarDate;
+  readonly places: readonly (Dated & { readonly place: string; readonly name: string })[];
+  readonly post: readonly Post[];
+}
+export type Locality = { readonly is: 'unknown' } | Established;
+
+/** A reorganisation or an appointment is known some time ahead, but not longer than a year. */
+const KNOWN_AHEAD_DAYS = 366;
+const code = /^[A-Z]{2,4}(-[A-Z]{2,4}){0,4}$/;
+const isCode = (text: string): boolean => code.test(text) && !(placesOutside as readonly string[]).includes(text);
+
+const tooFarAhead = ({ from, today }: Effective): LocalityRefusal | undefined =>
+  from > addDays(today, KNOWN_AHEAD_DAYS)
+    ? refuse('future-date', 'a date more than a year ahead cannot be recorded', '/from')
+    : undefined;
+
+const establish = (command: EstablishLocality, state: Locality): readonly LocalityEvent[] | LocalityRefusal => {
+  const { code, name, area, from } = command;
+  if (state.is === 'established')
+    return state.name === name && state.area === area && state.from === from
+      ? []
+      : refuse('locality-already-established', 'there is a locality with this code already', '/code');
+  if (!isCode(code))
+    return refuse('invalid-code', 'a code is short groups of capital letters joined by hyphens', '/code');
+  return tooFarAhead(command) ?? [{ type: 'LocalityEstablished', data: { code, name, area, from } }];
+};
+
+const assign = (command: AssignPlace, state: Established): readonly LocalityEvent[] | LocalityRefusal => {
+  const { place, name, from, heldBy } = command;
+  if (!isCode(place))
+    return refuse('invalid-code', 'a code is short groups of capital letters joined by hyphens', '/place');
+  const known = inForce(
+    state.places.filter((entry) => entry.place === place),
+    from,
+  );
+  if ((heldBy === state.code || heldBy === undefined) && known?.name === name) return [];
+  return [{ type: 'PlaceAssigned', data: { place, name, from } }];
+};
+
+const appoint = (
+  { type, practitionerId, from }: AppointCoordinator | AppointCover,
+  state: Established,
+): readonly LocalityEvent[] | LocalityRefusal => {
+  const wanted = type === 'AppointCoordinator' ? 'in-post' : 'covered';
+  const post = inForce(state.post, from);
+  if (post?.is === wanted && post.practitionerId === practitionerId) return [];
+  if (post?.is === 'in-post')
+    return refuse('coordinator-in-post', 'another coordinator holds this post: vacate it first', '/from');
+  return wanted === 'in-post'
+    ? [{ type: 'CoordinatorAppointed', data: { practitionerId, from } }]
+    : [{ type: 'CoordinatorPostCovered', data: { practitionerId, from } }];
+};
+
+/** A locality: the places it serves and its coordinator's post, each from a day on. Rules: domain dossier 3. */
+export const locality: Decider<LocalityCommand, LocalityEvent, Locality, LocalityRefusal> = {
+  initial: { is: 'unknown' },
+  evolve: (state, { type, data }) => {
+    if (type === 'LocalityEstablished')
+      return {
+        is: 'established',
+        ...data,
+        places: [],
+        post: [{ is: 'vacant', practitionerId: null, from: data.from }],
+      };
+    if (state.is === 'unknown') return state;
+    switch (type) {
+      case 'PlaceAssigned':
+        return { ...state, places: withDated(state.places, data) };
+      case 'CoordinatorAppointed':
+        return { ...state, post: withDated(state.post, { is: 'in-post', ...data }) };
+      case 'CoordinatorPostCovered':
+        return { ...state, post: withDated(state.post, { is: 'covered', ...data }) };
+      case 'CoordinatorPostVacated':
+        return { ...state, post: withDated(state.post, { is: 'vacant', practitionerId: null, ...data }) };
+    }
+  },
+  decide: (command, state) => {
+    if (command.type === 'EstablishLocality') return establish(command, state);
+    if (state.is === 'unknown') return refuse('locality-not-found', 'there is no such locality');
+    if (command.from < state.from) return refuse('impossible-date', 'the locality did not exist on that day', '/from');
+    const ahead = tooFarAhead(command);
+    if (ahead !== undefined) return ahead;
+    switch (command.type) {
+      case 'AssignPlace':
+        return assign(command, state);
+      case 'AppointCoordinator':
+      case 'AppointCover':
+        return appoint(command, state);
+      case 'VacatePost':
+        return inForce(state.post, command.from)?.is === 'vacant'
+          ? []
+          : [{ type: 'CoordinatorPostVacated', data: { from: command.from } }];
+    }
+  },
+};

@@ -1,0 +1,38 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { IsString, Length } from 'class-validator';
+import { answer, AsCalendarDate, enclose, type Landed, type Sending, Sent } from '@app/http';
+import { ChangeLocality } from '../change-locality.handler';
+
+export class AssignPlaceBody {
+  @ApiProperty({ example: 'CHN' })
+  @IsString()
+  @Length(2, 24)
+  place!: string;
+
+  @ApiProperty({ example: 'Chipping Norton' })
+  @IsString()
+  @Length(1, 100)
+  name!: string;
+
+  @ApiProperty({ example: '2007-09-01', description: 'The day from which the place belongs to this locality' })
+  @AsCalendarDate()
+  from!: string;
+}
+
+@ApiTags('localities')
+@Controller('v1/localities/:code/places')
+export class AssignPlaceController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  async assign(
+    @Param('code') code: string,
+    @Body() body: AssignPlaceBody,
+    @Sent() sending: Sending,
+  ): Promise<{ code: string; place: string } & Landed> {
+    const sent = enclose(sending, { type: 'AssignPlace' as const, ...body });
+    return answer(await this.commands.execute(new ChangeLocality(code, sent)), { code, place: body.place });
+  }
+}

@@ -1,0 +1,39 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { IsString, Length } from 'class-validator';
+import { answer, AsCalendarDate, enclose, type Landed, type Sending, Sent } from '@app/http';
+import { ChangeLocality } from '../change-locality.handler';
+
+export class EstablishLocalityBody {
+  @ApiProperty({ example: 'CHN', description: 'Short groups of capital letters joined by hyphens; never changes' })
+  @IsString()
+  @Length(2, 24)
+  code!: string;
+
+  @ApiProperty({ example: 'Chipping Norton' })
+  @IsString()
+  @Length(1, 100)
+  name!: string;
+
+  @ApiProperty({ example: 'North' })
+  @IsString()
+  @Length(1, 40)
+  area!: string;
+
+  @ApiProperty({ example: '2007-09-01', description: 'The day from which it exists, up to a year ahead' })
+  @AsCalendarDate()
+  from!: string;
+}
+
+@ApiTags('localities')
+@Controller('v1/localities')
+export class EstablishLocalityController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  async establish(@Body() body: EstablishLocalityBody, @Sent() sending: Sending): Promise<{ code: string } & Landed> {
+    const sent = enclose(sending, { type: 'EstablishLocality' as const, ...body });
+    return answer(await this.commands.execute(new ChangeLocality(body.code, sent)), { code: body.code });
+  }
+}

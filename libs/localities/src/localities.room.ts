@@ -1,0 +1,15 @@
+import { type Room } from '@app/runtime';
+import { localityCodec } from './localities.codec';
+import { localitiesMigrations } from './localities.migrations';
+import { LocalitiesModule } from './localities.module';
+import { coordinatorPostProjection, localityProjection, placeAssignmentProjection } from './reads/locality.projections';
+import { CoordinatorPostRow, LocalityRow, PlaceAssignmentRow } from './reads/locality.rows';
+
+export const localitiesRoom: Room = {
+  name: 'localities',
+  module: LocalitiesModule,
+  codecs: [localityCodec],
+  migrations: localitiesMigrations,
+  entities: [LocalityRow, PlaceAssignmentRow, CoordinatorPostRow],
+  projections: [localityProjection, placeAssignmentProjection, coordinatorPostProjection],
+};

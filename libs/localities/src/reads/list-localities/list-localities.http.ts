@@ -1,0 +1,29 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { IsOptional } from 'class-validator';
+import { AsCalendarDate } from '@app/http';
+import { type Clock, dayInLondon } from '@app/kernel';
+import { CLOCK } from '@app/runtime';
+import { ListLocalities, type LocalitiesView } from './list-localities.query';
+
+export class ListLocalitiesParameters {
+  @ApiPropertyOptional({ example: '2007-07-31', description: 'The end of that day in London; today when left out' })
+  @IsOptional()
+  @AsCalendarDate()
+  asAt?: string;
+}
+
+@ApiTags('localities')
+@Controller('v1/localities')
+export class ListLocalitiesController {
+  constructor(
+    private readonly queries: QueryBus,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  list(@Query() { asAt }: ListLocalitiesParameters): Promise<LocalitiesView> {
+    return this.queries.execute(new ListLocalities(asAt ?? dayInLondon(this.clock())));
+  }
+}

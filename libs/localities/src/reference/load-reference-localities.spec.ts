@@ -1,0 +1,32 @@
+import { Aggregates, InMemoryEventStore, type Sealer } from '@app/event-store';
+import { localityAggregate } from '../localities.codec';
+import { loadReferenceLocalities } from './load-reference-localities';
+import reference from './localities-2007.json';
+
+/** Nothing about a locality is personal, so there is nothing to seal. */
+const nothingToSeal: Sealer = { seal: () => Promise.resolve([]), open: () => Promise.resolve([]) };
+const clock = () => new Date('2026-11-22T09:00:00Z');
+
+describe('The reference localities', () => {
+  const store = new InMemoryEventStore();
+  const aggregates = new Aggregates(store, nothingToSeal);
+
+  it('are thirteen localities, fourteen places and three areas', () => {
+    expect(reference.localities).toHaveLength(13);
+    expect(reference.localities.flatMap(({ places }) => places)).toHaveLength(14);
+    expect(new Set(reference.localities.map(({ area }) => area))).toEqual(new Set(reference.areas));
+  });
+  it('are put on the map by commands, from the first day of the trust', async () => {
+    const first = await loadReferenceLocalities({ aggregates, clock });
+    expect(first).toEqual({ position: await store.head(), wrote: true });
+    const { state } = await aggregates.fold(localityAggregate, 'CAR-BUR-CHN');
+    expect(state).toMatchObject({ is: 'established', area: 'North', from: '2006-04-01' });
+    expect(state.is === 'established' && state.places.map(({ place }) => place)).toEqual(['CAR-BUR', 'CHN']);
+  });
+  it('are loaded once: a second run, also of a new process, writes nothing', async () => {
+    const head = await store.head();
+    expect(await loadReferenceLocalities({ aggregates, clock })).toEqual({ position: head, wrote: false });
+    await loadReferenceLocalities({ aggregates: new Aggregates(store, nothingToSeal), clock });
+    expect(await store.head()).toBe(head);
+  });
+});
