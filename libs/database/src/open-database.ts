@@ -30,6 +30,15 @@ export class DatabaseUnreachable extends Error {
   }
 }
 
+/** The server is older than the schema is written for. */
+export class DatabaseTooOld extends Error {
+  override readonly name = 'DatabaseTooOld';
+  constructor(url: string, version: string) {
+    super(`The database server at ${new URL(url).host} is PostgreSQL ${version}: Teamaround needs ${OLDEST} or newer.`);
+  }
+}
+const OLDEST = 15;
+
 /** A connection that cannot be made in this time counts as refused. */
 const CONNECT_MS = 5_000;
 
@@ -42,7 +51,7 @@ class Quiet extends AbstractLogger {
 
 /**
  * Opens a database for pg and for TypeORM over one pool. Never changes the schema: that is `migrate`.
- * @throws DatabaseUnreachable
+ * @throws DatabaseUnreachable, DatabaseTooOld
  */
 export const openDatabase = async (options: DatabaseOptions): Promise<Database> => {
   const { url, entities = [], poolSize = 10, applicationName = 'teamaround' } = options;
@@ -68,7 +77,11 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
   } catch (error) {
     throw isRefusedConnection(error) ? new DatabaseUnreachable(url, error) : error;
   }
-  const { master } = dataSource.driver as unknown as { readonly master: pg.Pool };
+  const { master, version } = dataSource.driver as unknown as { readonly master: pg.Pool; readonly version: string };
+  if (Number.parseInt(version) < OLDEST) {
+    await dataSource.destroy();
+    throw new DatabaseTooOld(url, version);
+  }
   return { pool: master, dataSource, close: () => dataSource.destroy() };
 };
 
