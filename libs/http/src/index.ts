@@ -1,4 +1,10 @@
 export { answer, type Landed, RefusedError, statusOfRefusal } from './refusals';
-export { enclose, idFor, type Sending, Sent, type WithSending } from './sending';
+export { enclose, idFor, type Sending, Sent } from './sending';
 export { AsCalendarDate } from './as-calendar-date';
+export { Changes, Creates, Refuses } from './documented';
 export { found, UuidParam } from './found';
+export { type Fault, Malformed } from './malformed';
+export { type Problem } from './problem';
+export { HttpModule } from './http.module';
+export { type Receiving } from './receiving';
+export { BODY_LIMIT, httpApplication, type HttpOptions } from './http-application';

@@ -15,6 +15,8 @@ const statuses: Readonly<Record<string, number>> = {
   'key-reused': 422,
   'record-erased': 410,
   contended: 503,
+  'read-model-behind': 503,
+  'role-not-held': 403,
 };
 const unprocessable = /^(unknown|impossible|invalid|future|missing)-/;
 

@@ -1,20 +1,78 @@
+import { randomUUID } from 'node:crypto';
 import { v5 as uuidv5 } from 'uuid';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { type FastifyRequest } from 'fastify';
+import { type Principal } from '@app/access';
 import { type Actor, type Envelope } from '@app/event-store';
+import { refuse } from '@app/kernel';
+import { malformedHeader } from './malformed';
+import { canonicalJson } from './canonical-json';
+import { type Receiving } from './receiving';
+import { RefusedError } from './refusals';
 
-/** Who sent this request, when, and how to recognise it again. Set on the request by SendingInterceptor. */
+/** Who sent this request, when, and how to recognise it again. */
 export interface Sending extends Omit<Envelope<never>, 'command' | 'locality'> {
   readonly actor: Actor;
 }
-export interface WithSending {
-  sending?: Sending;
-}
+
+/** Requests recognise each other by ids in this namespace. */
+const REQUESTS = '9f0c6a51-6f0e-5a0c-8f53-0d4b6c1e2a77';
+/** What the whole system is for; recorded with every event until roles have purposes of their own. */
+const PURPOSE = 'early-help';
+const keyShape = /^[\x21-\x7e]{1,100}$/;
+const tagShape = /^"(\d{1,18})(?:\.[\w-]+)?"$/;
+
+const actorOf = ({ practitionerId, agencyId, roles }: Principal, wanted: unknown): Actor => {
+  const role = wanted === undefined ? roles[0] : roles.find((held) => held === wanted);
+  if (role === undefined)
+    throw new RefusedError(refuse('role-not-held', 'you do not hold the role you want to act as'));
+  return { practitionerId, role, agencyId };
+};
+
+const idempotencyKeyOf = (key: unknown): string | undefined => {
+  if (key === undefined || (typeof key === 'string' && keyShape.test(key))) return key;
+  throw malformedHeader('Idempotency-Key', 'must be 1 to 100 visible ASCII characters');
+};
+
+/** The revision in `If-Match`, as an ETag of ours carries it; undefined for none and for `*`. */
+const revisionOf = (tag: unknown): bigint | undefined => {
+  if (tag === undefined || tag === '*') return undefined;
+  const revision = typeof tag === 'string' ? tagShape.exec(tag)?.[1] : undefined;
+  if (revision === undefined) throw malformedHeader('If-Match', 'must be one ETag that this server gave, or *');
+  return BigInt(revision);
+};
+
+/**
+ * Builds the sending of a request that changes something.
+ * - A repeat under the same `Idempotency-Key` by the same person to the same address has the same command id.
+ * - `X-Acting-As` chooses among the roles that the person holds; without it the first is meant.
+ * - `If-Match` makes the change conditional on the revision that the caller looked at.
+ * @throws Malformed `invalid-header`; RefusedError `role-not-held`.
+ */
+export const sendingOf = (request: FastifyRequest, { clock, digest }: Receiving, principal: Principal): Sending => {
+  const { headers, method, url, body, id: correlationId } = request;
+  const key = idempotencyKeyOf(headers['idempotency-key']);
+  const path = url.split('?', 1)[0] as string;
+  const commandId =
+    key === undefined ? randomUUID() : uuidv5(`${principal.practitionerId} ${method} ${path} ${key}`, REQUESTS);
+  const ifRevision = revisionOf(headers['if-match']);
+  return {
+    commandId,
+    commandDigest: digest(canonicalJson(body)),
+    actor: actorOf(principal, headers['x-acting-as']),
+    at: clock().toISOString(),
+    correlationId,
+    causationId: commandId,
+    purpose: PURPOSE,
+    ...(ifRevision === undefined ? {} : { ifRevision }),
+  };
+};
 
 /** Parameter of a controller method that changes something: `@Sent() sending: Sending`. */
 export const Sent = createParamDecorator((_: unknown, context: ExecutionContext): Sending => {
-  const { sending } = context.switchToHttp().getRequest<WithSending>();
-  if (sending === undefined) throw new Error('SendingInterceptor is not installed');
-  return sending;
+  const request = context.switchToHttp().getRequest<FastifyRequest & { principal?: Principal }>();
+  if (request.principal === undefined) throw new Error('nobody is signed in on a route that changes something');
+  return sendingOf(request, request.server.receiving, request.principal);
 });
 
 /** Puts a command into its envelope. `locality` is the code of the locality concerned, where it is known. */

@@ -1,0 +1,51 @@
+import { applyDecorators, HttpCode } from '@nestjs/common';
+import { ApiResponse } from '@nestjs/swagger';
+import { refuse } from '@app/kernel';
+import { statusOfRefusal } from './refusals';
+
+const landed = {
+  revision: { type: 'string', description: 'Revision of the record, also the ETag', example: '3' },
+  position: { type: 'string', description: 'What a read may wait for with `atLeast`', example: '128' },
+};
+const landedAt = {
+  ETag: { description: 'Revision of the record, for `If-Match`', schema: { type: 'string', example: '"3"' } },
+  Position: { description: 'What a read may wait for with `atLeast`', schema: { type: 'string', example: '128' } },
+};
+
+const succeeds = (status: number, description: string, ids: readonly string[]): MethodDecorator =>
+  ApiResponse({
+    status,
+    description,
+    headers: landedAt,
+    schema: {
+      type: 'object',
+      required: [...ids, ...Object.keys(landed)],
+      properties: { ...Object.fromEntries(ids.map((id) => [id, { type: 'string', format: 'uuid' }])), ...landed },
+    },
+  });
+
+/** The route makes something new and answers 201 with its ids: `@Creates('childId')`. */
+export const Creates = (...ids: readonly string[]): MethodDecorator =>
+  applyDecorators(HttpCode(201), succeeds(201, 'Done, now or by an earlier request with the same key.', ids));
+
+/** The route changes what is there and answers 200. */
+export const Changes = (...ids: readonly string[]): MethodDecorator =>
+  applyDecorators(HttpCode(200), succeeds(200, 'Done, now or by an earlier request with the same key.', ids));
+
+/** Which refusals a caller of the route must expect, by code; each is shown under the status that it has. */
+export const Refuses = (...codes: readonly string[]): MethodDecorator => {
+  const byStatus = new Map<number, string[]>();
+  for (const code of codes) {
+    const status = statusOfRefusal(refuse(code, ''));
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return applyDecorators(
+    ...[...byStatus].map(([status, refused]) =>
+      ApiResponse({
+        status,
+        description: `Refused: ${refused.map((code) => `\`${code}\``).join(', ')}.`,
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      }),
+    ),
+  );
+};

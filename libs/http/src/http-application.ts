@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { type IncomingMessage } from 'node:http';
+import { type Socket } from 'node:net';
+import { type DynamicModule, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import {
+  type ConnectionError,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import { isUuid } from '@app/kernel';
+import { parseJsonBody } from './json-body';
+import { sendProblem } from './problem.filter';
+import { meaningOfStatus, problemOf } from './problem';
+import { tagAnswer } from './answers';
+import { type Receiving } from './receiving';
+import { RouteTable } from './route-table';
+
+export interface HttpOptions extends Receiving {
+  /** How long the headers, and the whole request, may take to arrive. Default 10 s and 20 s. */
+  readonly headersMs?: number;
+  readonly requestMs?: number;
+}
+
+export const BODY_LIMIT = 256 * 1024;
+
+/** On every answer. Records must not be kept by caches or browsers, and no page may show them in a frame. */
+const headers = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+};
+
+const correlationIdOf = (request: IncomingMessage): string => {
+  const given = request.headers['x-correlation-id'];
+  return isUuid(given) ? given : randomUUID();
+};
+
+/** What the HTTP parser could not read never becomes a request; the answer is written to the socket by hand. */
+const statusOfParserError = ({ code }: ConnectionError): number =>
+  code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : code === 'HPE_HEADER_OVERFLOW' ? 431 : 400;
+const reasons: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  408: 'Request Timeout',
+  431: 'Request Header Fields Too Large',
+};
+const answerParserError = (error: ConnectionError, socket: Socket): void => {
+  if (socket.writable && error.code !== 'ECONNRESET') {
+    const status = statusOfParserError(error);
+    const body = JSON.stringify(problemOf(meaningOfStatus(status), randomUUID()));
+    socket.write(
+      `HTTP/1.1 ${status} ${reasons[status] ?? ''}\r\nContent-Type: application/problem+json\r\n` +
+        `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+    );
+  }
+  socket.destroySoon();
+};
+
+const install = (fastify: FastifyInstance, options: HttpOptions): void => {
+  const { log } = options;
+  const routes = new RouteTable();
+  routes.watch(fastify);
+  fastify.decorate('receiving', options);
+  fastify.decorate('routeTable', routes);
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, parseJsonBody(body as Buffer));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(headers).header('x-correlation-id', request.id);
+    done();
+  });
+  fastify.addHook('preSerialization', (request, reply, payload, done) => {
+    tagAnswer(request, reply, payload);
+    done(null, payload);
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    log.info('request', {
+      method: request.method,
+      // The pattern, never the address: ids belong in no log.
+      route: request.routeOptions.url ?? 'unknown',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+      correlationId: request.id,
+    });
+    done();
+  });
+};
+
+/**
+ * The server side of HTTP: limits, JSON only, headers of every answer, one line of log for each request. Refusals before our code
+ * (bad address, garbage on the wire) leave as problem+json too.
+ */
+const httpAdapter = (options: HttpOptions): FastifyAdapter => {
+  const adapter = new FastifyAdapter({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: options.requestMs ?? 20_000,
+    http: { headersTimeout: options.headersMs ?? 10_000, connectionsCheckingInterval: 1_000 },
+    keepAliveTimeout: 65_000,
+    genReqId: correlationIdOf,
+    requestIdHeader: false,
+    // While stopping, what has arrived is still answered; the connection closes after it.
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    clientErrorHandler: answerParserError,
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      void reply.headers(headers).header('x-correlation-id', request.id);
+      sendProblem(reply, request, error);
+    },
+  });
+  install(adapter.getInstance(), options);
+  return adapter;
+};
+
+/** @returns the application of a module, not yet listening. @throws what its providers throw while they are made. */
+export const httpApplication = (module: Type | DynamicModule, options: HttpOptions): Promise<NestFastifyApplication> =>
+  NestFactory.create<NestFastifyApplication>(
+    module,
+    httpAdapter(options),
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest types plain options by a class that it does not export
+    { logger: false, bodyParser: false, abortOnError: false },
+  );
