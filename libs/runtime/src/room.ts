@@ -1,8 +1,9 @@
 import { type Type } from '@nestjs/common';
-import { type Aggregates, type RecordedEvent } from '@app/event-store';
+import { type Aggregates, type RecordedEvent, type Sealer } from '@app/event-store';
 import { type Migration } from '@app/database';
 import { type Automation, type Projection } from '@app/feeds';
 import { type Clock } from '@app/kernel';
+import { type KeyedDigests } from '@app/privacy';
 
 /** The part of a codec that the running system needs: which names it knows, and that they decode. */
 export interface RoomCodec {
@@ -27,4 +28,13 @@ export interface Room {
 export interface AutomationTools {
   readonly aggregates: Aggregates;
   readonly clock: Clock;
+  /** Opens what an event holds sealed, for the few reactions that need it. */
+  readonly sealer: Sealer;
+  readonly digests: KeyedDigests;
+  readonly database: Queries;
+}
+
+/** Plain SQL on the application's database, as TypeORM's DataSource runs it. */
+export interface Queries {
+  query<Rows>(sql: string, parameters?: readonly unknown[]): Promise<Rows>;
 }
