@@ -1,1 +1,8 @@
 export { type Principal } from './principal';
+export { type Role, roles } from './roles';
+export { IssuerUnavailable, NotSignedIn } from './access.errors';
+export { type ClaimNames } from './claims';
+export { type IssuerKeysOptions } from './issuer-keys';
+export { type TokenRules, TokenVerifier } from './token-verifier';
+export { Open, SignedIn, SignedInGuard } from './signed-in.guard';
+export { AccessModule } from './access.module';

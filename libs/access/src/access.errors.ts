@@ -1,0 +1,41 @@
+/** Why a request is turned away before anybody looks at what it asks for. Knows its own answer; holds nothing of the token. */
+abstract class TurnedAway extends Error {
+  abstract readonly status: number;
+  /** @param detail one plain sentence for the caller. */
+  protected constructor(
+    readonly code: string,
+    readonly detail: string,
+  ) {
+    super(code);
+  }
+}
+
+const details = {
+  'token-missing': 'sign in first: the request carries no access token',
+  'token-invalid': 'the access token cannot be accepted',
+  'token-expired': 'the access token has expired: sign in again',
+} as const;
+
+/** Nobody is signed in: 401. */
+export class NotSignedIn extends TurnedAway {
+  override readonly name = 'NotSignedIn';
+  readonly status = 401;
+  /**
+   * @param reason what was found wrong, as a short code for the operator's log; the caller is not told.
+   */
+  constructor(
+    override readonly code: keyof typeof details,
+    readonly reason: string = code,
+  ) {
+    super(code, details[code]);
+  }
+}
+
+/** The identity provider does not answer, so nobody's token can be checked: 503. */
+export class IssuerUnavailable extends TurnedAway {
+  override readonly name = 'IssuerUnavailable';
+  readonly status = 503;
+  constructor() {
+    super('issuer-unavailable', 'sign-in cannot be checked at the moment: try again shortly');
+  }
+}

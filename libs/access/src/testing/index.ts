@@ -1,0 +1,9 @@
+export {
+  type KeyServer,
+  newSigningKey,
+  signed,
+  type SigningKey,
+  startKeyServer,
+  startTokenSource,
+  type TokenSource,
+} from './key-server';
