@@ -15,7 +15,7 @@ const receiving: Receiving = {
 const principal: Principal = {
   practitionerId: 'aaaaaaaa-0000-4000-8000-000000000001',
   agencyId: 'bbbbbbbb-0000-4000-8000-000000000001',
-  roles: ['practitioner', 'coordinator'],
+  roles: ['practitioner', 'locality-coordinator'],
   localities: ['BAN'],
 };
 const send = (headers: Record<string, string> = {}, more: object = {}, by: Partial<Principal> = {}): Sending =>
@@ -66,7 +66,7 @@ describe('The sending of a request', () => {
   );
 
   it('acts as a role that is held, and no other', () => {
-    expect(send({ 'x-acting-as': 'coordinator' }).actor.role).toBe('coordinator');
+    expect(send({ 'x-acting-as': 'locality-coordinator' }).actor.role).toBe('locality-coordinator');
     expect(() => send({ 'x-acting-as': 'manager' })).toThrow(RefusedError);
     expect(() => send({}, {}, { roles: [] })).toThrow(RefusedError);
   });
