@@ -1,2 +1,11 @@
 export { type Automation } from './automation';
 export { type Card, type CardTable, type CardValue, type Projection } from './projection';
+export { causedCommandId, causedEnvelope } from './caused';
+export { type FeedReport, type Rhythm, usualRhythm } from './feed-loop';
+export { feedsMigrations } from './feeds.migrations';
+export { type Pause, realPause } from './pause';
+export { ReadPositions } from './read-positions';
+export { type Replayed } from './postgres/automation-runner';
+export { type FeedStatus } from './postgres/feed-status';
+export { Feeds, type FeedsOptions, UnknownFeed } from './postgres/feeds';
+export { type Progress, RebuildUnderWay } from './postgres/rebuild';
