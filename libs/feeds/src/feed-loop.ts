@@ -3,7 +3,6 @@ import { failureOf } from './fold-page';
 import { type Pause } from './pause';
 import { CheckpointMoved } from './postgres/checkpoints';
 import { type FeedLock, type FeedLocks } from './postgres/feed-locks';
-import { readAhead } from './read-ahead';
 import { Wake } from './wake';
 
 /** What a runner tells those who watch it. Holds nothing from the record. */
@@ -140,11 +139,11 @@ export class FeedLoop {
     return true;
   }
 
-  /** Reads up to the head; the next page is fetched while one is worked on. */
+  /** Reads up to the head; the feed fetches the next page while one is worked on. */
   private async drain(from: bigint, over: AbortSignal): Promise<bigint> {
     const { prefixes, pageSize } = this.work;
     let position = from;
-    for await (const page of readAhead(this.tools.feed.after(from, { prefixes, pageSize }))) {
+    for await (const page of this.tools.feed.after(from, { prefixes, pageSize })) {
       if (over.aborted) break;
       position = await this.work.take(page, over);
     }

@@ -2,7 +2,6 @@ import { type Pool } from 'pg';
 import { type EventFeed } from '@app/event-store';
 import { type Pause } from '../pause';
 import { type Projection } from '../projection';
-import { readAhead } from '../read-ahead';
 import { lockCheckpoint, openCheckpoint, resetCheckpoint } from './checkpoints';
 import { type FeedLocks } from './feed-locks';
 import { inTransaction } from './in-transaction';
@@ -77,7 +76,7 @@ const rebuild = async (
   const catchUp = async (from: bigint): Promise<bigint> => {
     const head = await feed.head();
     let position = from;
-    for await (const page of readAhead(feed.after(position, { prefixes }))) {
+    for await (const page of feed.after(position, { prefixes })) {
       if (over.aborted) throw new RebuildStopped();
       position = (await writer.take(page)).position;
       progress?.(position, head > position ? head : position);
