@@ -73,7 +73,7 @@ describe('Folding a page of the log onto cards', () => {
       keysOf: () => ['first', 'second'],
       apply: (_, __, key) => {
         if (key === 'second') throw new RangeError();
-        return { family: key } as never;
+        return { family: key };
       },
     });
     const folded = take(await logOf(['visit-a']), { projection });
@@ -88,7 +88,7 @@ describe('Folding a page of the log onto cards', () => {
         throw new SyntaxError();
       },
     });
-    const astray = visitProjection({ apply: () => ({ family: 'z' }) as never });
+    const astray = visitProjection({ apply: () => ({ family: 'z' }) });
     expect(failures(take(events, { projection: keyless }))).toEqual([['visit-a@0', 'SyntaxError']]);
     expect(failures(take(events, { knows: () => false }))).toEqual([['visit-a@0', UNKNOWN_TYPE]]);
     expect(failures(take(events, { projection: astray }))).toEqual([['visit-a@0', 'CardOfAnotherKey']]);

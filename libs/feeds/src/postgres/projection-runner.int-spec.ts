@@ -100,15 +100,14 @@ describe('The runner of a projection', () => {
   it('neither loses nor repeats anything when its connections die under it, again and again', async () => {
     const { feeds, reports } = watchedFeeds(database.pool, store, { positions });
     feeds.start();
-    let position = 0n;
     for (let kill = 0; kill < 25; kill += 1) {
-      position = await visitAll(2);
+      const position = await visitAll(2);
       await database.pool.query(
         'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
       );
       if (kill % 3 === 0) await positions.reached('visit-card', position, 2_000);
     }
-    position = await visitAll(1);
+    const position = await visitAll(1);
     // Whoever takes up again must find the rest by itself: nothing rings for what was appended while it was away.
     expect(await new ReadPositions(database.pool).reached('visit-card', position, 20_000)).toBeUndefined();
     await feeds.stop();

@@ -15,8 +15,9 @@ export interface VisitsDatabase {
 
 export const openVisitsDatabase = async (): Promise<VisitsDatabase> => {
   const own = await ownDatabase();
-  const { pool, dataSource, close } = await openDatabase({ url: own.url, poolSize: 20 });
-  await migrate(dataSource, [...feedsMigrations, { name: 'visits', at: 1_790_000_990_000, sql: visitTables }]);
+  const database = await openDatabase({ url: own.url, poolSize: 20 });
+  const { pool } = database;
+  await migrate(database.dataSource, [...feedsMigrations, { name: 'visits', at: 1_790_000_990_000, sql: visitTables }]);
   return {
     url: own.url,
     pool,
@@ -24,7 +25,7 @@ export const openVisitsDatabase = async (): Promise<VisitsDatabase> => {
       await pool.query('TRUNCATE feeds.checkpoint, feeds.parked, read.visit_card, read.visit_history');
     },
     close: async () => {
-      await close();
+      await database.close();
       await own.drop();
     },
   };

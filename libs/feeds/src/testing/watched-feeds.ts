@@ -9,7 +9,7 @@ export interface WatchedFeeds {
   readonly feeds: Feeds;
   readonly reports: readonly FeedReport[];
   /** Resolves as soon as such a report has come, now or before. */
-  reported(what: FeedReport['what']): Promise<void>;
+  readonly reported: (what: FeedReport['what']) => Promise<void>;
 }
 
 /** Standbys try again at once; nothing polls unless a test asks for it, so what is not woken is not done. */
