@@ -10,3 +10,5 @@ export {
 } from './aggregates';
 export { dayReceived } from './day-received';
 export { InMemoryEventStore } from './in-memory/in-memory.event-store';
+export { eventStoreMigrations } from './postgres/event-store.migrations';
+export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres/postgres.event-store';

@@ -60,7 +60,8 @@ export interface EventStore {
   /**
    * Appends all events or none; durable when resolved. Appending the very same event ids again at the same place answers
    * as the first time did.
-   * @throws StoreBusy when too much waits already; StoreUnavailable when the outcome could not be learned in time.
+   * @throws StoreBusy when too much waits already; StoreUnavailable when the outcome could not be learned in time;
+   * NotStorable; RangeError when there is nothing to append.
    */
   append(stream: string, events: readonly NewEvent[], expected: Expected): Promise<AppendOutcome>;
 }
@@ -104,6 +105,14 @@ export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
   constructor(options?: ErrorOptions) {
     super('the event store does not answer', options);
+  }
+}
+
+/** An event holds what this store cannot keep, such as a NUL character in a text. Nothing was written; a repeat is useless. */
+export class NotStorable extends Error {
+  override readonly name = 'NotStorable';
+  constructor(options?: ErrorOptions) {
+    super('a text holds characters that cannot be stored', options);
   }
 }
 
