@@ -46,6 +46,16 @@ export class IssuerKeys {
     }
   }
 
+  /** @returns whether the issuer's discovery document has been read, now or before. */
+  async known(): Promise<boolean> {
+    try {
+      await this.discovered();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   private async discovered(): Promise<RemoteJWKSet> {
     const discovery = (this.keySet ??= this.discover());
     try {

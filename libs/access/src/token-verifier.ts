@@ -84,6 +84,11 @@ export class TokenVerifier {
     return principal;
   }
 
+  /** @returns whether tokens can be checked at all: the issuer has told where its keys are. */
+  issuerKnown(): Promise<boolean> {
+    return this.keys.known();
+  }
+
   private async check(token: string, now: number): Promise<JWTPayload> {
     const { issuer, audience } = this.rules;
     try {

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { Body, Controller, Get, HttpCode, Module, Param, Post } from '@nestjs/common';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IsString, Length } from 'class-validator';
-import { refuse } from '@app/kernel';
+import { type Refusal, refuse } from '@app/kernel';
 import { logTo } from '@app/runtime';
 import { found, UuidParam } from './found';
 import { HttpModule } from './http.module';
@@ -51,7 +51,9 @@ describe('The server side of HTTP', () => {
     const clock = (): Date => new Date();
     const log = logTo((line) => lines.push(line), 'info', clock);
     const digest = (text: string): string => `d${text.length}`;
-    app = await httpApplication(NotesModule, { clock, log, digest, headersMs: 300, requestMs: 300 });
+    const reached = (atLeast: bigint): Promise<Refusal | undefined> =>
+      Promise.resolve(atLeast > 77n ? refuse('read-model-behind', 'not yet: try again') : undefined);
+    app = await httpApplication(NotesModule, { clock, log, digest, reached, headersMs: 300, requestMs: 300 });
     await app.listen(0, '127.0.0.1');
     at = new URL(await app.getUrl());
   });
@@ -95,6 +97,14 @@ describe('The server side of HTTP', () => {
     expect(again.status).toBe(304);
     expect(await again.text()).toBe('');
     expect((await send(`/notes/${note}`, { headers: { 'if-none-match': '"3.other"' } })).status).toBe(200);
+  });
+
+  it('lets a read wait for a change', async () => {
+    expect((await send(`/notes/${note}?atLeast=77`)).status).toBe(200);
+    const late = await send(`/notes/${note}?atLeast=78`);
+    expect(late.headers.get('retry-after')).toBe('1');
+    await problem(late, 503, 'read-model-behind');
+    await problem(await send(`/notes/${note}?atLeast=canary`), 400, 'invalid-field');
   });
 
   it('repeats a correlation id that is a UUID and makes one otherwise', async () => {

@@ -1,3 +1,4 @@
+export { ReadsFrom } from './at-least';
 export { answer, type Landed, RefusedError, statusOfRefusal } from './refusals';
 export { enclose, idFor, type Sending, Sent } from './sending';
 export { AsCalendarDate } from './as-calendar-date';

@@ -1,4 +1,4 @@
-import { type Clock } from '@app/kernel';
+import { type Clock, type Refusal } from '@app/kernel';
 import { type Log } from '@app/runtime';
 import { type RouteTable } from './route-table';
 
@@ -8,6 +8,11 @@ export interface Receiving {
   readonly log: Log;
   /** Keyed digest of a text: the same for the same text, and nothing can be learned from it. */
   readonly digest: (text: string) => string;
+  /**
+   * Waits until the read models named, or all, show the log up to a position.
+   * @returns the refusal `read-model-behind` when that takes too long.
+   */
+  readonly reached: (atLeast: bigint, names?: readonly string[]) => Promise<Refusal | undefined>;
 }
 
 declare module 'fastify' {

@@ -11,6 +11,7 @@ const receiving: Receiving = {
   clock,
   digest: (text) => `digest of ${text}`,
   log: logTo(() => undefined, 'silent', clock),
+  reached: () => Promise.resolve(undefined),
 };
 const principal: Principal = {
   practitionerId: 'aaaaaaaa-0000-4000-8000-000000000001',
