@@ -5,7 +5,8 @@ export {
   KEY_BYTES,
   LocalKeyEncryptionKeys,
 } from './key-encryption-keys';
-export { type KeyFiles, KeyFileRefused, keyEncryptionKeysFrom } from './key-file';
+export { type KeyFiles, keyEncryptionKeysFrom } from './key-file';
+export { createPrivateFile, KeyFileRefused, readPrivateFile } from './private-file';
 export { type KeyTable, type KeptKey, type WrappedKey } from './key-table';
 export { type Held, KeyMissing, Keyring, type KeyringOptions } from './keyring';
 export { KeyedDigests } from './keyed-digests';

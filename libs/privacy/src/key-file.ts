@@ -1,54 +1,16 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { link, mkdir, open, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { KEY_BYTES, type KeyEncryptionKeys, LocalKeyEncryptionKeys } from './key-encryption-keys';
+import { createPrivateFile, KeyFileRefused, readPrivateFile } from './private-file';
 
-/** A key file that must not be used; the message says what to do. Never holds key material. */
-export class KeyFileRefused extends Error {
-  override readonly name = 'KeyFileRefused';
-}
-
-const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException | undefined)?.code;
-
-/** @throws KeyFileRefused when the file is missing, not exactly 32 bytes, or open to other users of the machine. */
 const readKeyFile = async (path: string): Promise<Buffer> => {
-  const file = await open(path, 'r').catch((error: unknown) => {
+  const key = await readPrivateFile(path);
+  if (key.length !== KEY_BYTES)
     throw new KeyFileRefused(
-      `the key file ${path} cannot be read (${codeOf(error) ?? 'unknown error'}); make one with: ` +
-        `(umask 077; head -c ${KEY_BYTES} /dev/urandom > ${path}), keep a copy in a safe place`,
+      `the key file ${path} must hold exactly ${KEY_BYTES} bytes, no text and no line end; make one with: ` +
+        `(umask 077; head -c ${KEY_BYTES} /dev/urandom > FILE)`,
     );
-  });
-  try {
-    const status = await file.stat();
-    if (!status.isFile() || status.size !== KEY_BYTES)
-      throw new KeyFileRefused(`the key file ${path} must hold exactly ${KEY_BYTES} bytes, no text and no line end`);
-    // Windows has no such modes and reports 666 for everything.
-    if (process.platform !== 'win32' && (status.mode & 0o077) !== 0)
-      throw new KeyFileRefused(
-        `the key file ${path} is open to other users of this machine; close it with: chmod 600 ${path}`,
-      );
-    return await file.readFile();
-  } finally {
-    await file.close();
-  }
-};
-
-/** Writes a new random key unless the file is there: complete, on disk and private before it has its name. */
-const createKeyFile = async (path: string): Promise<void> => {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const draft = `${path}.${randomUUID()}`;
-  const file = await open(draft, 'wx', 0o600);
-  try {
-    await file.writeFile(randomBytes(KEY_BYTES));
-    await file.sync();
-    // A link never replaces: when two processes start together, the second takes the key of the first.
-    await link(draft, path).catch((error: unknown) => {
-      if (codeOf(error) !== 'EEXIST') throw error;
-    });
-  } finally {
-    await file.close();
-    await rm(draft);
-  }
+  return key;
 };
 
 export interface KeyFiles {
@@ -61,7 +23,7 @@ export interface KeyFiles {
 /**
  * The key-encryption keys of this installation: from the files given, else, on a development machine only, from a key made
  * in its data folder.
- * @throws KeyFileRefused when there is none, or one must not be used.
+ * @throws KeyFileRefused when there is none, or one is missing, not 32 bytes long, or open to other users of the machine.
  */
 export const keyEncryptionKeysFrom = async ({ files, developmentHome }: KeyFiles): Promise<KeyEncryptionKeys> => {
   const [current, ...older] = files;
@@ -70,6 +32,6 @@ export const keyEncryptionKeysFrom = async ({ files, developmentHome }: KeyFiles
   if (developmentHome === undefined)
     throw new KeyFileRefused('no key file is given: personal data cannot be sealed without one');
   const path = join(developmentHome, 'keys', 'development.key');
-  await createKeyFile(path);
+  await createPrivateFile(path, randomBytes(KEY_BYTES));
   return new LocalKeyEncryptionKeys([await readKeyFile(path)]);
 };
