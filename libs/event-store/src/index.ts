@@ -12,3 +12,4 @@ export { dayReceived } from './day-received';
 export { InMemoryEventStore } from './in-memory/in-memory.event-store';
 export { eventStoreMigrations } from './postgres/event-store.migrations';
 export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres/postgres.event-store';
+export { openParts, type SealedParts, withSealedPart } from './sealed-parts';

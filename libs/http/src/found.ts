@@ -15,3 +15,12 @@ export class UuidParam implements PipeTransform {
     return found(isUuid(value) ? value : undefined, 'record-not-found');
   }
 }
+
+/** Pipe of a path parameter that numbers a record from 1: what is no such number is answered like a record that does not exist. */
+@Injectable()
+export class NumberParam implements PipeTransform {
+  transform(value: unknown): number {
+    const isNumber = typeof value === 'string' && /^[1-9]\d{0,8}$/.test(value);
+    return found(isNumber ? Number(value) : undefined, 'record-not-found');
+  }
+}

@@ -1,1 +1,2 @@
 export * from './stream';
+export { leadProfessionalRoom } from './lead-professional.room';

@@ -1,7 +1,17 @@
+import { cafRoom } from '@app/caf';
 import { childrenRoom } from '@app/children';
 import { consentRoom } from '@app/consent';
+import { leadProfessionalRoom } from '@app/lead-professional';
 import { localitiesRoom } from '@app/localities';
 import { type Room } from '@app/runtime';
+import { teamRoom } from '@app/team-around-the-child';
 
 /** Every room of the system, in the order in which their migrations and modules are listed. */
-export const rooms: readonly Room[] = [localitiesRoom, childrenRoom, consentRoom];
+export const rooms: readonly Room[] = [
+  localitiesRoom,
+  childrenRoom,
+  consentRoom,
+  cafRoom,
+  teamRoom,
+  leadProfessionalRoom,
+];

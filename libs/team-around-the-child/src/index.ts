@@ -1,1 +1,2 @@
 export * from './stream';
+export { teamRoom } from './team.room';

@@ -18,9 +18,10 @@ export interface OpenCaf {
   readonly agencyType: AgencyType;
   /** Day on which it began in the authority it came from. */
   readonly externalStart: CalendarDate | null;
-  /** Where the child belongs; null for a child who is not on the register. */
-  readonly place: string | null;
-  readonly deceased: boolean;
+  /** The child as the register has it; null for a child who is not on it. */
+  readonly child: { readonly place: string; readonly status: string } | null;
+  /** An episode that ended on this day or later makes the new one a re-referral. */
+  readonly reReferralSince: CalendarDate;
   /** Whether the family's consent to assess and store holds that day: `allowed`, or the code of what is missing. */
   readonly consent: string;
 }
@@ -37,21 +38,18 @@ export type OpenCafRefusal = Refusal<
   | 'impossible-external-start'
 >;
 
-/** The same day one year before. The 29th of February becomes a day that compares rightly, which is all that is asked of it. */
-const yearBefore = (day: CalendarDate): CalendarDate => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
-
-/** The last episode, when it ended within the twelve months before: the window of national re-referral figures. */
-const recentEpisode = (last: Episode | undefined, on: CalendarDate): number | null =>
-  last?.closed != null && last.closed.on >= yearBefore(on) ? last.number : null;
+/** The last episode, when it ended within the re-referral window: its number. */
+const recentEpisode = (last: Episode | undefined, since: CalendarDate): number | null =>
+  last?.closed != null && last.closed.on >= since ? last.number : null;
 
 /**
  * Opens the child's next episode.
  * A repeat by the same author for the same day is taken as the same wish; anyone else is told that one is open and whom to ask.
  */
 export const openCaf = (command: OpenCaf, file: CafFile): readonly CafOpened[] | OpenCafRefusal => {
-  const { on, today, source, reasons, primaryReason, place, externalStart } = command;
-  if (place === null) return refuse('child-not-found', 'there is no such child on the register');
-  if (command.deceased) return refuse('child-deceased', 'this child has died');
+  const { on, today, source, reasons, primaryReason, child, externalStart } = command;
+  if (child === null) return refuse('child-not-found', 'there is no such child on the register');
+  if (child.status === 'deceased') return refuse('child-deceased', 'this child has died');
   if (on > today) return refuse('future-date', 'this day is still to come', '/on');
   const open = openEpisode(file);
   if (open !== undefined)
@@ -71,9 +69,9 @@ export const openCaf = (command: OpenCaf, file: CafFile): readonly CafOpened[] |
   const last = file.episodes.findLast(({ status }) => status !== 'void');
   if (last?.closed != null && on < last.closed.on)
     return refuse('impossible-date-order', 'an earlier CAF of this child was open on that day', '/on');
-  const previousEpisode = recentEpisode(last, on);
+  const previousEpisode = recentEpisode(last, command.reReferralSince);
   if (source === 're-referral' && previousEpisode === null)
-    return refuse('impossible-re-referral', 'no CAF of this child ended within the twelve months before', '/source');
+    return refuse('impossible-re-referral', 'no CAF of this child ended shortly before', '/source');
   return [
     {
       type: 'CafOpened',
@@ -88,7 +86,7 @@ export const openCaf = (command: OpenCaf, file: CafFile): readonly CafOpened[] |
         authorId: command.authorId,
         agencyId: command.agencyId,
         agencyType: command.agencyType,
-        place,
+        place: child.place,
         previousEpisode,
         externalStart,
       },

@@ -1,0 +1,99 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsOptional, Matches, ValidateNested } from 'class-validator';
+import {
+  answer,
+  CodeField,
+  DayField,
+  enclose,
+  type Landed,
+  NumberParam,
+  type Sending,
+  Sent,
+  TextField,
+  UuidParam,
+  Changes,
+  Refuses,
+} from '@app/http';
+import { type EcmOutcome, ecmOutcomes, type Result, results } from '@app/kernel';
+import { type ClosureReason, closureReasons } from '../../domain/vocabulary';
+import { EndCaf } from '../end-caf.handler';
+
+export class OutcomeBody {
+  @CodeField(ecmOutcomes)
+  ecm!: EcmOutcome;
+
+  @ApiProperty({ required: false, example: 'D10', description: 'Element of the form that it was about' })
+  @IsOptional()
+  @Matches(/^[A-Z]\d{1,2}$/)
+  element?: string;
+
+  @CodeField(results)
+  result!: Result;
+}
+
+export class CloseCafBody {
+  @DayField({ example: '2007-07-20' })
+  on!: string;
+
+  @CodeField(closureReasons)
+  reason!: ClosureReason;
+
+  @ApiProperty({ type: [OutcomeBody], required: false, description: 'How far each wished-for outcome was reached' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(40)
+  @ValidateNested({ each: true })
+  @Type(() => OutcomeBody)
+  outcomes?: OutcomeBody[];
+
+  @TextField({ description: 'What was done and how things stand' })
+  summary!: string;
+
+  @TextField({ optional: true })
+  childComment?: string;
+
+  @TextField({ optional: true })
+  parentComment?: string;
+}
+
+@ApiTags('caf')
+@Controller('v1/children/:childId/caf/:episode/closure')
+export class CloseCafController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  @Changes('childId')
+  @Refuses(
+    'caf-not-found',
+    'caf-not-open',
+    'future-date',
+    'impossible-date-order',
+    'team-still-open',
+    'lead-professional-still-active',
+    'assessment-not-completed',
+    'assessment-completed',
+    'additional-need-found',
+    'step-up-not-accepted',
+  )
+  async close(
+    @Param('childId', UuidParam) childId: string,
+    @Param('episode', NumberParam) episode: number,
+    @Body() { on, reason, outcomes, summary, childComment, parentComment }: CloseCafBody,
+    @Sent() sending: Sending,
+  ): Promise<{ childId: string; episode: number } & Landed> {
+    const command = {
+      type: 'CloseCaf' as const,
+      episode,
+      on,
+      reason,
+      outcomes: (outcomes ?? []).map(({ ecm, element, result }) => ({ ecm, element: element ?? null, result })),
+      summary,
+      childComment: childComment ?? null,
+      parentComment: parentComment ?? null,
+    };
+    return answer(await this.commands.execute(new EndCaf(childId, enclose(sending, command))), { childId, episode });
+  }
+}

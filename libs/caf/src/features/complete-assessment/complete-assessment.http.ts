@@ -1,0 +1,135 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsOptional, Matches, ValidateIf, ValidateNested } from 'class-validator';
+import {
+  answer,
+  CodeField,
+  DayField,
+  enclose,
+  type Landed,
+  NumberParam,
+  type Sending,
+  Sent,
+  TextField,
+  UuidParam,
+  Changes,
+  Refuses,
+} from '@app/http';
+import { type Comment, type ElementNote } from '../../domain/decide/complete-assessment';
+import {
+  type Finding,
+  findings,
+  type NeedLevel,
+  needLevels,
+  type NoCommentReason,
+  noCommentReasons,
+} from '../../domain/vocabulary';
+import { ChangeCaf } from '../change-caf.handler';
+
+export class ElementBody {
+  @ApiProperty({ example: 'D4', description: 'Element of the form' })
+  @Matches(/^[A-Z]\d{1,2}$/)
+  element!: string;
+
+  @CodeField(needLevels)
+  level!: NeedLevel;
+
+  @TextField({ optional: true, example: 'Makes friends easily' })
+  strengths?: string;
+
+  @TextField({ optional: true })
+  needs?: string;
+
+  @TextField({ optional: true })
+  evidence?: string;
+}
+
+/** Either what was said, or why nothing was. */
+export class CommentBody {
+  @TextField({ optional: true })
+  said?: string;
+
+  @ValidateIf(({ said }: CommentBody) => said === undefined)
+  @CodeField(noCommentReasons, { description: 'Required when nothing was said' })
+  whyNot?: NoCommentReason;
+}
+
+export class CompleteAssessmentBody {
+  @DayField({ example: '2007-03-20' })
+  on!: string;
+
+  @CodeField(findings)
+  finding!: Finding;
+
+  @ApiProperty({ type: [ElementBody], required: false, description: 'Elements written down now; earlier ones stand' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(40)
+  @ValidateNested({ each: true })
+  @Type(() => ElementBody)
+  elements?: ElementBody[];
+
+  @ApiProperty({ type: CommentBody })
+  @ValidateNested()
+  @Type(() => CommentBody)
+  childComment!: CommentBody;
+
+  @ApiProperty({ type: CommentBody })
+  @ValidateNested()
+  @Type(() => CommentBody)
+  parentComment!: CommentBody;
+
+  @TextField({ description: 'Conclusions, and what should change' })
+  conclusions!: string;
+}
+
+const noteOf = ({ element, level, strengths, needs, evidence }: ElementBody): ElementNote => ({
+  element,
+  level,
+  strengths: strengths ?? null,
+  needs: needs ?? null,
+  evidence: evidence ?? null,
+});
+const commentOf = ({ said, whyNot }: CommentBody): Comment =>
+  said === undefined ? { whyNot: whyNot ?? 'other' } : { said };
+
+@ApiTags('caf')
+@Controller('v1/children/:childId/caf/:episode/completion')
+export class CompleteAssessmentController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  @Changes('childId')
+  @Refuses(
+    'caf-not-found',
+    'caf-not-open',
+    'future-date',
+    'impossible-date-order',
+    'assessment-completed-already',
+    'missing-strength-or-need',
+    'impossible-finding',
+  )
+  async complete(
+    @Param('childId', UuidParam) childId: string,
+    @Param('episode', NumberParam) episode: number,
+    @Body() body: CompleteAssessmentBody,
+    @Sent() sending: Sending,
+  ): Promise<{ childId: string; episode: number } & Landed> {
+    const { practitionerId: authorId, agencyId } = sending.actor;
+    const sent = enclose(sending, {
+      type: 'CompleteAssessment' as const,
+      episode,
+      on: body.on,
+      finding: body.finding,
+      elements: (body.elements ?? []).map(noteOf),
+      childComment: commentOf(body.childComment),
+      parentComment: commentOf(body.parentComment),
+      conclusions: body.conclusions,
+      authorId,
+      agencyId,
+    });
+    return answer(await this.commands.execute(new ChangeCaf(childId, sent)), { childId, episode });
+  }
+}

@@ -1,0 +1,57 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Aggregates, dayReceived, type Envelope, type Outcome } from '@app/event-store';
+import { activeAssignment, leadProfessionalAggregate } from '@app/lead-professional/stream';
+import { PlaceBook } from '@app/localities';
+import { teamAggregate } from '@app/team-around-the-child/stream';
+import { cafAggregate } from '../caf.codec';
+import { type CafRefusal } from '../domain/caf';
+import { type Episode } from '../domain/caf.state';
+import { type CloseCaf, type VoidCaf } from '../domain/decide/close-caf';
+
+type Known = 'today' | 'openTeams' | 'leadProfessionalActive';
+/** What the caller knows; teams and Lead Professional are looked up. */
+export type EndCafRequest = Omit<CloseCaf, Known> | Omit<VoidCaf, Known>;
+
+/** Closes or voids an episode. */
+export class EndCaf extends Command<Outcome<CafRefusal>> {
+  constructor(
+    readonly childId: string,
+    readonly sent: Envelope<EndCafRequest>,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(EndCaf)
+export class EndCafHandler implements ICommandHandler<EndCaf> {
+  constructor(
+    private readonly aggregates: Aggregates,
+    private readonly places: PlaceBook,
+  ) {}
+
+  async execute({ childId, sent }: EndCaf): Promise<Outcome<CafRefusal>> {
+    const { episode: number, on } = sent.command;
+    const { state: file } = await this.aggregates.fold(cafAggregate, childId);
+    const episode = file.episodes[number - 1];
+    const command = { ...sent.command, ...(await this.stillOpen(childId, episode)), today: dayReceived(sent) };
+    const locality = episode === undefined ? null : ((await this.places.asAt(on)).localityOf(episode.place) ?? null);
+    return this.aggregates.handle(cafAggregate, childId, { ...sent, command, locality });
+  }
+
+  private async stillOpen(
+    childId: string,
+    episode: Episode | undefined,
+  ): Promise<Pick<CloseCaf, 'openTeams' | 'leadProfessionalActive'>> {
+    const teams = await Promise.all(
+      (episode?.teams ?? []).map(async (tacId) => ({
+        tacId,
+        team: (await this.aggregates.fold(teamAggregate, tacId)).state,
+      })),
+    );
+    const { state: assignments } = await this.aggregates.fold(leadProfessionalAggregate, childId);
+    return {
+      openTeams: teams.filter(({ team }) => team.is === 'open').map(({ tacId }) => tacId),
+      leadProfessionalActive: activeAssignment(assignments)?.episode === episode?.number,
+    };
+  }
+}

@@ -1,0 +1,59 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { childAggregate } from '@app/children';
+import { assessmentAllowed, consentAggregate } from '@app/consent';
+import { Aggregates, dayReceived, type Envelope, type Honoured } from '@app/event-store';
+import { isRefusal, type Refusal } from '@app/kernel';
+import { PlaceBook } from '@app/localities';
+import { addMonths, timescalesOn } from '@app/timescales';
+import { cafAggregate } from '../../caf.codec';
+import { openEpisode } from '../../domain/caf.state';
+import { type OpenCaf } from '../../domain/decide/open-caf';
+
+/** What the caller knows; register, consent and timescales are looked up. */
+export type OpenCafRequest = Omit<OpenCaf, 'today' | 'child' | 'consent' | 'reReferralSince'>;
+/** The number that the episode has got. */
+export interface Opened extends Honoured {
+  readonly episode: number;
+}
+
+export class OpenCafCommand extends Command<Opened | Refusal> {
+  constructor(
+    readonly childId: string,
+    readonly sent: Envelope<OpenCafRequest>,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(OpenCafCommand)
+export class OpenCafHandler implements ICommandHandler<OpenCafCommand> {
+  constructor(
+    private readonly aggregates: Aggregates,
+    private readonly places: PlaceBook,
+  ) {}
+
+  async execute({ childId, sent }: OpenCafCommand): Promise<Opened | Refusal> {
+    const { on, episodeId } = sent.command;
+    const [{ state: child }, { state: consent }] = await Promise.all([
+      this.aggregates.fold(childAggregate, childId),
+      this.aggregates.fold(consentAggregate, childId),
+    ]);
+    const today = dayReceived(sent);
+    const registered = child.is === 'unregistered' ? null : child;
+    const command: OpenCaf = {
+      ...sent.command,
+      today,
+      child: registered,
+      consent: assessmentAllowed(consent, on),
+      reReferralSince: addMonths(on, -timescalesOn(today).reReferralMonths),
+    };
+    const locality = registered === null ? null : ((await this.places.asAt(on)).localityOf(registered.place) ?? null);
+    const outcome = await this.aggregates.handle(cafAggregate, childId, { ...sent, command, locality });
+    if (isRefusal(outcome)) return outcome;
+    // The same wish under another key opened nothing: then the open episode is the one meant.
+    const { state: file } = await this.aggregates.fold(cafAggregate, childId);
+    const episode = file.episodes.find((one) => one.episodeId === episodeId) ?? openEpisode(file);
+    if (episode === undefined) throw new Error('an episode was opened and is not there');
+    return { ...outcome, episode: episode.number };
+  }
+}

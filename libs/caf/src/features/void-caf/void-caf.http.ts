@@ -1,0 +1,49 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  answer,
+  CodeField,
+  DayField,
+  enclose,
+  type Landed,
+  NumberParam,
+  type Sending,
+  Sent,
+  TextField,
+  UuidParam,
+  Changes,
+  Refuses,
+} from '@app/http';
+import { type VoidReason, voidReasons } from '../../domain/vocabulary';
+import { EndCaf } from '../end-caf.handler';
+
+export class VoidCafBody {
+  @DayField({ example: '2007-03-02' })
+  on!: string;
+
+  @CodeField(voidReasons)
+  reason!: VoidReason;
+
+  @TextField({ description: 'What went wrong' })
+  explanation!: string;
+}
+
+@ApiTags('caf')
+@Controller('v1/children/:childId/caf/:episode/void')
+export class VoidCafController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  @Changes('childId')
+  @Refuses('caf-not-found', 'future-date', 'assessment-completed', 'team-still-open', 'lead-professional-still-active')
+  async void(
+    @Param('childId', UuidParam) childId: string,
+    @Param('episode', NumberParam) episode: number,
+    @Body() { on, reason, explanation }: VoidCafBody,
+    @Sent() sending: Sending,
+  ): Promise<{ childId: string; episode: number } & Landed> {
+    const command = { type: 'VoidCaf' as const, episode, on, reason, explanation };
+    return answer(await this.commands.execute(new EndCaf(childId, enclose(sending, command))), { childId, episode });
+  }
+}

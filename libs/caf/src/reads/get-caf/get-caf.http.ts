@@ -1,0 +1,26 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { found, NumberParam, ReadsFrom, UuidParam } from '@app/http';
+import { type CafFileView, type CafView, GetCaf, GetCafFile } from './get-caf.query';
+
+@ApiTags('caf')
+@Controller('v1/children/:childId/caf')
+export class GetCafController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get()
+  @ReadsFrom('caf-card')
+  file(@Param('childId', UuidParam) childId: string): Promise<CafFileView> {
+    return this.queries.execute(new GetCafFile(childId));
+  }
+
+  @Get(':episode')
+  @ReadsFrom('caf-card')
+  async episode(
+    @Param('childId', UuidParam) childId: string,
+    @Param('episode', NumberParam) episode: number,
+  ): Promise<CafView> {
+    return found(await this.queries.execute(new GetCaf(childId, episode)), 'caf-not-found');
+  }
+}

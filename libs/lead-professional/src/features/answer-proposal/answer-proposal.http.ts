@@ -1,0 +1,71 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  answer,
+  CodeField,
+  DayField,
+  enclose,
+  type Landed,
+  NumberParam,
+  type Sending,
+  Sent,
+  TextField,
+  UuidParam,
+  Changes,
+  Refuses,
+} from '@app/http';
+import { type DeclineReason, declineReasons } from '../../domain/lead-professional.events';
+import { ChangeLeadProfessionalOf } from '../change-lead-professional.handler';
+
+export class AcceptBody {
+  @DayField({ example: '2007-04-18', description: 'The day from which the person is the Lead Professional' })
+  on!: string;
+}
+
+export class DeclineBody {
+  @DayField({ example: '2007-04-18' })
+  on!: string;
+
+  @CodeField(declineReasons)
+  reason!: DeclineReason;
+
+  @TextField({ optional: true })
+  note?: string;
+}
+
+/** Only the person who was asked can answer. */
+@ApiTags('lead professional')
+@Controller('v1/children/:childId/lead-professional/proposals/:assignment')
+export class AnswerProposalController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post('acceptance')
+  @Changes('childId')
+  @Refuses('proposal-not-found', 'proposal-answered', 'not-the-nominee', 'future-date', 'impossible-date-order')
+  async accept(
+    @Param('childId', UuidParam) childId: string,
+    @Param('assignment', NumberParam) assignment: number,
+    @Body() { on }: AcceptBody,
+    @Sent() sending: Sending,
+  ): Promise<{ childId: string; assignment: number } & Landed> {
+    const by = sending.actor.practitionerId;
+    const sent = enclose(sending, { type: 'AcceptLeadProfessional' as const, assignment, on, by });
+    return answer(await this.commands.execute(new ChangeLeadProfessionalOf(childId, sent)), { childId, assignment });
+  }
+
+  @Post('refusal')
+  @Changes('childId')
+  @Refuses('proposal-not-found', 'proposal-answered', 'not-the-nominee', 'future-date', 'impossible-date-order')
+  async decline(
+    @Param('childId', UuidParam) childId: string,
+    @Param('assignment', NumberParam) assignment: number,
+    @Body() { on, reason, note }: DeclineBody,
+    @Sent() sending: Sending,
+  ): Promise<{ childId: string; assignment: number } & Landed> {
+    const by = sending.actor.practitionerId;
+    const command = { type: 'DeclineLeadProfessional' as const, assignment, on, by, reason, note: note ?? null };
+    const sent = enclose(sending, command);
+    return answer(await this.commands.execute(new ChangeLeadProfessionalOf(childId, sent)), { childId, assignment });
+  }
+}

@@ -1,0 +1,51 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  answer,
+  DayField,
+  enclose,
+  IdField,
+  type Landed,
+  type Sending,
+  Sent,
+  UuidParam,
+  Changes,
+  Refuses,
+} from '@app/http';
+import { ChangeLeadProfessionalOf } from '../change-lead-professional.handler';
+
+export class AppointDeputyBody {
+  @DayField({ example: '2007-05-01' })
+  on!: string;
+
+  @IdField()
+  practitionerId!: string;
+
+  @IdField({ description: 'Agency of the person' })
+  agencyId!: string;
+}
+
+@ApiTags('lead professional')
+@Controller('v1/children/:childId/lead-professional/deputy')
+export class AppointDeputyController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  @Changes('childId')
+  @Refuses(
+    'no-lead-professional',
+    'already-lead-professional',
+    'consent-does-not-cover-agency',
+    'future-date',
+    'impossible-date-order',
+  )
+  async appoint(
+    @Param('childId', UuidParam) childId: string,
+    @Body() { on, practitionerId, agencyId }: AppointDeputyBody,
+    @Sent() sending: Sending,
+  ): Promise<{ childId: string } & Landed> {
+    const sent = enclose(sending, { type: 'AppointDeputy' as const, on, practitionerId, agencyId });
+    return answer(await this.commands.execute(new ChangeLeadProfessionalOf(childId, sent)), { childId });
+  }
+}

@@ -1,0 +1,60 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  answer,
+  CodeField,
+  enclose,
+  type Landed,
+  type Sending,
+  Sent,
+  TextField,
+  UuidParam,
+  Creates,
+  Refuses,
+} from '@app/http';
+import { type LeadEndReason, leadEndReasons } from '../../domain/lead-professional.events';
+import { ChangeLeadProfessionalOf } from '../change-lead-professional.handler';
+import { NominationBody } from '../nomination.body';
+
+export class ChangeBody extends NominationBody {
+  @CodeField(leadEndReasons, { description: 'Why the present one hands over' })
+  why!: LeadEndReason;
+
+  @TextField({ optional: true, description: 'What the next one has to know' })
+  handoverNote?: string;
+}
+
+@ApiTags('lead professional')
+@Controller('v1/children/:childId/lead-professional/changes')
+export class ChangeController {
+  constructor(private readonly commands: CommandBus) {}
+
+  /** Asks someone to take over; the present Lead Professional stays until that person has accepted. */
+  @Post()
+  @Creates('childId')
+  @Refuses(
+    'caf-not-open',
+    'no-lead-professional',
+    'already-lead-professional',
+    'proposal-pending',
+    'missing-family-reason',
+    'consent-does-not-cover-agency',
+    'future-date',
+    'impossible-date-order',
+  )
+  async change(
+    @Param('childId', UuidParam) childId: string,
+    @Body() body: ChangeBody,
+    @Sent() sending: Sending,
+  ): Promise<{ childId: string } & Landed> {
+    const sent = enclose(sending, {
+      type: 'ChangeLeadProfessional' as const,
+      ...body,
+      reason: body.reason ?? null,
+      handoverNote: body.handoverNote ?? null,
+      proposedBy: sending.actor.practitionerId,
+    });
+    return answer(await this.commands.execute(new ChangeLeadProfessionalOf(childId, sent)), { childId });
+  }
+}

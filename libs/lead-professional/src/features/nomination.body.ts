@@ -1,0 +1,26 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsBoolean } from 'class-validator';
+import { CodeField, DayField, IdField, TextField } from '@app/http';
+import { type AgencyType, agencyTypes } from '@app/kernel';
+
+/** Whom the role is offered to. */
+export class NominationBody {
+  @DayField({ example: '2007-04-16', description: 'The day on which the person is asked' })
+  on!: string;
+
+  @IdField()
+  practitionerId!: string;
+
+  @IdField({ description: 'Agency of the person' })
+  agencyId!: string;
+
+  @CodeField(agencyTypes)
+  agencyType!: AgencyType;
+
+  @ApiProperty({ description: 'Whether the family agrees to this person' })
+  @IsBoolean()
+  familyAgreed!: boolean;
+
+  @TextField({ optional: true, description: 'Why this person; required where the family does not agree' })
+  reason?: string;
+}

@@ -1,0 +1,37 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { answer, enclose, type Landed, type Sending, Sent, UuidParam, Creates, Refuses } from '@app/http';
+import { ChangeLeadProfessionalOf } from '../change-lead-professional.handler';
+import { NominationBody } from '../nomination.body';
+
+@ApiTags('lead professional')
+@Controller('v1/children/:childId/lead-professional/proposals')
+export class ProposeController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  @Creates('childId')
+  @Refuses(
+    'caf-not-open',
+    'lead-professional-active',
+    'proposal-pending',
+    'missing-family-reason',
+    'consent-does-not-cover-agency',
+    'future-date',
+    'impossible-date-order',
+  )
+  async propose(
+    @Param('childId', UuidParam) childId: string,
+    @Body() body: NominationBody,
+    @Sent() sending: Sending,
+  ): Promise<{ childId: string } & Landed> {
+    const sent = enclose(sending, {
+      type: 'ProposeLeadProfessional' as const,
+      ...body,
+      reason: body.reason ?? null,
+      proposedBy: sending.actor.practitionerId,
+    });
+    return answer(await this.commands.execute(new ChangeLeadProfessionalOf(childId, sent)), { childId });
+  }
+}

@@ -1,0 +1,15 @@
+import { type Room } from '@app/runtime';
+import { leadProfessionalCodec } from './lead-professional.codec';
+import { leadProfessionalMigrations } from './lead-professional.migrations';
+import { LeadProfessionalModule } from './lead-professional.module';
+import { LeadCardRow } from './reads/get-lead-professional/lead-card.row';
+import { leadCardProjection } from './reads/get-lead-professional/lead-card.projection';
+
+export const leadProfessionalRoom: Room = {
+  name: 'lead-professional',
+  module: LeadProfessionalModule,
+  codecs: [leadProfessionalCodec],
+  migrations: leadProfessionalMigrations,
+  entities: [LeadCardRow],
+  projections: [leadCardProjection],
+};

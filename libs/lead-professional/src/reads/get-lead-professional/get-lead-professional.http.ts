@@ -1,0 +1,17 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { ReadsFrom, UuidParam } from '@app/http';
+import { GetLeadProfessional, type LeadProfessionalView } from './get-lead-professional.query';
+
+@ApiTags('lead professional')
+@Controller('v1/children/:childId/lead-professional')
+export class GetLeadProfessionalController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get()
+  @ReadsFrom('lead-professional-card')
+  get(@Param('childId', UuidParam) childId: string): Promise<LeadProfessionalView> {
+    return this.queries.execute(new GetLeadProfessional(childId));
+  }
+}

@@ -1,0 +1,55 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { DataSource } from 'typeorm';
+import { openParts, SEALER, type Sealer } from '@app/event-store';
+import { leadProfessionalCodec } from '../../lead-professional.codec';
+import { LeadCardRow } from './lead-card.row';
+
+export interface AssignmentView extends Omit<LeadCardRow, 'cardId' | 'childId' | 'sealed' | 'revision'> {
+  readonly written: Readonly<Record<string, object | 'erased'>>;
+}
+export interface LeadProfessionalView {
+  readonly childId: string;
+  /** Who leads now; null is something to chase, not an error. */
+  readonly active: AssignmentView | null;
+  /** Who was asked and has not answered. */
+  readonly proposed: AssignmentView | null;
+  /** All of them, oldest first. */
+  readonly assignments: readonly AssignmentView[];
+  readonly revision: string;
+}
+
+export class GetLeadProfessional extends Query<LeadProfessionalView> {
+  constructor(readonly childId: string) {
+    super();
+  }
+}
+
+@QueryHandler(GetLeadProfessional)
+export class GetLeadProfessionalHandler implements IQueryHandler<GetLeadProfessional> {
+  constructor(
+    private readonly database: DataSource,
+    @Inject(SEALER) private readonly sealer: Sealer,
+  ) {}
+
+  async execute({ childId }: GetLeadProfessional): Promise<LeadProfessionalView> {
+    const rows = await this.database
+      .getRepository(LeadCardRow)
+      .find({ where: { childId }, order: { assignment: 'ASC' } });
+    const assignments = await Promise.all(rows.map((row) => this.view(row)));
+    const revision = rows
+      .map((row) => BigInt(row.revision))
+      .reduce((newest, one) => (one > newest ? one : newest), -1n);
+    return {
+      childId,
+      active: assignments.find(({ status }) => status === 'active') ?? null,
+      proposed: assignments.find(({ status }) => status === 'proposed') ?? null,
+      assignments,
+      revision: revision.toString(),
+    };
+  }
+
+  private async view({ cardId, childId, sealed, revision, ...plain }: LeadCardRow): Promise<AssignmentView> {
+    return { ...plain, written: await openParts(this.sealer, leadProfessionalCodec, sealed) };
+  }
+}

@@ -1,0 +1,108 @@
+import { type RecordedEvent, type SealedParts, streamIdOf, withSealedPart } from '@app/event-store';
+import { type Card, type Projection } from '@app/feeds';
+import { type Fact } from '@app/kernel';
+import { type LeadProfessionalEvent } from '../../domain/lead-professional.events';
+import { leadProfessionalCodec } from '../../lead-professional.codec';
+
+export interface LeadCard extends Card {
+  readonly card_id: string;
+  readonly child_id: string;
+  readonly assignment: number;
+  readonly episode: number;
+  readonly status: string;
+  readonly practitioner_id: string;
+  readonly agency_id: string;
+  readonly agency_type: string;
+  readonly family_agreed: boolean;
+  readonly proposed_on: string;
+  readonly accepted_on: string | null;
+  readonly ended_on: string | null;
+  readonly end_reason: string | null;
+  readonly replaces: number | null;
+  readonly deputy_id: string | null;
+  readonly sealed: SealedParts;
+  readonly revision: bigint;
+}
+
+const proposed = (
+  { data }: Extract<Fact<LeadProfessionalEvent>, { type: 'LeadProfessionalProposed' }>,
+  recorded: RecordedEvent,
+  key: string,
+): LeadCard => ({
+  card_id: key,
+  child_id: streamIdOf(recorded.stream),
+  assignment: data.assignment,
+  episode: data.episode,
+  status: 'proposed',
+  practitioner_id: data.practitionerId,
+  agency_id: data.agencyId,
+  agency_type: data.agencyType,
+  family_agreed: data.familyAgreed,
+  proposed_on: data.on,
+  accepted_on: null,
+  ended_on: null,
+  end_reason: null,
+  replaces: data.replaces?.assignment ?? null,
+  deputy_id: null,
+  sealed: withSealedPart({}, 'proposal', recorded),
+  revision: recorded.revision,
+});
+
+/** What changes on the card, and the name under which the event's sealed part is kept. */
+const changeOf = (
+  fact: Exclude<Fact<LeadProfessionalEvent>, { type: 'LeadProfessionalProposed' }>,
+): { readonly card: Partial<LeadCard>; readonly part: string } => {
+  switch (fact.type) {
+    case 'LeadProfessionalAccepted':
+      return { card: { status: 'active', accepted_on: fact.data.on }, part: 'acceptance' };
+    case 'LeadProfessionalDeclined':
+      return { card: { status: 'declined', end_reason: fact.data.reason }, part: 'refusal' };
+    case 'DeputyAppointed':
+      return { card: { deputy_id: fact.data.practitionerId }, part: 'deputy' };
+    case 'LeadProfessionalEnded':
+      return { card: { status: 'ended', ended_on: fact.data.on, end_reason: fact.data.reason }, part: 'end' };
+  }
+};
+
+/** One row per assignment. */
+export const leadCardProjection: Projection<LeadCard> = {
+  name: 'lead-professional-card',
+  version: 1,
+  prefixes: ['lead-professional.'],
+  table: {
+    name: 'read.lead_professional_card',
+    key: 'card_id',
+    columns: {
+      card_id: 'text',
+      child_id: 'uuid',
+      assignment: 'int',
+      episode: 'int',
+      status: 'text',
+      practitioner_id: 'text',
+      agency_id: 'text',
+      agency_type: 'text',
+      family_agreed: 'boolean',
+      proposed_on: 'date',
+      accepted_on: 'date',
+      ended_on: 'date',
+      end_reason: 'text',
+      replaces: 'int',
+      deputy_id: 'text',
+      sealed: 'jsonb',
+      revision: 'bigint',
+    },
+  },
+  keysOf: (recorded) => {
+    const fact = leadProfessionalCodec.decode(recorded);
+    return fact === undefined ? [] : [`${streamIdOf(recorded.stream)}.${fact.data.assignment}`];
+  },
+  apply: (card, recorded, key) => {
+    const fact = leadProfessionalCodec.decode(recorded);
+    if (fact === undefined) return card;
+    if (fact.type === 'LeadProfessionalProposed') return proposed(fact, recorded, key);
+    if (card === undefined) throw new Error('an assignment goes on that was never proposed');
+    const change = changeOf(fact);
+    const sealed = withSealedPart(card.sealed, change.part, recorded);
+    return { ...card, ...change.card, sealed, revision: recorded.revision };
+  },
+};

@@ -1,0 +1,65 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { agencyCovered, cafAggregate } from '@app/caf';
+import { consentAggregate } from '@app/consent';
+import { Aggregates, dayReceived, type Envelope, type Outcome } from '@app/event-store';
+import { PlaceBook } from '@app/localities';
+import { type CloseTeam } from '../domain/decide/close-team';
+import { type RecordMeeting } from '../domain/decide/record-meeting';
+import { type TeamCommand, type TeamRefusal } from '../domain/team';
+import { type ServedChild } from '../domain/team.events';
+import { teamAggregate } from '../team.codec';
+
+/** What the caller knows; the day it is, and which agencies the consents cover, are looked up. */
+export type TeamRequest = Omit<RecordMeeting, 'today' | 'agenciesNotCovered'> | Omit<CloseTeam, 'today'>;
+
+/** Any change of a team that is there. */
+export class ChangeTeam extends Command<Outcome<TeamRefusal>> {
+  constructor(
+    readonly tacId: string,
+    readonly sent: Envelope<TeamRequest>,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangeTeam)
+export class ChangeTeamHandler implements ICommandHandler<ChangeTeam> {
+  constructor(
+    private readonly aggregates: Aggregates,
+    private readonly places: PlaceBook,
+  ) {}
+
+  async execute({ tacId, sent }: ChangeTeam): Promise<Outcome<TeamRefusal>> {
+    const { state: team } = await this.aggregates.fold(teamAggregate, tacId);
+    const known = team.is === 'not-convened' ? undefined : team;
+    const command = await this.complete(sent.command, known?.children ?? [], dayReceived(sent));
+    const locality =
+      known === undefined ? null : ((await this.places.asAt(command.on)).localityOf(known.place) ?? null);
+    return this.aggregates.handle(teamAggregate, tacId, { ...sent, command, locality });
+  }
+
+  private async complete(request: TeamRequest, children: readonly ServedChild[], today: string): Promise<TeamCommand> {
+    if (request.type === 'CloseTeam') return { ...request, today };
+    const agencies = request.walkIns.map(({ agencyId }) => agencyId);
+    return { ...request, today, agenciesNotCovered: await this.notCovered(children, agencies, request.on) };
+  }
+
+  private async notCovered(
+    children: readonly ServedChild[],
+    agencies: readonly string[],
+    on: string,
+  ): Promise<readonly string[]> {
+    if (agencies.length === 0) return [];
+    const refused = await Promise.all(
+      children.map(async ({ childId, episode: number }) => {
+        const [{ state: file }, { state: consent }] = await Promise.all([
+          this.aggregates.fold(cafAggregate, childId),
+          this.aggregates.fold(consentAggregate, childId),
+        ]);
+        const episode = file.episodes[number - 1];
+        return agencies.filter((agencyId) => episode === undefined || !agencyCovered(episode, consent, agencyId, on));
+      }),
+    );
+    return refused.flat();
+  }
+}

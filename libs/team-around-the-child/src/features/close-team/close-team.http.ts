@@ -1,0 +1,47 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  answer,
+  CodeField,
+  DayField,
+  enclose,
+  type Landed,
+  type Sending,
+  Sent,
+  TextField,
+  UuidParam,
+  Changes,
+  Refuses,
+} from '@app/http';
+import { type TeamCloseReason, teamCloseReasons } from '../../domain/vocabulary';
+import { ChangeTeam } from '../change-team.handler';
+
+export class CloseTeamBody {
+  @DayField({ example: '2007-07-18' })
+  on!: string;
+
+  @CodeField(teamCloseReasons)
+  reason!: TeamCloseReason;
+
+  @TextField({ optional: true })
+  note?: string;
+}
+
+@ApiTags('teams')
+@Controller('v1/teams/:tacId/closure')
+export class CloseTeamController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  @Changes('tacId')
+  @Refuses('team-not-found', 'team-not-open', 'future-date', 'impossible-date-order')
+  async close(
+    @Param('tacId', UuidParam) tacId: string,
+    @Body() { on, reason, note }: CloseTeamBody,
+    @Sent() sending: Sending,
+  ): Promise<{ tacId: string } & Landed> {
+    const sent = enclose(sending, { type: 'CloseTeam' as const, on, reason, note: note ?? null });
+    return answer(await this.commands.execute(new ChangeTeam(tacId, sent)), { tacId });
+  }
+}

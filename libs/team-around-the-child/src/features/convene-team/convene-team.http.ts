@@ -1,0 +1,106 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, ValidateNested } from 'class-validator';
+import {
+  answer,
+  CodeField,
+  DayField,
+  enclose,
+  IdField,
+  IdsField,
+  idFor,
+  type Landed,
+  type Sending,
+  Sent,
+  TextField,
+  Creates,
+  Refuses,
+} from '@app/http';
+import { type FamilyAbsence, familyAbsences, type Relationship, relationships } from '../../domain/vocabulary';
+import { agencyMember, AgencyMemberBody } from '../agency-member.body';
+import { ConveneTeamCommand } from './convene-team.handler';
+
+export class FamilyMemberBody {
+  @CodeField(relationships)
+  relationship!: Relationship;
+
+  @TextField({ max: 200, example: 'Ada Example' })
+  name!: string;
+}
+
+export class ConveneTeamBody {
+  @DayField({ example: '2007-04-02', description: 'The day from which the team works together' })
+  on!: string;
+
+  @IdsField({ most: 12, description: 'The children; several when they are siblings' })
+  children!: string[];
+
+  @ApiProperty({ type: [AgencyMemberBody] })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(40)
+  @ValidateNested({ each: true })
+  @Type(() => AgencyMemberBody)
+  agencies!: AgencyMemberBody[];
+
+  @ApiProperty({ type: [FamilyMemberBody], description: 'Empty only with familyAbsence' })
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => FamilyMemberBody)
+  family!: FamilyMemberBody[];
+
+  @CodeField(familyAbsences, { optional: true, description: 'Why no one of the family is part of the team' })
+  familyAbsence?: FamilyAbsence;
+
+  @IdField({ optional: true, description: 'The second agency that is to join, where only one is in it yet' })
+  plannedAgency?: string;
+
+  @TextField({ optional: true, description: 'What the team is to achieve' })
+  purpose?: string;
+}
+
+@ApiTags('teams')
+@Controller('v1/teams')
+export class ConveneTeamController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  @Creates('tacId')
+  @Refuses(
+    'caf-not-open',
+    'team-already-open',
+    'too-few-agencies',
+    'missing-family-reason',
+    'consent-does-not-cover-agency',
+    'future-date',
+    'impossible-date-order',
+  )
+  async convene(@Body() body: ConveneTeamBody, @Sent() sending: Sending): Promise<{ tacId: string } & Landed> {
+    const tacId = idFor(sending, 'team');
+    const { practitionerId: convenedBy, agencyId: conveningAgency } = sending.actor;
+    const agencies = body.agencies.map((member, index) =>
+      agencyMember(member, idFor(sending, `agency-member-${index}`)),
+    );
+    const family = body.family.map(({ relationship, name }, index) => ({
+      kind: 'family' as const,
+      memberId: idFor(sending, `family-member-${index}`),
+      relationship,
+      name,
+    }));
+    const sent = enclose(sending, {
+      type: 'ConveneTeam' as const,
+      on: body.on,
+      children: body.children,
+      members: [...agencies, ...family],
+      convenedBy,
+      conveningAgency,
+      plannedAgency: body.plannedAgency ?? null,
+      familyAbsence: body.familyAbsence ?? null,
+      purpose: body.purpose ?? null,
+    });
+    return answer(await this.commands.execute(new ConveneTeamCommand(tacId, sent)), { tacId });
+  }
+}

@@ -1,0 +1,179 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsBoolean, IsOptional, ValidateNested } from 'class-validator';
+import {
+  answer,
+  CodeField,
+  DayField,
+  enclose,
+  IdField,
+  idFor,
+  type Landed,
+  type Sending,
+  Sent,
+  TextField,
+  UuidParam,
+  Creates,
+  Refuses,
+} from '@app/http';
+import {
+  type Attendance,
+  attendances,
+  type FamilyAbsence,
+  familyAbsences,
+  type MeetingKind,
+  meetingKinds,
+  type NotHeardReason,
+  notHeardReasons,
+  type TeamCloseReason,
+  teamCloseReasons,
+  type WayOfHearing,
+  waysOfHearing,
+} from '../../domain/vocabulary';
+import { agencyMember, AgencyMemberBody } from '../agency-member.body';
+import { ChangeTeam } from '../change-team.handler';
+
+export class AttendanceBody {
+  @IdField()
+  memberId!: string;
+
+  @CodeField(attendances)
+  as!: Attendance;
+}
+
+export class ChildHeardBody {
+  @IdField()
+  childId!: string;
+
+  @ApiProperty()
+  @IsBoolean()
+  present!: boolean;
+
+  @CodeField(waysOfHearing, { optional: true, description: 'How the child was heard' })
+  heard?: WayOfHearing;
+
+  @CodeField(notHeardReasons, { optional: true, description: 'Why the child was neither there nor heard' })
+  notHeard?: NotHeardReason;
+
+  @TextField({ optional: true, description: 'What the child said; sealed for this child alone' })
+  views?: string;
+}
+
+export class RecordMeetingBody {
+  @DayField({ example: '2007-04-16' })
+  on!: string;
+
+  @CodeField(meetingKinds)
+  kind!: MeetingKind;
+
+  @IdField({ description: 'Member id' })
+  chair!: string;
+
+  @IdField({ optional: true, description: 'Member id' })
+  minuteTaker?: string;
+
+  @ApiProperty({ type: [AttendanceBody], description: 'Each member once' })
+  @IsArray()
+  @ArrayMaxSize(80)
+  @ValidateNested({ each: true })
+  @Type(() => AttendanceBody)
+  attendance!: AttendanceBody[];
+
+  @ApiProperty({ type: [AgencyMemberBody], required: false, description: 'Who came without having been invited' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => AgencyMemberBody)
+  walkIns?: AgencyMemberBody[];
+
+  @ApiProperty({ type: [ChildHeardBody], description: 'Each child once' })
+  @IsArray()
+  @ArrayMaxSize(12)
+  @ValidateNested({ each: true })
+  @Type(() => ChildHeardBody)
+  children!: ChildHeardBody[];
+
+  @ApiProperty()
+  @IsBoolean()
+  parentPresent!: boolean;
+
+  @CodeField(familyAbsences, { optional: true, description: 'Why no parent was there' })
+  parentAbsence?: FamilyAbsence;
+
+  @TextField({ optional: true })
+  parentComment?: string;
+
+  @ApiProperty({ description: 'Whether the family was asked again whether they agree' })
+  @IsBoolean()
+  consentRechecked!: boolean;
+
+  @DayField({ optional: true, example: '2007-05-28', description: 'Either this or closing' })
+  nextReviewOn?: string;
+
+  @CodeField(teamCloseReasons, { optional: true, description: 'Why the team is about to close' })
+  closing?: TeamCloseReason;
+
+  @TextField({ max: 20000 })
+  minutes!: string;
+}
+
+@ApiTags('teams')
+@Controller('v1/teams/:tacId/meetings')
+export class RecordMeetingController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  @Creates('tacId', 'meetingId')
+  @Refuses(
+    'team-not-found',
+    'team-not-open',
+    'future-date',
+    'impossible-date-order',
+    'unknown-member',
+    'unknown-child',
+    'missing-attendance',
+    'missing-child-views',
+    'missing-parent-reason',
+    'missing-next-review',
+    'impossible-next-review',
+    'consent-does-not-cover-agency',
+  )
+  async record(
+    @Param('tacId', UuidParam) tacId: string,
+    @Body() body: RecordMeetingBody,
+    @Sent() sending: Sending,
+  ): Promise<{ tacId: string; meetingId: string } & Landed> {
+    const meetingId = idFor(sending, 'meeting');
+    const walkIns = (body.walkIns ?? []).map((member, index) =>
+      agencyMember(member, idFor(sending, `walk-in-${index}`)),
+    );
+    const sent = enclose(sending, {
+      type: 'RecordMeeting' as const,
+      meetingId,
+      on: body.on,
+      kind: body.kind,
+      chair: body.chair,
+      minuteTaker: body.minuteTaker ?? null,
+      attendance: body.attendance,
+      walkIns,
+      children: body.children.map(({ childId, present, heard, notHeard, views }) => ({
+        childId,
+        present,
+        heard: heard ?? null,
+        notHeard: notHeard ?? null,
+        views: views ?? null,
+      })),
+      parentPresent: body.parentPresent,
+      parentAbsence: body.parentAbsence ?? null,
+      parentComment: body.parentComment ?? null,
+      consentRechecked: body.consentRechecked,
+      nextReviewOn: body.nextReviewOn ?? null,
+      closing: body.closing ?? null,
+      minutes: body.minutes,
+    });
+    return answer(await this.commands.execute(new ChangeTeam(tacId, sent)), { tacId, meetingId });
+  }
+}

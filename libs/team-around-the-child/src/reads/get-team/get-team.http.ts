@@ -1,0 +1,25 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { found, ReadsFrom, UuidParam } from '@app/http';
+import { GetTeam, GetTeamsOfChild, type TeamView } from './get-team.query';
+
+@ApiTags('teams')
+@Controller('v1')
+export class GetTeamController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get('teams/:tacId')
+  @ReadsFrom('team-card')
+  async team(@Param('tacId', UuidParam) tacId: string): Promise<TeamView> {
+    return found(await this.queries.execute(new GetTeam(tacId)), 'team-not-found');
+  }
+
+  @Get('children/:childId/teams')
+  @ReadsFrom('team-card')
+  async ofChild(
+    @Param('childId', UuidParam) childId: string,
+  ): Promise<{ childId: string; teams: readonly Omit<TeamView, 'written'>[] }> {
+    return { childId, teams: await this.queries.execute(new GetTeamsOfChild(childId)) };
+  }
+}

@@ -1,0 +1,114 @@
+import { type RecordedEvent, type SealedParts, streamIdOf, withSealedPart } from '@app/event-store';
+import { type Card, type Projection } from '@app/feeds';
+import { type Fact } from '@app/kernel';
+import { type Member, type MeetingRecorded, type ServedChild, type TeamEvent } from '../../domain/team.events';
+import { teamCodec } from '../../team.codec';
+
+export interface TeamCard extends Card {
+  readonly tac_id: string;
+  readonly status: string;
+  readonly convened_on: string;
+  readonly closed_on: string | null;
+  readonly close_reason: string | null;
+  readonly place: string;
+  readonly convening_agency: string;
+  readonly children: readonly ServedChild[];
+  readonly members: readonly Member[];
+  readonly planned_agency: string | null;
+  readonly family_absence: string | null;
+  /** Oldest day first. */
+  readonly meetings: readonly MeetingRecorded['data'][];
+  readonly next_review_on: string | null;
+  readonly sealed: SealedParts;
+  readonly revision: bigint;
+}
+
+const convened = (
+  { data }: Extract<Fact<TeamEvent>, { type: 'TeamConvened' }>,
+  recorded: RecordedEvent,
+  tacId: string,
+): TeamCard => ({
+  tac_id: tacId,
+  status: 'open',
+  convened_on: data.on,
+  closed_on: null,
+  close_reason: null,
+  place: data.place,
+  convening_agency: data.conveningAgency,
+  children: data.children,
+  members: data.members,
+  planned_agency: data.plannedAgency,
+  family_absence: data.familyAbsence,
+  meetings: [],
+  next_review_on: null,
+  sealed: withSealedPart({}, 'convening', recorded),
+  revision: recorded.revision,
+});
+
+/** What changes on the card, and the name under which the event's sealed part is kept. */
+const changeOf = (
+  card: TeamCard,
+  fact: Exclude<Fact<TeamEvent>, { type: 'TeamConvened' }>,
+): { readonly card: Partial<TeamCard>; readonly part: string } => {
+  switch (fact.type) {
+    case 'MeetingRecorded': {
+      const { data } = fact;
+      const meetings = [...card.meetings, data].sort((one, other) =>
+        one.on < other.on ? -1 : one.on > other.on ? 1 : 0,
+      );
+      return {
+        card: {
+          meetings,
+          members: [...card.members, ...data.walkIns],
+          next_review_on: meetings.at(-1)?.nextReviewOn ?? null,
+        },
+        part: `meeting:${data.meetingId}`,
+      };
+    }
+    case 'ChildViewsRecorded':
+      return { card: {}, part: `views:${fact.data.meetingId}:${fact.data.childId}` };
+    case 'TeamClosed':
+      return {
+        card: { status: 'closed', closed_on: fact.data.on, close_reason: fact.data.reason, next_review_on: null },
+        part: 'closure',
+      };
+  }
+};
+
+/** One row per team. */
+export const teamCardProjection: Projection<TeamCard> = {
+  name: 'team-card',
+  version: 1,
+  prefixes: ['team.'],
+  table: {
+    name: 'read.team_card',
+    key: 'tac_id',
+    columns: {
+      tac_id: 'uuid',
+      status: 'text',
+      convened_on: 'date',
+      closed_on: 'date',
+      close_reason: 'text',
+      place: 'text',
+      convening_agency: 'text',
+      children: 'jsonb',
+      members: 'jsonb',
+      planned_agency: 'text',
+      family_absence: 'text',
+      meetings: 'jsonb',
+      next_review_on: 'date',
+      sealed: 'jsonb',
+      revision: 'bigint',
+    },
+  },
+  keysOf: ({ stream }) => [streamIdOf(stream)],
+  apply: (card, recorded, tacId) => {
+    const fact = teamCodec.decode(recorded);
+    if (fact === undefined) return card;
+    if (fact.type === 'TeamConvened') return convened(fact, recorded, tacId);
+    if (card === undefined) throw new Error('a team goes on that was never convened');
+    const change = changeOf(card, fact);
+    const sealed = withSealedPart(card.sealed, change.part, recorded);
+    return { ...card, ...change.card, sealed, revision: recorded.revision };
+  },
+};

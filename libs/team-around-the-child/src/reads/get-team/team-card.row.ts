@@ -1,0 +1,52 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { type SealedParts } from '@app/event-store';
+import { type MeetingRecorded, type Member, type ServedChild } from '../../domain/team.events';
+
+/** One row per team. Minutes, names and views stay sealed here too and are opened only to answer a request. */
+@Entity({ schema: 'read', name: 'team_card' })
+export class TeamCardRow {
+  @PrimaryColumn('uuid', { name: 'tac_id' })
+  tacId!: string;
+
+  @Column('text')
+  status!: 'open' | 'closed';
+
+  @Column('date', { name: 'convened_on' })
+  convenedOn!: string;
+
+  @Column('date', { name: 'closed_on', nullable: true })
+  closedOn!: string | null;
+
+  @Column('text', { name: 'close_reason', nullable: true })
+  closeReason!: string | null;
+
+  @Column('text')
+  place!: string;
+
+  @Column('text', { name: 'convening_agency' })
+  conveningAgency!: string;
+
+  @Column('jsonb')
+  children!: readonly ServedChild[];
+
+  @Column('jsonb')
+  members!: readonly Member[];
+
+  @Column('text', { name: 'planned_agency', nullable: true })
+  plannedAgency!: string | null;
+
+  @Column('text', { name: 'family_absence', nullable: true })
+  familyAbsence!: string | null;
+
+  @Column('jsonb')
+  meetings!: readonly MeetingRecorded['data'][];
+
+  @Column('date', { name: 'next_review_on', nullable: true })
+  nextReviewOn!: string | null;
+
+  @Column('jsonb')
+  sealed!: SealedParts;
+
+  @Column('bigint')
+  revision!: string;
+}
