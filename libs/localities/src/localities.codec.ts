@@ -5,6 +5,7 @@ import { type LocalityEvent } from './domain/locality.events';
 export const localityCodec = codecOf<LocalityEvent>({
   LocalityEstablished: { stored: 'localities.locality-established.v1' },
   PlaceAssigned: { stored: 'localities.place-assigned.v1' },
+  PostcodesMapped: { stored: 'localities.postcodes-mapped.v1' },
   CoordinatorAppointed: { stored: 'localities.coordinator-appointed.v1' },
   CoordinatorPostCovered: { stored: 'localities.coordinator-post-covered.v1' },
   CoordinatorPostVacated: { stored: 'localities.coordinator-post-vacated.v1' },

@@ -11,6 +11,8 @@ export const localitiesMigrations: readonly Migration[] = [
       CREATE TABLE read.place_assignment (
         assignment text PRIMARY KEY, place text NOT NULL, name text NOT NULL, locality text NOT NULL,
         assigned_from date NOT NULL);
+      CREATE TABLE read.postcode_area (
+        entry text PRIMARY KEY, prefix text NOT NULL, place text NOT NULL, mapped_from date NOT NULL);
       CREATE TABLE read.coordinator_post (
         entry text PRIMARY KEY, locality text NOT NULL, post_from date NOT NULL, state text NOT NULL,
         practitioner_id uuid);`,

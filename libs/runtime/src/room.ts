@@ -1,5 +1,5 @@
 import { type Type } from '@nestjs/common';
-import { type Aggregates, type RecordedEvent, type Sealer } from '@app/event-store';
+import { type Aggregates, type EventStore, type RecordedEvent, type Sealer } from '@app/event-store';
 import { type Migration } from '@app/database';
 import { type Automation, type Projection } from '@app/feeds';
 import { type Clock } from '@app/kernel';
@@ -28,6 +28,8 @@ export interface Room {
 export interface AutomationTools {
   readonly aggregates: Aggregates;
   readonly clock: Clock;
+  /** A whole stream as recorded, for the few reactions that rest on more than a fold. */
+  readonly store: EventStore;
   /** Opens what an event holds sealed, for the few reactions that need it. */
   readonly sealer: Sealer;
   readonly digests: KeyedDigests;

@@ -13,6 +13,12 @@ export type PlaceAssigned = DomainEvent<
   { readonly place: string; readonly name: string; readonly from: CalendarDate }
 >;
 
+/** From that day homes with these postcodes are taken to lie in the place: `OX16`, or `OX4 2` where a district is divided. */
+export type PostcodesMapped = DomainEvent<
+  'PostcodesMapped',
+  { readonly place: string; readonly prefixes: readonly string[]; readonly from: CalendarDate }
+>;
+
 export type CoordinatorAppointed = DomainEvent<
   'CoordinatorAppointed',
   { readonly practitionerId: string; readonly from: CalendarDate }
@@ -27,4 +33,9 @@ export type CoordinatorPostCovered = DomainEvent<
 export type CoordinatorPostVacated = DomainEvent<'CoordinatorPostVacated', { readonly from: CalendarDate }>;
 
 export type LocalityEvent =
-  LocalityEstablished | PlaceAssigned | CoordinatorAppointed | CoordinatorPostCovered | CoordinatorPostVacated;
+  | LocalityEstablished
+  | PlaceAssigned
+  | PostcodesMapped
+  | CoordinatorAppointed
+  | CoordinatorPostCovered
+  | CoordinatorPostVacated;

@@ -90,6 +90,29 @@ describe('Assigning a place', () => {
   it('refuses a locality that does not exist', () => given(locality).when(assign).thenRefused('locality-not-found'));
 });
 
+describe('Mapping postcodes', () => {
+  const map = {
+    type: 'MapPostcodes',
+    place: 'CHN',
+    prefixes: ['OX7', 'OX29 7'],
+    from: '2006-04-01',
+    today,
+  } as const;
+  const mapped: LocalityEvent = {
+    type: 'PostcodesMapped',
+    data: { place: 'CHN', prefixes: ['OX7', 'OX29 7'], from: '2006-04-01' },
+  };
+  it('says which homes lie in the place', () => given(locality, established, assigned).when(map).then(mapped));
+  it('says it once', () => given(locality, established, assigned, mapped).when(map).thenNothing());
+  it.each(['OX', 'ox7', 'OX7 7AB', '7OX'])('refuses "%s", which is no district', (prefix) =>
+    given(locality, established, assigned)
+      .when({ ...map, prefixes: ['OX7', prefix] })
+      .thenRefused('invalid-postcode', '/prefixes/1'),
+  );
+  it('refuses a place of another locality', () =>
+    given(locality, established).when(map).thenRefused('unknown-place', '/place'));
+});
+
 describe("The coordinator's post", () => {
   it('is filled', () => given(locality, established).when(appoint).then(appointed));
   it('is not filled twice by the same person', () =>

@@ -30,6 +30,11 @@ export interface AssignPlace extends Effective {
   /** The locality that the map of the county shows for the place on that day; undefined: none, or not seen yet. */
   readonly heldBy: string | undefined;
 }
+export interface MapPostcodes extends Effective {
+  readonly type: 'MapPostcodes';
+  readonly place: string;
+  readonly prefixes: readonly string[];
+}
 export interface AppointCoordinator extends Effective {
   readonly type: 'AppointCoordinator';
   readonly practitionerId: string;
@@ -41,12 +46,15 @@ export interface AppointCover extends Effective {
 export interface VacatePost extends Effective {
   readonly type: 'VacatePost';
 }
-export type LocalityCommand = EstablishLocality | AssignPlace | AppointCoordinator | AppointCover | VacatePost;
+export type LocalityCommand =
+  EstablishLocality | AssignPlace | MapPostcodes | AppointCoordinator | AppointCover | VacatePost;
 
 export type LocalityRefusal = Refusal<
   | 'locality-not-found'
   | 'locality-already-established'
   | 'invalid-code'
+  | 'invalid-postcode'
+  | 'unknown-place'
   | 'future-date'
   | 'impossible-date'
   | 'coordinator-in-post'
@@ -65,6 +73,7 @@ interface Established {
   readonly area: string;
   readonly from: CalendarDate;
   readonly places: readonly (Dated & { readonly place: string; readonly name: string })[];
+  readonly postcodes: readonly (Dated & { readonly place: string; readonly prefixes: readonly string[] })[];
   readonly post: readonly Post[];
 }
 export type Locality = { readonly is: 'unknown' } | Established;
@@ -102,6 +111,30 @@ const assign = (command: AssignPlace, state: Established): readonly LocalityEven
   return [{ type: 'PlaceAssigned', data: { place, name, from } }];
 };
 
+/** `OX16`, or `OX4 2` where a district is divided between places. */
+const postcodePrefix = /^[A-Z]{1,2}\d[A-Z\d]?( \d)?$/;
+
+const mapPostcodes = (
+  { place, prefixes, from }: MapPostcodes,
+  state: Established,
+): readonly LocalityEvent[] | LocalityRefusal => {
+  const wrong = prefixes.findIndex((prefix) => !postcodePrefix.test(prefix));
+  if (wrong >= 0)
+    return refuse(
+      'invalid-postcode',
+      'a postcode district is like OX16, or OX4 2 where it is divided',
+      `/prefixes/${wrong}`,
+    );
+  if (!state.places.some((entry) => entry.place === place && entry.from <= from))
+    return refuse('unknown-place', 'the place does not belong to this locality', '/place');
+  const mapped = inForce(
+    state.postcodes.filter((entry) => entry.place === place),
+    from,
+  );
+  const news = prefixes.filter((prefix) => mapped?.prefixes.includes(prefix) !== true);
+  return news.length === 0 ? [] : [{ type: 'PostcodesMapped', data: { place, prefixes, from } }];
+};
+
 const appoint = (
   { type, practitionerId, from }: AppointCoordinator | AppointCover,
   state: Established,
@@ -125,12 +158,15 @@ export const locality: Decider<LocalityCommand, LocalityEvent, Locality, Localit
         is: 'established',
         ...data,
         places: [],
+        postcodes: [],
         post: [{ is: 'vacant', practitionerId: null, from: data.from }],
       };
     if (state.is === 'unknown') return state;
     switch (type) {
       case 'PlaceAssigned':
         return { ...state, places: withDated(state.places, data) };
+      case 'PostcodesMapped':
+        return { ...state, postcodes: withDated(state.postcodes, data) };
       case 'CoordinatorAppointed':
         return { ...state, post: withDated(state.post, { is: 'in-post', ...data }) };
       case 'CoordinatorPostCovered':
@@ -148,6 +184,8 @@ export const locality: Decider<LocalityCommand, LocalityEvent, Locality, Localit
     switch (command.type) {
       case 'AssignPlace':
         return assign(command, state);
+      case 'MapPostcodes':
+        return mapPostcodes(command, state);
       case 'AppointCoordinator':
       case 'AppointCover':
         return appoint(command, state);

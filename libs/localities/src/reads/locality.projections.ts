@@ -63,6 +63,38 @@ export const placeAssignmentProjection: Projection<PlaceAssignmentCard> = {
   },
 };
 
+export interface PostcodeAreaCard extends Card {
+  readonly entry: string;
+  readonly prefix: string;
+  readonly place: string;
+  readonly mapped_from: string;
+}
+
+/** One row per postcode prefix and day from which it lies in a place. */
+export const postcodeAreaProjection: Projection<PostcodeAreaCard> = {
+  name: 'postcode-area',
+  version: 1,
+  prefixes,
+  table: {
+    name: 'read.postcode_area',
+    key: 'entry',
+    columns: { entry: 'text', prefix: 'text', place: 'text', mapped_from: 'date' },
+  },
+  keysOf: (event) => {
+    const fact = factOf(event);
+    return fact?.type === 'PostcodesMapped' ? fact.data.prefixes.map((prefix) => `${prefix}/${fact.data.from}`) : [];
+  },
+  apply: (_card, event, entry) => {
+    const { data } = factOf(event) as Of<'PostcodesMapped'>;
+    return { entry, prefix: entry.slice(0, entry.indexOf('/')), place: data.place, mapped_from: data.from };
+  },
+};
+
+type PostFact = Of<'CoordinatorAppointed' | 'CoordinatorPostCovered' | 'CoordinatorPostVacated'>;
+const postFacts = ['CoordinatorAppointed', 'CoordinatorPostCovered', 'CoordinatorPostVacated'];
+const isPostFact = (fact: Fact<LocalityEvent> | undefined): fact is PostFact =>
+  fact !== undefined && postFacts.includes(fact.type);
+
 export interface CoordinatorPostCard extends Card {
   readonly entry: string;
   readonly locality: string;
@@ -83,12 +115,10 @@ export const coordinatorPostProjection: Projection<CoordinatorPostCard> = {
   },
   keysOf: (event) => {
     const fact = factOf(event);
-    return fact === undefined || fact.type === 'LocalityEstablished' || fact.type === 'PlaceAssigned'
-      ? []
-      : [`${streamIdOf(event.stream)} ${fact.data.from}`];
+    return isPostFact(fact) ? [`${streamIdOf(event.stream)} ${fact.data.from}`] : [];
   },
   apply: (_card, event, entry) => {
-    const fact = factOf(event) as Of<'CoordinatorAppointed' | 'CoordinatorPostCovered' | 'CoordinatorPostVacated'>;
+    const fact = factOf(event) as PostFact;
     const post = { entry, locality: streamIdOf(event.stream), post_from: fact.data.from };
     switch (fact.type) {
       case 'CoordinatorAppointed':

@@ -36,6 +36,21 @@ export class PlaceAssignmentRow {
   assignedFrom!: string;
 }
 
+@Entity({ schema: 'read', name: 'postcode_area' })
+export class PostcodeAreaRow {
+  @PrimaryColumn('text')
+  entry!: string;
+
+  @Column('text')
+  prefix!: string;
+
+  @Column('text')
+  place!: string;
+
+  @Column('date', { name: 'mapped_from' })
+  mappedFrom!: string;
+}
+
 @Entity({ schema: 'read', name: 'coordinator_post' })
 export class CoordinatorPostRow {
   @PrimaryColumn('text')

@@ -45,6 +45,11 @@ const mapAsAt = `
    WHERE l.established_from <= $1
    GROUP BY l.code, l.name, l.area, l.listed_at ORDER BY l.listed_at`;
 
+/** The longest prefix wins: a divided district names its sectors. */
+const placeOfPostcode = `
+  SELECT place FROM read.postcode_area WHERE prefix = ANY($1) AND mapped_from <= $2
+   ORDER BY length(prefix) DESC, mapped_from DESC LIMIT 1`;
+
 /** The map of the county for other rooms. */
 @Injectable()
 export class PlaceBook {
@@ -53,5 +58,16 @@ export class PlaceBook {
   /** The map at the end of that day, read fresh from the cards. */
   async asAt(on: CalendarDate): Promise<Places> {
     return placesOf(await this.database.query<LocalityEntry[]>(mapAsAt, [on]));
+  }
+
+  /**
+   * The place that a home with this postcode is taken to lie in on that day.
+   * @param postcode in capitals with one space.
+   * @returns undefined where the map does not say.
+   */
+  async placeOfPostcode(postcode: string, on: CalendarDate): Promise<string | undefined> {
+    const [district, sector] = [postcode.slice(0, postcode.indexOf(' ')), postcode.slice(0, -2)];
+    const [row] = await this.database.query<{ place: string }[]>(placeOfPostcode, [[district, sector], on]);
+    return row?.place;
   }
 }

@@ -4,6 +4,7 @@ import { type Clock, isRefusal } from '@app/kernel';
 import { type LocalityCommand } from '../domain/locality';
 import { localityAggregate } from '../localities.codec';
 import reference from './localities-2007.json';
+import postcodes from './postcodes-2007.json';
 
 export interface LoadingTools {
   readonly aggregates: Aggregates;
@@ -27,6 +28,12 @@ const commandsFor = (today: string): readonly (readonly [code: string, command: 
           { type: 'AssignPlace', place: place.code, name: place.name, from: FROM, today, heldBy: undefined },
         ] as const,
     ),
+    ...places.flatMap((place) => {
+      const prefixes = postcodes.find((entry) => entry.place === place.code)?.prefixes;
+      return prefixes === undefined
+        ? []
+        : [[code, { type: 'MapPostcodes', place: place.code, prefixes, from: FROM, today }] as const];
+    }),
   ]);
 
 /**

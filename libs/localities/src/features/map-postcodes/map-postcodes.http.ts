@@ -1,0 +1,40 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, Length } from 'class-validator';
+import { answer, AsCalendarDate, enclose, type Landed, type Sending, Sent } from '@app/http';
+import { ChangeLocality } from '../change-locality.handler';
+
+export class MapPostcodesBody {
+  @ApiProperty({ example: 'CHN' })
+  @IsString()
+  @Length(2, 24)
+  place!: string;
+
+  @ApiProperty({ example: ['OX7'], description: 'Districts such as OX16, or OX4 2 where a district is divided' })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  @IsString({ each: true })
+  prefixes!: string[];
+
+  @ApiProperty({ example: '2007-09-01', description: 'The day from which homes there lie in the place' })
+  @AsCalendarDate()
+  from!: string;
+}
+
+@ApiTags('localities')
+@Controller('v1/localities/:code/postcodes')
+export class MapPostcodesController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  async map(
+    @Param('code') code: string,
+    @Body() body: MapPostcodesBody,
+    @Sent() sending: Sending,
+  ): Promise<{ code: string } & Landed> {
+    const sent = enclose(sending, { type: 'MapPostcodes' as const, ...body });
+    return answer(await this.commands.execute(new ChangeLocality(code, sent)), { code });
+  }
+}
