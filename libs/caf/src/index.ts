@@ -1,3 +1,6 @@
 export * from './stream';
 export { agencyCovered } from './agency-covered';
 export { cafRoom } from './caf.room';
+export { ChangeCaf } from './features/change-caf.handler';
+export { EndCaf } from './features/end-caf.handler';
+export { OpenCafCommand } from './features/open-caf/open-caf.handler';

@@ -15,3 +15,4 @@ export { assessmentAllowed, type Consent, type Permission, type Sharing, sharing
 export { consentAggregate, consentCodec } from './consent.codec';
 export { type ConsentCommand, type ConsentRefusal, type RecordConsent, type RefuseConsent } from './domain/consent';
 export { consentRoom } from './consent.room';
+export { ChangeConsent } from './features/change-consent.handler';

@@ -1,2 +1,3 @@
 export * from './stream';
 export { leadProfessionalRoom } from './lead-professional.room';
+export { ChangeLeadProfessionalOf } from './features/change-lead-professional.handler';

@@ -1,5 +1,5 @@
 import { v5 as uuidv5 } from 'uuid';
-import { addDays, type CalendarDate, daysBetween } from '@app/kernel';
+import { addDays, type AgencyType, type CalendarDate, daysBetween } from '@app/kernel';
 import { type Choices, choicesFrom } from './random';
 
 /**
@@ -15,7 +15,8 @@ export interface Practitioner {
   readonly agencyId: string;
   readonly agencyType: AgencyType;
 }
-export const agencyTypes = [
+/** Kinds of agency that practitioners of the demonstration come from. */
+const agencyTypes = [
   'primary-school',
   'secondary-school',
   'health-visiting',
@@ -25,8 +26,7 @@ export const agencyTypes = [
   'police',
   'housing',
   'voluntary-community',
-] as const;
-export type AgencyType = (typeof agencyTypes)[number];
+] as const satisfies readonly AgencyType[];
 
 export interface Meeting {
   readonly on: CalendarDate;
@@ -38,7 +38,6 @@ export interface Meeting {
 }
 export interface Team {
   readonly convenedOn: CalendarDate;
-  readonly members: readonly Practitioner[];
   readonly meetings: readonly Meeting[];
 }
 export interface Lead {
@@ -52,13 +51,14 @@ export interface Episode {
   readonly openedOn: CalendarDate;
   readonly author: Practitioner;
   readonly reason: (typeof reasons)[number];
+  /** Who help, each from another agency; the family agrees to share with them. */
+  readonly helpers: readonly Practitioner[];
   readonly assessedOn?: CalendarDate;
   readonly team?: Team;
   readonly lead?: Lead;
-  readonly closed?: { readonly on: CalendarDate; readonly reason: (typeof closings)[number] };
+  readonly closed?: { readonly on: CalendarDate; readonly reason: (typeof closingsWithoutTeam)[number] };
 }
 export interface Family {
-  readonly number: number;
   readonly childId: string;
   readonly tacId: string;
   readonly givenNames: string;
@@ -76,7 +76,8 @@ export interface Family {
   readonly episode?: Episode;
 }
 
-const namespace = 'b3a0c7de-35f2-5d3a-9a30-4f2d1d0c2007';
+/** Names everything invented here. */
+export const demonstration = 'b3a0c7de-35f2-5d3a-9a30-4f2d1d0c2007';
 const given = {
   male: [
     'Alfie',
@@ -135,34 +136,35 @@ const families = [
   'Willowherb',
   'Yarrowby',
 ] as const;
-export const reasons = [
+const reasons = [
   'behaviour',
-  'emotional-mental-health',
+  'emotional-or-mental-health',
   'attendance',
   'risk-of-exclusion',
-  'sen',
-  'speech-language',
-  'parenting-support',
+  'special-educational-needs',
+  'speech-or-language',
+  'unborn-or-parenting-support',
   'parental-mental-health',
   'housing',
   'young-carer',
   'bullying',
-  'bereavement-family-breakdown',
+  'bereavement-or-family-breakdown',
 ] as const;
-export const closings = [
+const closings = [
   'needs-met-universal',
   'needs-met-single-agency',
   'family-disengaged',
   'moved-out-of-authority',
-  'no-additional-need-found',
 ] as const;
+/** Without a team there is also the assessment that found nothing more to do. */
+const closingsWithoutTeam = [...closings, 'no-additional-need-found'] as const;
 
 /** The practitioner who stands for one agency type in one place; schools are agencies of their own, the others are county-wide. */
-export const practitionerOf = (place: string, agencyType: AgencyType, seat = 0): Practitioner => {
+const practitionerOf = (place: string, agencyType: AgencyType): Practitioner => {
   const agency = agencyType.endsWith('-school') ? `${agencyType} of ${place}` : agencyType;
   return {
-    practitionerId: uuidv5(`${agencyType} in ${place} ${seat}`, namespace),
-    agencyId: uuidv5(agency, namespace),
+    practitionerId: uuidv5(`${agencyType} in ${place}`, demonstration),
+    agencyId: uuidv5(agency, demonstration),
     agencyType,
   };
 };
@@ -193,12 +195,13 @@ export const countyShares = (
  */
 export const planCounty = (children: number, seed: number, places: readonly string[]): readonly Family[] => {
   const choices = choicesFrom(seed);
+  const county = uuidv5(`county ${seed} of ${children}`, demonstration);
   const nhsNumbers = testNhsNumbers();
   const { inProgress, closed, teams, leads } = countyShares(children);
   // A few have a Lead Professional and no team yet; some teams still look for one.
   const leadsWithoutTeam = Math.min(Math.floor(leads / 12), inProgress - teams);
   return Array.from({ length: children }, (_, index) => {
-    const common = inventFamily(index, choices, choices.oneOf(places), nhsNumbers.next().value);
+    const common = inventFamily(county, index, choices, choices.oneOf(places), nhsNumbers.next().value);
     if (index < inProgress) {
       const hasTeam = index < teams;
       const hasLead = index < leads - leadsWithoutTeam || (index >= teams && index < teams + leadsWithoutTeam);
@@ -216,15 +219,14 @@ export const planCounty = (children: number, seed: number, places: readonly stri
   });
 };
 
-const inventFamily = (index: number, choices: Choices, place: string, nhsNumber: string): Family => {
+const inventFamily = (county: string, index: number, choices: Choices, place: string, nhsNumber: string): Family => {
   const sex = choices.oneOf(['male', 'female'] as const);
   const familyName = choices.oneOf(families);
   // The last months before launch are left free, so that every course has room to run.
   const registeredOn = addDays(firstDay, choices.below(daysBetween(firstDay, launchDay) - 140));
   return {
-    number: index + 1,
-    childId: uuidv5(`child ${index + 1}`, namespace),
-    tacId: uuidv5(`team ${index + 1}`, namespace),
+    childId: uuidv5(`child ${index + 1}`, county),
+    tacId: uuidv5(`team ${index + 1}`, county),
     givenNames: choices.oneOf(given[sex]),
     familyName,
     sex,
@@ -248,27 +250,35 @@ const inventEpisode = (family: Family, choices: Choices, { hasTeam, hasLead, clo
   const openedOn = addDays(family.registeredOn, choices.below(4));
   const assessedOn = addDays(openedOn, choices.between(10, 40));
   const convenedOn = addDays(assessedOn, choices.between(5, 14));
-  const members = choices
+  const helpers = choices
     .shuffled(agencyTypes)
     .slice(0, choices.between(2, 4))
     .map((agencyType) => practitionerOf(family.place, agencyType));
-  const meetings = inventMeetings(convenedOn, closes ? 2 : 3, members.length, choices);
+  const meetings = inventMeetings(convenedOn, closes ? 2 : 3, helpers.length, choices);
   const from = meetings[0]?.on ?? convenedOn;
-  const who = choices.oneOf(members);
+  const who = choices.oneOf(helpers);
   const proposedOn = hasTeam ? from : assessedOn;
   const acceptedOn = addDays(proposedOn, choices.below(6));
   const lead: Lead = { who, proposedOn, acceptedOn };
-  const successor = members.find((member) => member !== who);
+  const successor = helpers.find((helper) => helper !== who);
   const changes = hasTeam && !closes && successor !== undefined && choices.below(5) === 0;
   return {
     openedOn,
     author: family.registeredBy,
+    helpers,
     reason: choices.oneOf(reasons),
     // Some assessments are still being written on launch day; a team or a closure always follows a finished one.
     ...(hasTeam || hasLead || closes || choices.below(3) > 0 ? { assessedOn } : {}),
-    ...(hasTeam ? { team: { convenedOn, members, meetings } } : {}),
+    ...(hasTeam ? { team: { convenedOn, meetings } } : {}),
     ...(hasLead ? { lead: changes ? { ...lead, changed: { to: successor, on: addDays(acceptedOn, 14) } } : lead } : {}),
-    ...(closes ? { closed: { on: addDays(from, 50), reason: choices.oneOf(closings) } } : {}),
+    ...(closes
+      ? {
+          closed: {
+            on: addDays(from, 50),
+            reason: choices.oneOf<(typeof closingsWithoutTeam)[number]>(hasTeam ? closings : closingsWithoutTeam),
+          },
+        }
+      : {}),
   };
 };
 

@@ -1,0 +1,113 @@
+import { type CommandBus } from '@nestjs/cqrs';
+import { v5 as uuidv5 } from 'uuid';
+import { type Aggregates, dayReceived, type Envelope } from '@app/event-store';
+import { type Clock, isRefusal, type Refusal } from '@app/kernel';
+import { localityAggregate } from '@app/localities';
+import { demonstration, type Family, planCounty, type Practitioner } from './county.plan';
+import { demonstrationRole, stepsOf } from './family.commands';
+
+export interface DemonstrationTools {
+  readonly commands: CommandBus;
+  readonly aggregates: Aggregates;
+  readonly clock: Clock;
+}
+export interface DemonstrationOptions {
+  /** Families to invent; 100 comes to the published launch figures. */
+  readonly children?: number;
+  readonly seed?: number;
+  /** Place codes in which the families live. */
+  readonly places: readonly string[];
+  /** Localities with a coordinator in post, and who it is. */
+  readonly coordinators: Readonly<Record<string, string>>;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** A step of the plan was refused: the plan contradicts the rules. */
+export class DemonstrationRefused extends Error {
+  override readonly name = 'DemonstrationRefused';
+  constructor(step: string, { refused, why }: Refusal) {
+    super(`the demonstration county cannot be loaded: ${step} was refused as ${refused}: ${why}`);
+  }
+}
+
+/** Families at work side by side: enough to fill the batches of the log. */
+const AT_ONCE = 32;
+const coordinatorsSince = '2006-09-01';
+
+/**
+ * Loads an invented county by sending the commands that its practitioners would have sent, with the dates of their day.
+ * Every command has an id that follows from the plan, so a load that was cut short can be run again and writes only what is missing.
+ * @returns the position in the log up to which a read model must have read to show all of it.
+ * @throws DemonstrationRefused when a rule says no to a step.
+ */
+export const loadDemonstrationCounty = async (
+  tools: DemonstrationTools,
+  { children = 100, seed = 2007, places, coordinators, onProgress }: DemonstrationOptions,
+): Promise<bigint> => {
+  const families = planCounty(children, seed, places);
+  let last = await appointCoordinators(tools, coordinators);
+  let done = 0;
+  const waiting = families.values();
+  const worker = async (): Promise<void> => {
+    for (const family of waiting) {
+      const position = await loadFamily(tools, family);
+      if (position > last) last = position;
+      done += 1;
+      onProgress?.(done, families.length);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return last;
+};
+
+const loadFamily = async ({ commands, clock }: DemonstrationTools, family: Family): Promise<bigint> => {
+  let last = 0n;
+  const seal = <C>(name: string, by: Practitioner, command: C): Envelope<C> =>
+    enveloped(uuidv5(name, family.childId), family.childId, by, demonstrationRole, command, clock);
+  for (const step of stepsOf(family, seal)) {
+    const outcome = await commands.execute(step);
+    if (isRefusal(outcome)) throw new DemonstrationRefused(step.constructor.name, outcome);
+    if (outcome.position > last) last = outcome.position;
+  }
+  return last;
+};
+
+const appointCoordinators = async (
+  { aggregates, clock }: DemonstrationTools,
+  coordinators: Readonly<Record<string, string>>,
+): Promise<bigint> => {
+  let last = 0n;
+  for (const [locality, practitionerId] of Object.entries(coordinators)) {
+    const by = { practitionerId, agencyId: demonstration };
+    const today = dayReceived({ at: clock().toISOString() });
+    const command = { type: 'AppointCoordinator' as const, practitionerId, from: coordinatorsSince, today };
+    const commandId = uuidv5(`coordinator of ${locality}`, demonstration);
+    const outcome = await aggregates.handle(
+      localityAggregate,
+      locality,
+      enveloped(commandId, demonstration, by, 'locality-coordinator', command, clock),
+    );
+    if (isRefusal(outcome)) throw new DemonstrationRefused('AppointCoordinator', outcome);
+    if (outcome.position > last) last = outcome.position;
+  }
+  return last;
+};
+
+const enveloped = <C>(
+  commandId: string,
+  correlationId: string,
+  { practitionerId, agencyId }: Pick<Practitioner, 'practitionerId' | 'agencyId'>,
+  role: string,
+  command: C,
+  clock: Clock,
+): Envelope<C> => ({
+  command,
+  commandId,
+  commandDigest: 'demonstration-county',
+  actor: { practitionerId, role, agencyId },
+  at: clock().toISOString(),
+  correlationId,
+  causationId: commandId,
+  purpose: 'demonstration',
+  locality: null,
+});
