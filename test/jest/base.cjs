@@ -12,7 +12,7 @@ const swc = {
   },
 };
 // Packages that ship ES modules only: jest on Node 20 cannot require them as they are.
-const esmOnly = ['@nestjs', 'jose', 'uuid', 'typeorm'];
+const esmOnly = ['@nestjs', 'jose', 'oidc-provider', 'uuid', 'typeorm'];
 module.exports = (displayName, testMatch, extra = {}) => ({
   displayName,
   rootDir: root,

@@ -6,3 +6,15 @@ export { type IssuerKeysOptions } from './issuer-keys';
 export { type TokenRules, TokenVerifier } from './token-verifier';
 export { Open, SignedIn, SignedInGuard } from './signed-in.guard';
 export { AccessModule } from './access.module';
+export {
+  type DevelopmentIssuer,
+  type DevelopmentIssuerOptions,
+  NotInProduction,
+  startDevelopmentIssuer,
+} from './development-issuer/development-issuer';
+export {
+  demonstrationCoordinators,
+  demonstrationPeople,
+  type DemonstrationPerson,
+} from './development-issuer/demonstration-people';
+export { developmentSecretOf, requestToken, TokenRefused, type TokenRequest } from './request-token';
