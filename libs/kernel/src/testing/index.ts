@@ -1,1 +1,2 @@
 export { given } from './given';
+export { but } from './but';

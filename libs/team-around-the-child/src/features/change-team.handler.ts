@@ -3,6 +3,7 @@ import { agencyCovered, cafAggregate } from '@app/caf';
 import { consentAggregate } from '@app/consent';
 import { Aggregates, dayReceived, type Envelope, type Outcome } from '@app/event-store';
 import { PlaceBook } from '@app/localities';
+import { deadlineOf, timescalesOn, workingDays } from '@app/timescales';
 import { type CloseTeam } from '../domain/decide/close-team';
 import { type RecordMeeting } from '../domain/decide/record-meeting';
 import { type TeamCommand, type TeamRefusal } from '../domain/team';
@@ -10,7 +11,8 @@ import { type ServedChild } from '../domain/team.events';
 import { teamAggregate } from '../team.codec';
 
 /** What the caller knows; the day it is, and which agencies the consents cover, are looked up. */
-export type TeamRequest = Omit<RecordMeeting, 'today' | 'agenciesNotCovered'> | Omit<CloseTeam, 'today'>;
+export type TeamRequest =
+  Omit<RecordMeeting, 'today' | 'agenciesNotCovered' | 'latestReviewOn'> | Omit<CloseTeam, 'today'>;
 
 /** Any change of a team that is there. */
 export class ChangeTeam extends Command<Outcome<TeamRefusal>> {
@@ -41,7 +43,12 @@ export class ChangeTeamHandler implements ICommandHandler<ChangeTeam> {
   private async complete(request: TeamRequest, children: readonly ServedChild[], today: string): Promise<TeamCommand> {
     if (request.type === 'CloseTeam') return { ...request, today };
     const agencies = request.walkIns.map(({ agencyId }) => agencyId);
-    return { ...request, today, agenciesNotCovered: await this.notCovered(children, agencies, request.on) };
+    return {
+      ...request,
+      today,
+      latestReviewOn: deadlineOf(timescalesOn(today), workingDays, 'next-review', request.on).dueOn,
+      agenciesNotCovered: await this.notCovered(children, agencies, request.on),
+    };
   }
 
   private async notCovered(

@@ -1,10 +1,7 @@
-import { addDays, type CalendarDate, isRefusal, type Refusal, refuse } from '@app/kernel';
+import { type CalendarDate, isRefusal, type Refusal, refuse } from '@app/kernel';
 import { type AgencyMember, type ChildHeard, type ChildViewsRecorded, type MeetingRecorded } from '../team.events';
 import { type ConvenedTeam, existingTeam, type Team, type TeamStateRefusal, wrongDate } from '../team.state';
 import { type Attendance, type FamilyAbsence, type MeetingKind, type TeamCloseReason } from '../vocabulary';
-
-/** The longest time from one meeting to the next review: twelve weeks. Source: domain dossier 8. */
-export const longestReviewInterval = 84;
 
 export interface RecordMeeting {
   readonly type: 'RecordMeeting';
@@ -24,6 +21,8 @@ export interface RecordMeeting {
   readonly parentComment: string | null;
   readonly consentRechecked: boolean;
   readonly nextReviewOn: CalendarDate | null;
+  /** The timescales allow the next review to be no later than this. */
+  readonly latestReviewOn: CalendarDate;
   readonly closing: TeamCloseReason | null;
   readonly minutes: string;
 }
@@ -81,17 +80,22 @@ const familyRefused = (command: RecordMeeting, team: ConvenedTeam): RecordMeetin
   return undefined;
 };
 
-const followUpRefused = ({ on, nextReviewOn, closing }: RecordMeeting): RecordMeetingRefusal | undefined => {
+const followUpRefused = ({
+  on,
+  nextReviewOn,
+  latestReviewOn,
+  closing,
+}: RecordMeeting): RecordMeetingRefusal | undefined => {
   if ((nextReviewOn === null) === (closing === null))
     return refuse(
       'missing-next-review',
       'agree on the day of the next review, or say why the team will close',
       '/nextReviewOn',
     );
-  if (nextReviewOn !== null && (nextReviewOn <= on || nextReviewOn > addDays(on, longestReviewInterval)))
+  if (nextReviewOn !== null && (nextReviewOn <= on || nextReviewOn > latestReviewOn))
     return refuse(
       'impossible-next-review',
-      'the next review is after the meeting and within twelve weeks',
+      'the next review is after the meeting, and no later than the timescales allow',
       '/nextReviewOn',
     );
   return undefined;

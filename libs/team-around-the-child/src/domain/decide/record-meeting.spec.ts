@@ -1,0 +1,142 @@
+import { but, given } from '@app/kernel/testing';
+import { team } from '../team';
+import { type ConvenedTeam } from '../team.state';
+import { closed, convened, officer, record, recorded, views } from '../testing/story';
+
+const [ada] = record.children;
+if (ada === undefined) throw new Error('the story has a child');
+const review = {
+  ...record,
+  meetingId: 'meeting-two',
+  kind: 'review',
+  on: '2007-05-28',
+  nextReviewOn: '2007-07-09',
+} as const;
+
+describe('Recording a meeting of the team', () => {
+  it('records it, and what the child said apart from it', () =>
+    given(team, convened).when(record).then(recorded, views));
+  it('takes the same wish for one', () => given(team, convened, recorded, views).when(record).thenNothing());
+  it('takes a second record of the same meeting for the same wish', () =>
+    given(team, convened, recorded, views)
+      .when({ ...record, meetingId: 'meeting-two' })
+      .thenNothing());
+  it('records nothing sealed about a child who said nothing', () =>
+    given(team, convened)
+      .when({ ...record, children: [{ ...ada, views: null }] })
+      .then(recorded));
+  it('refuses a meeting to come', () =>
+    given(team, convened)
+      .when({ ...record, on: '2007-09-02' })
+      .thenRefused('future-date', '/on'));
+  it('refuses a meeting before the team was convened', () =>
+    given(team, convened)
+      .when({ ...record, on: '2007-04-01' })
+      .thenRefused('impossible-date-order', '/on'));
+  it('refuses a team that is not there', () => given(team).when(record).thenRefused('team-not-found'));
+  it('refuses a meeting after the team has closed', () =>
+    given(team, convened, closed)
+      .when({ ...record, on: '2007-07-19' })
+      .thenRefused('team-not-open'));
+  it('accepts the minutes of a meeting before the team closed', () =>
+    given(team, convened, closed).when(record).then(recorded, views));
+
+  it.each([
+    [
+      'an attendance of a stranger',
+      { attendance: [...record.attendance, { memberId: 'nobody', as: 'attended' }] },
+      '/attendance/3/memberId',
+    ],
+    ['a chair who is no member', { chair: 'nobody' }, '/chair'],
+    ['minutes taken by no member', { minuteTaker: 'nobody' }, '/minuteTaker'],
+  ] as const)('refuses %s', (_, wrong, field) =>
+    given(team, convened)
+      .when({ ...record, ...wrong })
+      .thenRefused('unknown-member', field),
+  );
+  it.each([
+    ['leaves a member out', record.attendance.slice(1)],
+    ['lists a member twice', [...record.attendance, ...record.attendance.slice(0, 1)]],
+  ])('refuses an attendance that %s', (_, attendance) =>
+    given(team, convened)
+      .when({ ...record, attendance })
+      .thenRefused('missing-attendance', '/attendance'),
+  );
+  it('makes a walk-in a member', () => {
+    const walkedIn = {
+      ...record,
+      walkIns: [officer],
+      attendance: [...record.attendance, { memberId: 'officer', as: 'attended' as const }],
+    };
+    const withOfficer = but(recorded, { walkIns: [officer], attendance: walkedIn.attendance });
+    given(team, convened).when(walkedIn).then(withOfficer, views);
+    expect((given(team, convened, withOfficer).state() as ConvenedTeam).members).toContainEqual(officer);
+  });
+  it('refuses a walk-in of an agency with which the family does not want to share', () =>
+    given(team, convened)
+      .when({ ...record, walkIns: [officer], agenciesNotCovered: ['housing'] })
+      .thenRefused('consent-does-not-cover-agency', '/walkIns/0/agencyId'));
+
+  it('records why a child was neither there nor heard (edge case 25)', () =>
+    given(team, convened)
+      .when({ ...record, children: [{ ...ada, heard: null, notHeard: 'declined', views: null }] })
+      .then(but(recorded, { children: [{ childId: 'ada', present: false, heard: null, notHeard: 'declined' }] })));
+  it.each([
+    ['is silent about a child', []],
+    ['does not say why a child was not heard', [{ ...ada, heard: null }]],
+    ['speaks of a child twice', [ada, ada]],
+  ])('refuses a record that %s', (_, children) =>
+    given(team, convened)
+      .when({ ...record, children })
+      .thenRefused('missing-child-views', '/children'),
+  );
+  it('refuses a record of a child with whom the team does not work', () =>
+    given(team, convened)
+      .when({ ...record, children: [ada, { ...ada, childId: 'ben' }] })
+      .thenRefused('unknown-child', '/children/1'));
+  it('asks why no parent was there', () =>
+    given(team, convened)
+      .when({ ...record, parentPresent: false })
+      .thenRefused('missing-parent-reason', '/parentAbsence'));
+  it('records a parent kept away for safety (edge case 25)', () =>
+    given(team, convened)
+      .when({ ...record, parentPresent: false, parentAbsence: 'excluded-for-safety' })
+      .then(but(recorded, { parentPresent: false, parentAbsence: 'excluded-for-safety' }), views));
+
+  it.each([
+    ['neither a next review nor a reason to close', { nextReviewOn: null }],
+    ['both', { closing: 'plan-complete' }],
+  ] as const)('refuses %s', (_, wrong) =>
+    given(team, convened)
+      .when({ ...record, ...wrong })
+      .thenRefused('missing-next-review', '/nextReviewOn'),
+  );
+  it.each(['2007-04-16', '2007-07-10'])(
+    'refuses a next review on %s: not after the meeting, or too late',
+    (nextReviewOn) =>
+      given(team, convened)
+        .when({ ...record, nextReviewOn })
+        .thenRefused('impossible-next-review', '/nextReviewOn'),
+  );
+  it('accepts the last day the timescales allow', () =>
+    given(team, convened)
+      .when({ ...record, nextReviewOn: '2007-07-09' })
+      .then(but(recorded, { nextReviewOn: '2007-07-09' }), views));
+  it('still sets the next review when a concern came up in the meeting (edge case 24)', () =>
+    given(team, convened)
+      .when({ ...record, kind: 'emergency' })
+      .then(but(recorded, { kind: 'emergency' }), views));
+  it('keeps the review that the latest meeting agreed, whenever earlier minutes come in (edge case 18)', () => {
+    const late = but(recorded, {
+      meetingId: 'meeting-two',
+      kind: 'review',
+      on: '2007-05-28',
+      nextReviewOn: '2007-07-09',
+    });
+    const { nextReviewOn } = given(team, convened, late, recorded).state() as ConvenedTeam;
+    expect(nextReviewOn).toBe('2007-07-09');
+    given(team, convened, recorded)
+      .when({ ...review, latestReviewOn: '2007-08-20' })
+      .then(late, but(views, { meetingId: 'meeting-two', on: '2007-05-28' }));
+  });
+});
