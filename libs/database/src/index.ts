@@ -1,4 +1,10 @@
 export { type Migration } from './migration';
-export { type Database, DatabaseTooOld, DatabaseUnreachable, type DatabaseOptions, openDatabase } from './open-database';
+export {
+  type Database,
+  DatabaseTooOld,
+  DatabaseUnreachable,
+  type DatabaseOptions,
+  openDatabase,
+} from './open-database';
 export { migrate, SchemaFromTheFuture } from './migrate';
 export { CannotStartDatabase, type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/embedded-postgres';

@@ -20,7 +20,10 @@ export class AppendedSignal {
   private started = false;
   private closed = false;
 
-  constructor(private readonly pool: pg.Pool) {}
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly connection: pg.ClientConfig,
+  ) {}
 
   /** Our own batch is durable. */
   raise(): void {
@@ -63,7 +66,7 @@ export class AppendedSignal {
   /** Holds a listening connection, and makes another whenever it is lost. */
   private async hear(pause: number): Promise<void> {
     if (this.closed) return;
-    const client = new pg.Client(this.pool.options);
+    const client = new pg.Client(this.connection);
     let over = false;
     const again = (): void => {
       if (over) return;

@@ -54,9 +54,12 @@ export class PostgresEventStore implements EventStore, EventFeed {
   ) {
     const { writers = 1, answerWithinMs = 5_000, readWithinMs = 30_000, ...limits } = options;
     this.readWithinMs = readWithinMs;
-    this.signal = new AppendedSignal(pool);
+    // The password is hidden from a plain copy of the pool's settings.
+    const { password } = pool.options;
+    const connection = { ...pool.options, password, connectionTimeoutMillis: answerWithinMs };
+    this.signal = new AppendedSignal(pool, connection);
     this.appends = new GroupCommit(
-      Array.from({ length: writers }, () => new WriterConnection(pool.options, answerWithinMs)),
+      Array.from({ length: writers }, () => new WriterConnection(connection, answerWithinMs)),
       {
         batchAppends: 200,
         batchSize: 1_000_000,
