@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { v5 as uuidv5 } from 'uuid';
-import { type Decider, type DomainEvent, isRefusal, refuse, type Refusal } from '@app/kernel';
+import { type Decider, type DomainEvent, type Fact, isRefusal, refuse, type Refusal } from '@app/kernel';
 import { type Codec } from './codec';
 import { StreamQueue } from './stream-queue';
 import { type Actor, type EventStore, type NewEvent, type RecordedEvent, type Sealer, SubjectErased } from './ports';
@@ -56,11 +56,27 @@ interface Folded<S> {
   readonly commands: Map<string, Past>;
 }
 
+/** A stream holds a stored name that this version does not know: it must not decide on what it cannot read. */
+export class UnknownEvent extends Error {
+  override readonly name = 'UnknownEvent';
+  constructor(readonly type: string) {
+    super(`this version of the program does not know the stored name ${type}`);
+  }
+}
+
+const decode = <E extends DomainEvent>(codec: Codec<E>, event: Pick<RecordedEvent, 'type' | 'data'>): Fact<E> => {
+  const fact = codec.decode(event);
+  if (fact === undefined) throw new UnknownEvent(event.type);
+  return fact;
+};
+
 /** A decision under contention from other processes is taken again this often. */
-const ATTEMPTS = 4;
+const ATTEMPTS = 10;
 const unseen = -1n;
 /** A repeated request is recognised among this many last commands of a stream. */
 const REMEMBERED = 500;
+
+const isAnswer = <A>(decided: readonly unknown[] | A): decided is A => !Array.isArray(decided);
 
 const remember = (commands: Map<string, Past>, commandId: string, past: Past): void => {
   commands.set(commandId, past);
@@ -86,6 +102,7 @@ export class Aggregates {
   /**
    * Has the aggregate decide on a command and appends what it decides.
    * @returns where the stream stands, or a refusal: the aggregate's own, `stale`, `key-reused`, `record-erased` or `contended`.
+   * @throws UnknownEvent when a newer version has written to the stream; what the store and the sealer throw.
    */
   handle<C, E extends DomainEvent, S, R extends Refusal>(
     aggregate: Aggregate<C, E, S, R>,
@@ -118,28 +135,23 @@ export class Aggregates {
     id: string,
     sent: Envelope<C>,
   ): Promise<Outcome<R>> {
-    let folded = this.cache.get(stream) as Folded<S> | undefined;
-    let fresh = folded === undefined;
-    folded ??= await this.refresh(aggregate, stream);
+    const cached = this.cache.get(stream) as Folded<S> | undefined;
+    let folded = cached ?? (await this.refresh(aggregate, stream));
+    let fresh = cached === undefined;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const decided = this.decide(aggregate, folded, sent);
-      if (!Array.isArray(decided)) {
+      const events = isAnswer(decided) ? decided : await this.toStore(aggregate, decided, stream, id, sent);
+      if (isAnswer(events)) {
         // A cached fold may be behind another process: no answer but an append may rest on it.
-        if (fresh) return decided as Outcome<R>;
-        folded = await this.refresh(aggregate, stream);
-        fresh = true;
-        continue;
-      }
-      const events = await this.toStore(aggregate, decided as readonly E[], stream, id, sent);
-      if (isRefusal(events)) return events;
-      const outcome = await this.store.append(
-        stream,
-        events,
-        folded.revision === unseen ? 'no-stream' : folded.revision,
-      );
-      if (outcome.appended) {
-        this.cache.set(stream, this.advance(aggregate, folded, events, sent, outcome));
-        return { revision: outcome.revision, position: outcome.position, repeated: false };
+        if (fresh) return events;
+      } else {
+        const expected = folded.revision === unseen ? 'no-stream' : folded.revision;
+        const outcome = await this.store.append(stream, events, expected);
+        // Of a repeat, what was written the first time counts, and that may differ from what was decided now: read it.
+        if (outcome.appended && !outcome.repeated) {
+          this.cache.set(stream, this.advance(aggregate, folded, events, sent, outcome));
+          return { revision: outcome.revision, position: outcome.position, repeated: false };
+        }
       }
       folded = await this.refresh(aggregate, stream);
       fresh = true;
@@ -209,10 +221,7 @@ export class Aggregates {
     at: { readonly revision: bigint; readonly position: bigint },
   ): Folded<S> {
     let { state } = folded;
-    for (const event of events) {
-      const fact = codec.decode(event);
-      if (fact !== undefined) state = decider.evolve(state, fact);
-    }
+    for (const event of events) state = decider.evolve(state, decode(codec, event));
     remember(folded.commands, sent.commandId, {
       digest: sent.commandDigest,
       revision: at.revision,
@@ -233,8 +242,7 @@ export class Aggregates {
     const commands = known?.commands ?? new Map<string, Past>();
     let last: RecordedEvent | undefined;
     for (const recorded of news) {
-      const fact = codec.decode(recorded);
-      if (fact !== undefined) state = decider.evolve(state, fact);
+      state = decider.evolve(state, decode(codec, recorded));
       const { commandId, commandDigest } = recorded.meta;
       remember(commands, commandId, {
         digest: commandDigest,

@@ -39,7 +39,7 @@ export const sealedPart = (recorded: RecordedEvent): ToOpen | undefined =>
 
 /**
  * Builds the codec of one room from its table of shapes.
- * @throws when two shapes share a stored name, an upcast leads nowhere, or a name is not `room.fact.vN`.
+ * @throws when two shapes share a stored name, an upcast leads nowhere or in a circle, or a name is not `room.fact.vN`.
  */
 export const codecOf = <E extends DomainEvent>(shapes: Shapes<E>): Codec<E> => {
   const entries = Object.entries(shapes) as [E['type'], Shape<E>][];
@@ -57,8 +57,14 @@ export const codecOf = <E extends DomainEvent>(shapes: Shapes<E>): Codec<E> => {
       upcasts.set(name, upcast);
     }
   }
-  for (const [name, { to }] of upcasts)
+  for (const [name, { to }] of upcasts) {
     if (!typeOf.has(to) && !upcasts.has(to)) throw new Error(`upcast of ${name} leads to unknown ${to}`);
+    const passed = new Set([name]);
+    for (let next = upcasts.get(name); next !== undefined; next = upcasts.get(next.to)) {
+      if (passed.has(next.to)) throw new Error(`upcasts of ${name} go round in a circle`);
+      passed.add(next.to);
+    }
+  }
 
   return {
     storedNames: [...typeOf.keys(), ...upcasts.keys()],

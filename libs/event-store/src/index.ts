@@ -7,6 +7,7 @@ export {
   type HandleRefusal,
   type Honoured,
   type Outcome,
+  UnknownEvent,
 } from './aggregates';
 export { dayReceived } from './day-received';
 export { InMemoryEventStore } from './in-memory/in-memory.event-store';

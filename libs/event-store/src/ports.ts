@@ -45,9 +45,12 @@ export interface RecordedEvent extends NewEvent {
 /** The revision the writer saw last, or that the stream must not exist yet. */
 export type Expected = bigint | 'no-stream';
 
-/** A conflict is an answer, not an error. `revision` is the last of the stream (undefined: no such stream). */
+/**
+ * A conflict is an answer, not an error. `revision` is the last of the stream (undefined: no such stream).
+ * `repeated`: the events were there already, and their content may differ from what was sent now.
+ */
 export type AppendOutcome =
-  | { readonly appended: true; readonly revision: bigint; readonly position: bigint }
+  | { readonly appended: true; readonly revision: bigint; readonly position: bigint; readonly repeated: boolean }
   | { readonly appended: false; readonly revision: bigint | undefined };
 
 /** What a command needs: one stream, read and appended to. */

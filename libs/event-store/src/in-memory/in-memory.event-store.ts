@@ -27,7 +27,7 @@ export class InMemoryEventStore implements EventStore, EventFeed {
     const last = past[past.length - 1];
     if (landed) {
       const end = past[at + events.length - 1] as RecordedEvent;
-      return Promise.resolve({ appended: true, revision: end.revision, position: end.position });
+      return Promise.resolve({ appended: true, revision: end.revision, position: end.position, repeated: true });
     }
     if (past.length !== at) return Promise.resolve({ appended: false, revision: last?.revision });
     for (const event of events) {
@@ -42,7 +42,8 @@ export class InMemoryEventStore implements EventStore, EventFeed {
     }
     this.streams.set(stream, past);
     for (const listener of this.listeners) listener();
-    return Promise.resolve({ appended: true, revision: BigInt(past.length - 1), position: BigInt(this.log.length) });
+    const [revision, position] = [BigInt(past.length - 1), BigInt(this.log.length)];
+    return Promise.resolve({ appended: true, revision, position, repeated: false });
   }
 
   async *after(position: bigint, { prefixes = [], pageSize = 2000 }: FeedOptions = {}): AsyncIterable<FeedPage> {

@@ -100,7 +100,7 @@ describe('The event store in PostgreSQL, when things go wrong', () => {
       link.loseAnswer('log.append');
       const outcome = await store.append(stream, sampleEvents(3), 1n);
       const events = await store.read(stream);
-      expect(outcome).toEqual({ appended: true, revision: 4n, position: events[4]?.position });
+      expect(outcome).toEqual({ appended: true, revision: 4n, position: events[4]?.position, repeated: true });
       expect(events).toHaveLength(5);
     });
 

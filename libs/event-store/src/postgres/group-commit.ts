@@ -151,7 +151,8 @@ export class GroupCommit {
       const { after, events, resolve } = batch[i] as WaitingAppend;
       if (appended) {
         wrote = true;
-        resolve({ appended, revision: BigInt(after + events.length), position: BigInt(position as string) });
+        const revision = BigInt(after + events.length);
+        resolve({ appended, revision, position: BigInt(position as string), repeated: last !== after });
       } else resolve({ appended, revision: last < 0 ? undefined : BigInt(last) });
     }
     if (wrote) this.onWritten();
