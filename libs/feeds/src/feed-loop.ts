@@ -7,7 +7,7 @@ import { Wake } from './wake';
 
 /** What a runner tells those who watch it. Holds nothing from the record. */
 export type FeedReport = { readonly feed: string } & (
-  | { readonly what: Readiness | 'running' | 'standing-by' | 'stopped' | 'checkpoint-moved' }
+  | { readonly what: Readiness | 'running' | 'standing-by' | 'stopped' | 'lock-lost' | 'checkpoint-moved' }
   | { readonly what: 'parked'; readonly stream: string; readonly position: bigint; readonly failure: string }
   | { readonly what: 'rebuilding' | 'rebuilt'; readonly version: number }
   | { readonly what: 'failed'; readonly failure: string }
@@ -136,6 +136,7 @@ export class FeedLoop {
       await pause(rhythm.breathMs, over);
       await this.wake.wait(rhythm.pollMs);
     }
+    if (lock.lost.aborted) this.say('lock-lost');
     return true;
   }
 
@@ -152,7 +153,7 @@ export class FeedLoop {
 
   private said: string | undefined;
   /** Reports a change of state, once. */
-  private say(what: Exclude<Readiness, 'ready'> | 'running' | 'standing-by' | 'stopped'): false {
+  private say(what: Exclude<Readiness, 'ready'> | 'running' | 'standing-by' | 'lock-lost' | 'stopped'): false {
     if (this.said !== what) this.tools.report({ feed: this.work.name, what });
     this.said = what;
     return false;

@@ -31,15 +31,21 @@ export const UNKNOWN_TYPE = 'unknown-type';
 export const failureOf = (error: unknown): string =>
   error instanceof Error && /^[A-Za-z][\w-]{0,60}$/.test(error.name) ? error.name : 'Error';
 
-/** A projection gave a card a key other than the one it was asked for. */
-export class CardOfAnotherKey extends Error {
-  override readonly name = 'CardOfAnotherKey';
+/** A projection gave a card another key than it was asked for, or a column a value that it cannot hold. */
+class MisfitCard extends Error {
+  constructor(column: string) {
+    super();
+    this.name = `misfit-${column}`;
+  }
 }
 
-/** What the fold needs of a projection, and which stored names this release can read. */
+/** What the fold needs of a projection, and of what surrounds it. */
 export interface Folding {
   readonly projection: Pick<Projection, 'keysOf' | 'apply' | 'table'>;
+  /** Whether this release can read events of that stored name. */
   readonly knows: (type: string) => boolean;
+  /** The column of a card whose value does not fit it. */
+  readonly misfit: (card: Card) => string | undefined;
 }
 
 /** The events of a page, each with the keys of its cards, or why they could not be told. */
@@ -52,7 +58,10 @@ export interface KeyedEvent {
 const none: readonly string[] = [];
 
 /** First pass: whom each event concerns, so that all cards can be fetched at once. Never throws. */
-export const keyEvents = ({ projection, knows }: Folding, events: readonly RecordedEvent[]): readonly KeyedEvent[] =>
+export const keyEvents = (
+  { projection, knows }: Pick<Folding, 'projection' | 'knows'>,
+  events: readonly RecordedEvent[],
+): readonly KeyedEvent[] =>
   events.map((event) => {
     if (!knows(event.type)) return { event, keys: none, failure: UNKNOWN_TYPE };
     try {
@@ -70,7 +79,7 @@ export const keyEvents = ({ projection, knows }: Folding, events: readonly Recor
  * @param held streams held back so far.
  */
 export const foldPage = (
-  { projection }: Folding,
+  { projection, misfit }: Folding,
   events: readonly KeyedEvent[],
   cards: ReadonlyMap<string, Card>,
   held: ReadonlySet<string>,
@@ -96,7 +105,10 @@ export const foldPage = (
         const after = keys.map((key) => {
           const before = now(key);
           const card = projection.apply(before, event, key);
-          if (card !== undefined && card[keyColumn] !== key) throw new CardOfAnotherKey();
+          if (card !== undefined && card !== before) {
+            const column = card[keyColumn] === key ? misfit(card) : keyColumn;
+            if (column !== undefined) throw new MisfitCard(column);
+          }
           return { key, before, card };
         });
         for (const { key, before, card } of after) {

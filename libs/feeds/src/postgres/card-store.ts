@@ -1,28 +1,11 @@
 import { type CustomTypesConfig, type Pool, type PoolClient, types } from 'pg';
 import { type CardState } from '../fold-page';
+import { parsers, typeOf } from './column-types';
 import { type Card, type CardTable, type CardValue } from '../projection';
 
-const asIs = (text: string): string => text;
-const asJson = (text: string): unknown => JSON.parse(text) as unknown;
-/** How each type of column comes back: as the very value that `apply` gave, or a rebuild would differ from live. */
-const arrivals: Readonly<Record<string, { readonly oid: number; readonly parse?: (text: string) => unknown }>> = {
-  text: { oid: 25 },
-  uuid: { oid: 2950 },
-  boolean: { oid: 16 },
-  smallint: { oid: 21 },
-  integer: { oid: 23 },
-  'double precision': { oid: 701 },
-  bigint: { oid: 20, parse: BigInt },
-  date: { oid: 1082, parse: asIs },
-  timestamptz: { oid: 1184, parse: (text) => new Date(text).toISOString() },
-  jsonb: { oid: 3802, parse: asJson },
-  'text[]': { oid: 1009 },
-  'uuid[]': { oid: 2951 },
-};
-const parserOf = new Map(Object.values(arrivals).flatMap(({ oid, parse }) => (parse ? [[oid, parse] as const] : [])));
 const cardTypes: CustomTypesConfig = {
   getTypeParser: ((oid: Parameters<typeof types.getTypeParser>[0]) =>
-    parserOf.get(oid) ?? (types.getTypeParser(oid) as unknown)) as typeof types.getTypeParser,
+    parsers.get(oid) ?? (types.getTypeParser(oid) as unknown)) as typeof types.getTypeParser,
 };
 
 /** A card holds a value that cannot be written as JSON. */
@@ -56,8 +39,7 @@ export class CardStore {
     if (!plainTable.test(name)) throw new Error(`not a plain table name with its schema: ${name}`);
     for (const column of Object.keys(columns))
       if (!plainName.test(column)) throw new Error(`${name}: not a plain column name: ${column}`);
-    for (const type of Object.values(columns))
-      if (!(type in arrivals)) throw new Error(`${name}: no cards with columns of type ${type}`);
+    for (const type of Object.values(columns)) typeOf(type);
     const keyType = columns[key];
     if (keyType === undefined) throw new Error(`${name}: the key ${key} is not among the columns`);
     this.key = key;

@@ -100,7 +100,8 @@ describe('The runner of a projection', () => {
   it('neither loses nor repeats anything when its connections die under it, again and again', async () => {
     const { feeds, reports } = watchedFeeds(database.pool, store, { positions });
     feeds.start();
-    for (let kill = 0; kill < 25; kill += 1) {
+    const interrupted = (): number => reports.filter(({ what }) => what === 'lock-lost' || what === 'failed').length;
+    for (let kill = 0; interrupted() < 20; kill += 1) {
       const position = await visitAll(2);
       await database.pool.query(
         'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
@@ -111,7 +112,6 @@ describe('The runner of a projection', () => {
     // Whoever takes up again must find the rest by itself: nothing rings for what was appended while it was away.
     expect(await new ReadPositions(database.pool).reached('visit-card', position, 20_000)).toBeUndefined();
     await feeds.stop();
-    expect(reports.some(({ what }) => what === 'failed')).toBe(true);
     expect(await cards()).toEqual(await foldedLog(store));
   });
 

@@ -46,11 +46,8 @@ class ProjectionWork implements FeedWork {
   ) {
     this.name = projection.name;
     this.prefixes = projection.prefixes;
-    this.writer = new ProjectionWriter(
-      tools.pool,
-      { projection, knows: tools.knows },
-      { checkpoint: projection.name, table: projection.table.name },
-    );
+    const target = { checkpoint: projection.name, table: projection.table.name };
+    this.writer = new ProjectionWriter(tools.pool, projection, target, tools.knows);
   }
 
   /** A raised version, or stored shapes that this release has learned to read, ask for a rebuild; the old one runs on. */

@@ -3,6 +3,7 @@ import { type FeedPage } from '@app/event-store';
 import { type Folding, foldPage, keyEvents, type KeyedEvent, type ParkedEvent } from '../fold-page';
 import { type Projection } from '../projection';
 import { CardStore, UnwritableCard } from './card-store';
+import { misfitOf } from './column-types';
 import { type Checkpoint, moveCheckpoint, openCheckpoint } from './checkpoints';
 import { inTransaction } from './in-transaction';
 import { heldStreams, park } from './parked-events';
@@ -26,19 +27,22 @@ export class ProjectionWriter {
   private readonly cards: CardStore;
   private checkpoint: Checkpoint | undefined;
   private held: ReadonlySet<string> = new Set();
+  private readonly folding: Folding;
 
   constructor(
     private readonly pool: Pool,
-    private readonly folding: Folding & { readonly projection: Projection },
+    private readonly projection: Projection,
     private readonly target: Target,
+    knows: (type: string) => boolean,
   ) {
-    this.cards = new CardStore(folding.projection.table, target.table);
+    this.cards = new CardStore(projection.table, target.table);
+    this.folding = { projection, knows, misfit: misfitOf(projection.table) };
   }
 
   /** Reads where the projection stands: at the start, and after CheckpointMoved. */
   async load(): Promise<Checkpoint> {
     const { checkpoint: name } = this.target;
-    this.checkpoint = await openCheckpoint(this.pool, name, this.folding.projection.version);
+    this.checkpoint = await openCheckpoint(this.pool, name, this.projection.version);
     this.held = await heldStreams(this.pool, name);
     return this.checkpoint;
   }

@@ -71,7 +71,7 @@ const rebuild = async (
   if (lock === undefined) throw new RebuildUnderWay(name);
   const over = stop === undefined ? lock.lost : AbortSignal.any([stop, lock.lost]);
   const shadow = { checkpoint: shadowCheckpoint(name), table: `${table.name}__rebuild` };
-  const writer = new ProjectionWriter(pool, { projection, knows }, shadow);
+  const writer = new ProjectionWriter(pool, projection, shadow, knows);
 
   const catchUp = async (from: bigint): Promise<bigint> => {
     const head = await feed.head();
