@@ -1,5 +1,5 @@
 import { HttpException, NotFoundException } from '@nestjs/common';
-import { StoreBusy, StoreUnavailable, SubjectErased } from '@app/event-store';
+import { NotStorable, StoreBusy, StoreUnavailable, SubjectErased } from '@app/event-store';
 import { refuse } from '@app/kernel';
 import { Malformed } from './malformed';
 import { meaningOf, problemOf } from './problem';
@@ -20,6 +20,7 @@ describe('What an error means to the caller', () => {
     [new Malformed('unknown-field', 'there is a field too many'), 400, 'unknown-field'],
     [new StoreBusy(), 503, 'busy'],
     [new StoreUnavailable(), 503, 'unavailable'],
+    [new NotStorable(), 422, 'unusable-text'],
     [new SubjectErased(), 410, 'record-erased'],
     [Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), 503, 'unavailable'],
     [Object.assign(new Error('terminating connection'), { code: '57P01' }), 503, 'unavailable'],

@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { StoreBusy, StoreUnavailable, SubjectErased } from '@app/event-store';
+import { NotStorable, StoreBusy, StoreUnavailable, SubjectErased } from '@app/event-store';
 import { type Fault, Malformed } from './malformed';
 import { RefusedError, statusOfRefusal } from './refusals';
 
@@ -93,6 +93,8 @@ export const meaningOf = (error: unknown): Meaning => {
       code: 'unavailable',
       detail: 'the records cannot be reached at the moment: try again shortly',
     };
+  if (error instanceof NotStorable)
+    return { status: 422, code: 'unusable-text', detail: 'a text holds characters that cannot be stored' };
   if (error instanceof SubjectErased) return { status: 410, code: 'record-erased', detail: 'this record was erased' };
   if (error instanceof HttpException) return error.getStatus() < 500 ? meaningOfStatus(error.getStatus()) : unforeseen;
   if (typeof error !== 'object' || error === null) return unforeseen;

@@ -1,0 +1,27 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { AccessModule, type TokenVerifier } from '@app/access';
+import { HttpModule } from '@app/http';
+import { type Runtime, RuntimeModule } from '@app/runtime';
+import { HealthController } from './health/health.http';
+import { Readiness } from './health/readiness';
+
+/** Everything that answers requests: the rooms' routes behind sign-in, and health without it. */
+@Module({})
+export class ApiModule {
+  static of(runtime: Runtime, tokens: TokenVerifier): DynamicModule {
+    return {
+      module: ApiModule,
+      // Sign-in first: its guard must run before anything else looks at a request.
+      imports: [
+        AccessModule.checkingWith(tokens),
+        HttpModule,
+        CqrsModule.forRoot(),
+        RuntimeModule.of(runtime),
+        ...runtime.rooms.flatMap(({ module }) => (module === undefined ? [] : [module])),
+      ],
+      controllers: [HealthController],
+      providers: [{ provide: Readiness, useValue: Readiness.of(runtime, tokens) }],
+    };
+  }
+}

@@ -1,0 +1,67 @@
+import { type FastifyInstance } from 'fastify';
+import { TokenVerifier } from '@app/access';
+import { httpApplication } from '@app/http';
+import { type Runtime } from '@app/runtime';
+import { ApiModule } from './api.module';
+import { openApiOf } from './openapi';
+import { reachedBy } from './reached';
+
+/** The HTTP side of the system, listening. */
+export interface Api {
+  /** `http://127.0.0.1:3000` */
+  readonly url: string;
+  /** Takes no new requests, finishes those under way, closes. The runtime stays open. */
+  close(): Promise<void>;
+}
+
+/** Another program listens there. */
+export class PortBusy extends Error {
+  override readonly name = 'PortBusy';
+  constructor(port: number) {
+    super(`Port ${port} is used by another program: stop it, or set PORT to another number.`);
+  }
+}
+
+/** Nobody could sign in. */
+export class NoIssuer extends Error {
+  override readonly name = 'NoIssuer';
+  constructor() {
+    super('No identity provider is given: set OIDC_ISSUER.');
+  }
+}
+
+/** A request that is not done this long after the stop is cut off. */
+const FINISH_MS = 8_000;
+
+/**
+ * Starts to answer requests with the routes of the runtime's rooms, on its configured host and port (0: any free one).
+ * @throws NoIssuer, PortBusy
+ */
+export const createApi = async (runtime: Runtime): Promise<Api> => {
+  const { config, clock, log, digests } = runtime;
+  const { oidcIssuer: issuer, oidcAudience: audience, host, port } = config;
+  if (issuer === undefined) throw new NoIssuer();
+  const application = await httpApplication(ApiModule.of(runtime, new TokenVerifier({ issuer, audience }, clock)), {
+    clock,
+    log,
+    digest: (text) => digests.keyedDigest(text),
+    reached: reachedBy(runtime),
+  });
+  const description = JSON.stringify(openApiOf(application));
+  const fastify: FastifyInstance = application.getHttpAdapter().getInstance();
+  fastify.get('/openapi.json', (_request, reply) => reply.type('application/json').send(description));
+  try {
+    await application.listen(port, host);
+  } catch (error) {
+    await application.close();
+    throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? new PortBusy(port) : error;
+  }
+  return {
+    url: await application.getUrl(),
+    close: async () => {
+      const late = setTimeout(() => fastify.server.closeAllConnections(), FINISH_MS).unref();
+      await application.close();
+      clearTimeout(late);
+    },
+  };
+};

@@ -1,0 +1,2 @@
+export { type Api, createApi, NoIssuer, PortBusy } from './create-api';
+export { openApiOf } from './openapi';

@@ -1,0 +1,119 @@
+import { type INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['post']>;
+type Parameter = NonNullable<Operation['parameters']>[number];
+type Response = NonNullable<Operation['responses'][string]>;
+type Responses = Readonly<Record<string, Response>>;
+
+const header = (name: string, description: string, example: string): Parameter => ({
+  in: 'header',
+  name,
+  required: false,
+  description,
+  schema: { type: 'string', example },
+});
+const correlation = header(
+  'X-Correlation-Id',
+  'UUID under which the server logs this request; made when left out, and always on the answer.',
+  '6f1c2d7e-3a54-4d0b-9a57-0c6d2f0e8b11',
+);
+const ofChanges: readonly Parameter[] = [
+  header(
+    'Idempotency-Key',
+    'Chosen by the caller. The same request with the same key is done once and answered alike, also after a restart; another body under the key is refused with `key-reused`.',
+    'form-2007-03-01-17',
+  ),
+  header('If-Match', 'ETag that the caller looked at; when the record has changed since: `stale`.', '"3"'),
+  header('X-Acting-As', 'Which of the roles held is meant; the first when left out.', 'locality-coordinator'),
+];
+const ofReads: readonly Parameter[] = [
+  {
+    in: 'query',
+    name: 'atLeast',
+    required: false,
+    description:
+      'The `position` that a change answered with: the read waits until it shows that change, and answers `read-model-behind` when it takes too long.',
+    schema: { type: 'string', pattern: '^\\d{1,18}$', example: '128' },
+  },
+  header('If-None-Match', 'ETag of an earlier read: 304 without a body when nothing has changed.', '"3.AbCdEf"'),
+];
+
+const problem = (description: string): Response => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
+/** Every route may answer so, besides the refusals of its own. */
+const ofEvery: Responses = {
+  400: problem('The request cannot be read: `malformed-json`, `unknown-field`, `invalid-field`, `invalid-header`.'),
+  401: problem('Nobody is signed in: `token-missing`, `token-invalid`, `token-expired`.'),
+  503: problem('Try again shortly: `busy`, `unavailable`, `contended`, `read-model-behind`, `issuer-unavailable`.'),
+  default: problem('Anything else, in the same form.'),
+};
+const ofEveryChange: Responses = {
+  ...ofEvery,
+  403: problem('Refused: `role-not-held`.'),
+  409: problem('A rule says no.'),
+  412: problem('Refused: `stale`.'),
+  413: problem('Refused: `body-too-large`, over 256 kB.'),
+  415: problem('Refused: `unsupported-media-type`; send JSON.'),
+  422: problem('Refused: `key-reused`, or a value that is well formed and yet impossible.'),
+};
+
+const fault = {
+  type: 'object' as const,
+  required: ['code', 'detail'],
+  properties: {
+    pointer: { type: 'string', description: 'JSON pointer into the body', example: '/members/0/agencyId' },
+    parameter: { type: 'string', description: 'Query parameter at fault' },
+    header: { type: 'string', description: 'Header at fault' },
+    code: { type: 'string', example: 'missing' },
+    detail: { type: 'string', example: 'must be given' },
+  },
+};
+const problemSchema = {
+  type: 'object' as const,
+  description: 'Problem details (RFC 9457). Never holds a value from the record or the request.',
+  required: ['type', 'title', 'status', 'code', 'detail', 'correlationId'],
+  properties: {
+    type: { type: 'string', format: 'uri', example: 'urn:teamaround:problem:caf-already-open' },
+    title: { type: 'string', example: 'CAF already open' },
+    status: { type: 'integer', example: 409 },
+    code: { type: 'string', description: 'Stable code of the problem', example: 'caf-already-open' },
+    detail: { type: 'string', description: 'One plain sentence' },
+    errors: { type: 'array', items: fault },
+    correlationId: { type: 'string', format: 'uuid' },
+  },
+};
+
+const complete = (operation: Operation, isChange: boolean): void => {
+  operation.parameters = [...(operation.parameters ?? []), ...(isChange ? ofChanges : ofReads), correlation];
+  operation.responses = { ...(isChange ? ofEveryChange : ofEvery), ...operation.responses };
+};
+
+/** @returns the description of every route under `/v1`, in OpenAPI 3. */
+export const openApiOf = (application: INestApplication): OpenAPIObject => {
+  const about = new DocumentBuilder()
+    .setTitle('Teamaround')
+    .setDescription(
+      'Common Assessment, Team Around the Child and Lead Professional. Changes answer with the revision and the position ' +
+        'of what they did; every refusal is problem+json with a stable code.',
+    )
+    .setVersion('1')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'accessToken')
+    .addSecurityRequirements('accessToken')
+    .build();
+  const document = SwaggerModule.createDocument(application, about, {
+    operationIdFactory: (_controller, method, version) => [method, version].filter(Boolean).join('-'),
+  });
+  for (const path of Object.values(document.paths)) {
+    const { get, post, put, patch, delete: remove } = path;
+    if (get !== undefined) complete(get, false);
+    for (const change of [post, put, patch, remove]) if (change !== undefined) complete(change, true);
+  }
+  document.components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, Problem: problemSchema },
+  };
+  return document;
+};

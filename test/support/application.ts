@@ -1,0 +1,190 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Principal } from '@app/access';
+import { startTokenSource } from '@app/access/testing';
+import { ownDatabase } from '@app/database/testing';
+import { Feeds } from '@app/feeds';
+import { type Clock } from '@app/kernel';
+import { rooms } from '@app/rooms';
+import { type Config, logTo, openRuntime, type Runtime } from '@app/runtime';
+import { createApi } from '../../apps/api/src';
+
+const audience = 'teamaround';
+
+/** A signed-in person for tests: the same number is the same person. */
+export const person = (number: number, more: Partial<Principal> = {}): Principal => ({
+  practitionerId: `aaaaaaaa-0000-4000-8000-${String(number).padStart(12, '0')}`,
+  agencyId: `bbbbbbbb-0000-4000-8000-${String(number).padStart(12, '0')}`,
+  roles: ['practitioner'],
+  localities: [],
+  ...more,
+});
+
+/** What came back. `body` is the parsed JSON; undefined when there was none. */
+export interface Answer<Body = Record<string, unknown>> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Body;
+}
+
+export interface Asking {
+  /** Who asks; `null` sends no token. Default: `person(1)`. */
+  readonly as?: Principal | null;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+export interface Changing extends Asking {
+  readonly key?: string;
+  readonly ifMatch?: string;
+}
+
+/** The whole application over a database of its own: API and worker, listening on a free port of this machine. */
+export interface Application {
+  readonly url: string;
+  readonly runtime: Runtime;
+  /** Every line that the server has logged, across restarts. */
+  readonly logged: readonly string[];
+  /** Sends anything. */
+  request(
+    method: string,
+    path: string,
+    init?: Asking & { readonly body?: string | Uint8Array<ArrayBuffer> },
+  ): Promise<Answer>;
+  get<Body = Record<string, unknown>>(path: string, options?: Asking): Promise<Answer<Body>>;
+  post<Body = Record<string, unknown>>(path: string, body: unknown, options?: Changing): Promise<Answer<Body>>;
+  tokenFor(principal: Principal): Promise<string>;
+  /** Resolves when every projection and automation has taken in the whole log, what automations wrote meanwhile included. */
+  caughtUp(): Promise<void>;
+  /** Position of the last event: the same before and after means that nothing was appended. */
+  head(): Promise<bigint>;
+  /** Stops the process's parts and starts them again on the same database: nothing is remembered but what is stored. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Running {
+  readonly runtime: Runtime;
+  readonly url: string;
+  /** Names of everything that follows the log. */
+  readonly feeds: readonly string[];
+  stop(): Promise<void>;
+}
+
+/** As long as a read model may take in a test before that counts as a failure. */
+const CAUGHT_UP_WITHIN_MS = 60_000;
+
+const run = async (config: Config, logged: string[], clock: Clock): Promise<Running> => {
+  const log = logTo((line) => logged.push(line), 'debug', clock);
+  const runtime = await openRuntime(config, rooms, { clock, log, name: 'teamaround-test' });
+  const { pool, feed, positions, aggregates, sealer, digests, dataSource: database } = runtime;
+  const projections = rooms.flatMap((room) => room.projections);
+  const tools = { aggregates, clock, sealer, digests, database };
+  const automations = rooms.flatMap((room) => room.automations?.(tools) ?? []);
+  const feeds = new Feeds({ pool, feed, positions, projections, automations, runner: 'test' });
+  feeds.start();
+  const api = await createApi(runtime);
+  return {
+    runtime,
+    url: api.url,
+    feeds: [...projections, ...automations].map(({ name }) => name),
+    stop: async () => {
+      await api.close();
+      await feeds.stop();
+      await runtime.close();
+    },
+  };
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return text === '' ? undefined : JSON.parse(text);
+  } catch {
+    return text;
+  }
+};
+
+/** Starts the whole application. `clock` is the time that the application lives in; the real one unless given. */
+export const startApplication = async ({ clock = () => new Date() }: { clock?: Clock } = {}): Promise<Application> => {
+  const database = await ownDatabase();
+  const issuer = await startTokenSource({ audience });
+  const home = await mkdtemp(join(tmpdir(), 'teamaround-e2e-'));
+  const config: Config = {
+    nodeEnv: 'test',
+    databaseUrl: database.url,
+    eventStore: 'postgres',
+    host: '127.0.0.1',
+    port: 0,
+    home,
+    oidcIssuer: issuer.issuer,
+    oidcAudience: audience,
+    keyEncryptionKeyFile: undefined,
+    logLevel: 'debug',
+  };
+  const logged: string[] = [];
+  const tokens = new Map<string, Promise<string>>();
+  let running = await run(config, logged, clock);
+
+  const tokenFor = (principal: Principal): Promise<string> => {
+    const who = JSON.stringify(principal);
+    const token = tokens.get(who) ?? issuer.tokenFor(principal, clock());
+    tokens.set(who, token);
+    return token;
+  };
+  const request: Application['request'] = async (method, path, { as = person(1), headers = {}, body } = {}) => {
+    const authorization = as === null ? {} : { authorization: `Bearer ${await tokenFor(as)}` };
+    const response = await fetch(new URL(path, running.url), {
+      method,
+      headers: { ...authorization, ...headers },
+      ...(body === undefined ? {} : { body }),
+    });
+    return { status: response.status, headers: response.headers, body: parsed(await response.text()) as never };
+  };
+  const reached = async (head: bigint): Promise<void> => {
+    const { feeds, runtime } = running;
+    const answers = await Promise.all(feeds.map((name) => runtime.positions.reached(name, head, CAUGHT_UP_WITHIN_MS)));
+    const behind = feeds.filter((_, index) => answers[index] !== undefined);
+    if (behind.length > 0) throw new Error(`still behind: ${behind.join(', ')}`);
+  };
+  const head = (): Promise<bigint> => running.runtime.feed.head();
+
+  return {
+    get url() {
+      return running.url;
+    },
+    get runtime() {
+      return running.runtime;
+    },
+    logged,
+    request,
+    tokenFor,
+    head,
+    get: (path, options) => request('GET', path, options) as never,
+    post: (path, body, { key, ifMatch, headers, ...options } = {}) =>
+      request('POST', path, {
+        ...options,
+        body: JSON.stringify(body),
+        headers: {
+          'content-type': 'application/json',
+          ...(key === undefined ? {} : { 'idempotency-key': key }),
+          ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+          ...headers,
+        },
+      }) as never,
+    caughtUp: async () => {
+      for (let seen = await head(); ; seen = await head()) {
+        await reached(seen);
+        if ((await head()) === seen) return;
+      }
+    },
+    restart: async () => {
+      await running.stop();
+      running = await run(config, logged, clock);
+    },
+    close: async () => {
+      await running.stop();
+      await issuer.stop();
+      await database.drop();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+};
