@@ -80,19 +80,24 @@ const run = async (config: Config, logged: string[], clock: Clock): Promise<Runn
   const projections = rooms.flatMap((room) => room.projections);
   const tools = { aggregates, clock, sealer, digests, database };
   const automations = rooms.flatMap((room) => room.automations?.(tools) ?? []);
-  const feeds = new Feeds({ pool, feed, positions, projections, automations, runner: 'test' });
-  feeds.start();
-  const api = await createApi(runtime);
-  return {
-    runtime,
-    url: api.url,
-    feeds: [...projections, ...automations].map(({ name }) => name),
-    stop: async () => {
-      await api.close();
-      await feeds.stop();
-      await runtime.close();
-    },
-  };
+  try {
+    const feeds = new Feeds({ pool, feed, positions, projections, automations, runner: 'test' });
+    feeds.start();
+    const api = await createApi(runtime);
+    return {
+      runtime,
+      url: api.url,
+      feeds: [...projections, ...automations].map(({ name }) => name),
+      stop: async () => {
+        await api.close();
+        await feeds.stop();
+        await runtime.close();
+      },
+    };
+  } catch (error) {
+    await runtime.close();
+    throw error;
+  }
 };
 
 const parsed = (text: string): unknown => {

@@ -123,7 +123,7 @@ export const cafCardProjection: Projection<CafCard> = {
     columns: {
       card_id: 'text',
       child_id: 'uuid',
-      episode: 'int',
+      episode: 'integer',
       episode_id: 'uuid',
       status: 'text',
       form: 'text',
