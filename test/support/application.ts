@@ -76,9 +76,9 @@ const CAUGHT_UP_WITHIN_MS = 60_000;
 const run = async (config: Config, logged: string[], clock: Clock): Promise<Running> => {
   const log = logTo((line) => logged.push(line), 'debug', clock);
   const runtime = await openRuntime(config, rooms, { clock, log, name: 'teamaround-test' });
-  const { pool, feed, positions, aggregates, sealer, digests, dataSource: database } = runtime;
+  const { pool, feed, store, positions, aggregates, sealer, digests, dataSource: database } = runtime;
   const projections = rooms.flatMap((room) => room.projections);
-  const tools = { aggregates, clock, sealer, digests, database };
+  const tools = { aggregates, clock, store, sealer, digests, database };
   const automations = rooms.flatMap((room) => room.automations?.(tools) ?? []);
   try {
     const feeds = new Feeds({ pool, feed, positions, projections, automations, runner: 'test' });
