@@ -7,4 +7,5 @@ export {
   openDatabase,
 } from './open-database';
 export { migrate, SchemaFromTheFuture } from './migrate';
+export { Listening } from './listening';
 export { CannotStartDatabase, type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/embedded-postgres';

@@ -24,5 +24,5 @@ export interface KeyTable {
    * been missed.
    * @returns a function that stops it.
    */
-  onErased(listener: (subject: string | undefined) => void): Promise<() => void>;
+  onErased(listener: (subject: string | undefined) => void): Promise<() => Promise<void>>;
 }

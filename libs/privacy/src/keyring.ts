@@ -50,7 +50,7 @@ export class Keyring {
     table: KeyTable,
     wrapping: KeyEncryptionKeys,
     options: KeyringOptions = {},
-  ): Promise<{ readonly keyring: Keyring; readonly stop: () => void }> {
+  ): Promise<{ readonly keyring: Keyring; readonly stop: () => Promise<void> }> {
     const keyring = new Keyring(table, wrapping, options);
     const stop = await table.onErased((subject) => {
       if (subject === undefined) keyring.cache.clear();

@@ -10,8 +10,8 @@ export interface Privacy {
   readonly keyring: Keyring;
   readonly sealer: Sealer;
   readonly digests: KeyedDigests;
-  /** Stops listening for erasures; call it before the database connections are closed. */
-  stop(): void;
+  /** Stops listening for erasures. */
+  stop(): Promise<void>;
 }
 
 /** Puts keyring, sealer and digests together over one key table. */
@@ -24,7 +24,7 @@ export const openPrivacy = async (
   try {
     return { keyring, sealer: new KeyedSealer(keyring), digests: await KeyedDigests.open(keyring), stop };
   } catch (error) {
-    stop();
+    await stop();
     throw error;
   }
 };

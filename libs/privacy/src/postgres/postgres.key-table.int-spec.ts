@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 beforeEach(() => ((databases = []), (opened = [])));
 afterEach(async () => {
-  for (const privacy of opened) privacy.stop();
+  await Promise.all(opened.map((privacy) => privacy.stop()));
   const [first] = databases;
   // Emptying the table is forbidden to everyone but its owner, who must say so.
   await first?.pool.query(
@@ -89,12 +89,12 @@ describe('Processes that share a key table', () => {
     const item = { ...note, subject: 'child-1' };
     const [sealed = ''] = await there.sealer.seal([item]);
     const { pool } = await connect();
-    await pool.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN subject_erased'`);
+    await pool.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN "subject_erased"'`);
     await here.keyring.erase('child-1');
     await eventually(async () => (await there.sealer.open([{ ...item, sealed }]))[0] === 'erased');
     // And are told again once they have a new connection.
     await eventually(async () => {
-      const { rowCount } = await pool.query(`SELECT FROM pg_stat_activity WHERE query = 'LISTEN subject_erased'`);
+      const { rowCount } = await pool.query(`SELECT FROM pg_stat_activity WHERE query = 'LISTEN "subject_erased"'`);
       return rowCount === 2;
     });
     const other = { ...note, subject: 'child-2' };

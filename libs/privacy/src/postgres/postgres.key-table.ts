@@ -1,5 +1,5 @@
 import { type Pool } from 'pg';
-import { ERASED, ErasureListener } from './erasure-listener';
+import { Listening } from '@app/database';
 import { type KeptKey, type KeyTable, type WrappedKey } from '../key-table';
 
 interface Row {
@@ -9,6 +9,11 @@ interface Row {
 }
 const kept = ({ subject, wrapped, key_id: keyId }: Row): KeptKey =>
   wrapped === null || keyId === null ? { subject, is: 'erased' } : { subject, is: 'wrapped', wrapped, keyId };
+
+/** Channel on which every erasure is told, with the subject. */
+const ERASED = 'subject_erased';
+/** A connection that cannot be made in this time counts as refused. */
+const CONNECT_MS = 5_000;
 
 /** Subject keys in PostgreSQL, schema `keys`. */
 export class PostgresKeyTable implements KeyTable {
@@ -100,9 +105,11 @@ export class PostgresKeyTable implements KeyTable {
     });
   }
 
-  /** Listens on a connection of its own, taken from the pool for as long. */
-  async onErased(listener: (subject: string | undefined) => void): Promise<() => void> {
-    const listening = new ErasureListener(this.pool, listener);
+  async onErased(listener: (subject: string | undefined) => void): Promise<() => Promise<void>> {
+    // The password is hidden from a plain copy of the pool's settings.
+    const { password } = this.pool.options;
+    const connection = { ...this.pool.options, password, connectionTimeoutMillis: CONNECT_MS };
+    const listening = new Listening(connection, ERASED, listener);
     await listening.start();
     return () => listening.stop();
   }

@@ -33,9 +33,9 @@ export class InMemoryKeyTable implements KeyTable {
     return Promise.resolve();
   }
 
-  onErased(listener: (subject: string | undefined) => void): Promise<() => void> {
+  onErased(listener: (subject: string | undefined) => void): Promise<() => Promise<void>> {
     this.listeners.add(listener);
-    return Promise.resolve(() => void this.listeners.delete(listener));
+    return Promise.resolve(() => Promise.resolve(void this.listeners.delete(listener)));
   }
 
   private of(subjects: readonly string[]): readonly KeptKey[] {
