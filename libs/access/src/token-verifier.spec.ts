@@ -173,6 +173,12 @@ describe('The keys of the issuer', () => {
 });
 
 describe('When the issuer cannot be asked', () => {
+  it('that can be known before anybody signs in', async () => {
+    expect(await tokens.issuerKnown()).toBe(true);
+    server.answerWith(500);
+    expect(await verifier().issuerKnown()).toBe(false);
+  });
+
   const unavailable = async (): Promise<void> => {
     const error: unknown = await tokens.verify(await signed(key, good())).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(IssuerUnavailable);
