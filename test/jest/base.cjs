@@ -1,16 +1,6 @@
 /** What the three jest projects share; each project only says which files are its own. */
 const root = require('node:path').resolve(__dirname, '../..');
-const swc = {
-  swcrc: false,
-  module: { type: 'commonjs' },
-  sourceMaps: 'inline',
-  jsc: {
-    target: 'es2023',
-    keepClassNames: true,
-    parser: { syntax: 'typescript', decorators: true },
-    transform: { legacyDecorator: true, decoratorMetadata: true },
-  },
-};
+const swc = require('./swc.cjs');
 // Packages that ship ES modules only: jest on Node 20 cannot require them as they are.
 const esmOnly = ['@nestjs', 'jose', 'oidc-provider', 'uuid', 'typeorm'];
 module.exports = (displayName, testMatch, extra = {}) => ({

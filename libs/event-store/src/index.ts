@@ -14,3 +14,4 @@ export { InMemoryEventStore } from './in-memory/in-memory.event-store';
 export { eventStoreMigrations } from './postgres/event-store.migrations';
 export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres/postgres.event-store';
 export { openParts, type SealedParts, withSealedPart } from './sealed-parts';
+export { type FaultKind, type LogFault, type LogReport, type ReadableEvents, verifyLog } from './verify-log';
