@@ -16,7 +16,7 @@ export interface Config {
   /** undefined: the identity provider of development. */
   readonly oidcIssuer: string | undefined;
   readonly oidcAudience: string;
-  /** undefined: a key generated into `home`. */
+  /** undefined: a key generated into `home`. Several, separated by commas: the first is current, the others only unwrap. */
   readonly keyEncryptionKeyFile: string | undefined;
   readonly logLevel: LogLevel;
 }

@@ -68,7 +68,7 @@ export const openRuntime = async (
     const store = new PostgresEventStore(database.pool);
     closes.push(() => store.close());
     const keys = await keyEncryptionKeysFrom({
-      files: config.keyEncryptionKeyFile === undefined ? [] : [config.keyEncryptionKeyFile],
+      files: config.keyEncryptionKeyFile?.split(',') ?? [],
       ...(config.nodeEnv === 'production' ? {} : { developmentHome: config.home }),
     });
     const privacy = await openPrivacy(new PostgresKeyTable(database.pool), keys);
