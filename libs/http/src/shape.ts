@@ -21,7 +21,7 @@ interface Property {
   readonly name: string;
   /** All must hold, or the property must be left out. `@IsOptional()` is one of them. */
   readonly conditions: readonly ((object: object, value: unknown) => boolean)[];
-  /** In the order in which they are written above the property. */
+  /** What type it must have first: the others may rest on it. */
   readonly checks: readonly Check[];
   readonly nested: Shape | undefined;
   /** Anything is demanded of it at all, so that it may not be left out. */
@@ -78,6 +78,9 @@ const checksOf = (target: Class, metadata: ValidationMetadata): Check[] =>
       };
     });
 
+const types = ['is-array', 'is-string', 'is-boolean', 'is-int', 'is-number', 'is-object'];
+const rank = ({ code }: Check): number => (types.includes(code) ? 0 : 1);
+
 /**
  * What a request may hold, compiled once from the class-validator decorators of a class. Reads a value into a new object that has
  * the declared properties and nothing else, so that neither an unknown field nor `__proto__` gets further. All checks are
@@ -103,11 +106,11 @@ export class Shape {
     this.properties = Object.entries(storage.groupByPropertyName(metadatas)).map(([name, all]) => {
       const type: unknown = Reflect.getMetadata('design:type', target.prototype as object, name);
       const isNested = all.some((metadata) => metadata.type === 'nestedValidation');
-      const checks = all.flatMap((metadata) => checksOf(target, metadata)).reverse();
+      const checks = all.flatMap((metadata) => checksOf(target, metadata));
       return {
         name,
         type,
-        checks,
+        checks: checks.toSorted((one, other) => rank(one) - rank(other)),
         required: isNested || checks.length > 0,
         nested: isNested ? Shape.of(classOf(target, name, type)) : undefined,
         conditions: all

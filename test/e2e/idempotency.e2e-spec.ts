@@ -1,0 +1,82 @@
+import { type Answer, type Application, startApplication } from '../support/application';
+import { type Step, story, teacher, tell } from '../support/story';
+
+interface Taken {
+  readonly step: Step;
+  readonly path: string;
+  readonly body: object;
+  readonly key: string;
+  readonly answer: Answer;
+}
+
+jest.setTimeout(120_000);
+
+describe('A request that is sent again with the same idempotency key', () => {
+  let application: Application;
+  const taken: Taken[] = [];
+
+  const send = ({ step, path, body, key }: Omit<Taken, 'answer'>): Promise<Answer> =>
+    application.post(path, body, { as: step.as ?? teacher, key });
+
+  beforeAll(async () => (application = await startApplication()));
+  afterAll(() => application.close());
+
+  it('is done once, ten at a time, on every route that changes something', async () => {
+    await tell(application, async (step, path, body, index) => {
+      const request = { step, path, body, key: `step-${index}` };
+      const before = await application.head();
+      const answers = await Promise.all(Array.from({ length: 10 }, () => send(request)));
+      const [answer] = answers as [Answer];
+      expect([path, typeof answer.body['revision'], typeof answer.body['position']]).toEqual([
+        path,
+        'string',
+        'string',
+      ]);
+      expect([200, 201]).toContain(answer.status);
+      for (const other of answers) expect([other.status, other.body]).toEqual([answer.status, answer.body]);
+      expect(BigInt(answer.body['position'] as string)).toBeGreaterThan(before);
+      taken.push({ ...request, answer });
+      return answer.body;
+    });
+    const { rows } = await application.runtime.pool.query<{ commands: string }>(
+      `SELECT count(DISTINCT meta->>'commandId') AS commands FROM log.event WHERE meta->'actor'->>'role' = 'practitioner'`,
+    );
+    expect(Number(rows[0]?.commands)).toBe(story.length);
+  });
+
+  it('is tried on every route of the description that changes something', async () => {
+    const { body } = await application.get<{ paths: Record<string, object> }>('/openapi.json', { as: null });
+    const changing = Object.entries(body.paths).flatMap(([route, methods]) => ('post' in methods ? [route] : []));
+    expect(new Set(story.map(({ route }) => route))).toEqual(new Set(changing));
+  });
+
+  it('is answered alike after a restart, and writes nothing', async () => {
+    const before = await application.head();
+    await application.restart();
+    for (const request of taken) {
+      const again = await send(request);
+      expect([request.path, again.status, again.body]).toEqual([
+        request.path,
+        request.answer.status,
+        request.answer.body,
+      ]);
+    }
+    await application.caughtUp();
+    expect(await application.head()).toBe(before);
+  });
+
+  it('is refused when it asks for something else', async () => {
+    const before = await application.head();
+    for (const request of taken) {
+      const other = await send({ ...request, body: { ...request.body, ...different(request.body) } });
+      expect([request.path, other.status, other.body['code']]).toEqual([request.path, 422, 'key-reused']);
+    }
+    expect(await application.head()).toBe(before);
+  });
+});
+
+/** Another value for one field of a body, as valid as the first. */
+const different = (body: object): object => {
+  const field = Object.keys(body).find((name) => /^(on|from|validFrom)$/.test(name)) as string;
+  return { [field]: '2007-07-21' };
+};

@@ -1,0 +1,205 @@
+import { type Principal } from '@app/access';
+import { type Application, person } from './application';
+
+/** What earlier steps of the story have made known. */
+export interface Known {
+  readonly ada: string;
+  readonly ben: string;
+  readonly team: string;
+  /** Member ids of the team: teacher, nurse, mother. */
+  readonly members: readonly string[];
+}
+
+/** One request that changes something, and succeeds when the steps before it have been taken. */
+export interface Step {
+  /** The route as the API's description names it. */
+  readonly route: string;
+  readonly body: object | ((known: Known) => object);
+  /** Whose record it is. */
+  readonly child?: 'ada' | 'ben';
+  readonly assignment?: number;
+  readonly as?: Principal;
+  readonly learn?: (
+    answer: Readonly<Record<string, unknown>>,
+    application: Application,
+  ) => Partial<Known> | Promise<Partial<Known>>;
+}
+
+export const teacher = person(1);
+export const nurse = person(2);
+export const worker = person(3);
+
+const child = (givenNames: string): object => ({
+  givenNames,
+  familyName: 'Storyfield',
+  status: 'born',
+  birthDate: '2001-05-17',
+  sex: 'female',
+  place: 'CHN',
+  localityBasis: 'manual',
+  on: '2007-03-01',
+});
+const mother = { kind: 'parent', parentalResponsibility: true };
+const consent = {
+  how: 'written',
+  name: 'Grace Storyfield',
+  note: 'With an interpreter',
+  scopes: ['assess', 'store', 'share'],
+  tier: 'additional',
+  allowedAgencies: [teacher.agencyId, nurse.agencyId, worker.agencyId],
+  givenBy: mother,
+  leafletGiven: true,
+  validFrom: '2007-03-01',
+};
+const caf = {
+  on: '2007-03-02',
+  source: 'new',
+  reasons: ['attendance'],
+  primaryReason: 'attendance',
+  whatLedToThis: 'Often late since the winter',
+  agencyType: 'primary-school',
+};
+const nominee = ({ practitionerId, agencyId }: Principal): object => ({
+  practitionerId,
+  agencyId,
+  agencyType: 'health-visiting',
+  familyAgreed: true,
+});
+const member = ({ practitionerId, agencyId }: Principal, agencyType: string, role: string): object => ({
+  practitionerId,
+  agencyId,
+  agencyType,
+  role,
+});
+const ofCaf = '/v1/children/{childId}/caf/{episode}';
+const ofLead = '/v1/children/{childId}/lead-professional';
+
+/** From a new locality and a registered child to the closed CAF, with a second child whose CAF was opened in error. */
+export const story: readonly Step[] = [
+  { route: '/v1/localities', body: { code: 'CHN', name: 'Story Norton', area: 'North', from: '2006-09-01' } },
+  { route: '/v1/localities/{code}/places', body: { place: 'CHN', name: 'Story Norton', from: '2006-09-01' } },
+  {
+    route: '/v1/localities/{code}/postcodes',
+    body: { place: 'CHN', prefixes: ['OX7'], from: '2006-09-01' },
+  },
+  {
+    route: '/v1/localities/{code}/coordinator/cover',
+    body: { practitionerId: worker.practitionerId, from: '2006-09-01' },
+  },
+  { route: '/v1/localities/{code}/coordinator', body: { practitionerId: nurse.practitionerId, from: '2006-10-02' } },
+  { route: '/v1/localities/{code}/coordinator/vacancy', body: { from: '2007-04-30' } },
+  { route: '/v1/children', body: child('Ada'), learn: ({ childId }) => ({ ada: childId as string }) },
+  { route: '/v1/children', body: child('Ben'), learn: ({ childId }) => ({ ben: childId as string }) },
+  { route: '/v1/children/{childId}/consent', body: consent },
+  { route: '/v1/children/{childId}/consent', child: 'ben', body: consent },
+  { route: '/v1/children/{childId}/caf', body: caf },
+  { route: '/v1/children/{childId}/caf', child: 'ben', body: caf },
+  {
+    route: `${ofCaf}/void`,
+    child: 'ben',
+    body: { on: '2007-03-05', reason: 'opened-in-error', explanation: 'Meant for her sister' },
+  },
+  {
+    route: '/v1/children/{childId}/consent/refusals',
+    child: 'ben',
+    body: { how: 'verbal', name: 'Grace Storyfield', scopes: ['share'], refusedBy: mother, from: '2007-03-06' },
+  },
+  {
+    route: `${ofCaf}/completion`,
+    body: {
+      on: '2007-03-20',
+      finding: 'additional-needs',
+      elements: [{ element: 'D4', level: 'medium', strengths: 'Makes friends easily', needs: 'Help with mornings' }],
+      childComment: { said: 'I like school' },
+      parentComment: { whyNot: 'not-present' },
+      conclusions: 'Mornings are hard since the move',
+    },
+  },
+  { route: `${ofCaf}/next-step`, body: { on: '2007-03-21', nextStep: 'team', note: 'Two agencies are needed' } },
+  {
+    route: '/v1/teams',
+    body: ({ ada }) => ({
+      on: '2007-04-02',
+      children: [ada],
+      agencies: [member(teacher, 'primary-school', 'class teacher'), member(nurse, 'school-nursing', 'school nurse')],
+      family: [{ relationship: 'mother', name: 'Grace Storyfield' }],
+      purpose: 'Calm mornings',
+    }),
+    learn: async ({ tacId }, application) => {
+      await application.caughtUp();
+      const { body } = await application.get<{ members: { memberId: string }[] }>(`/v1/teams/${String(tacId)}`);
+      return { team: tacId as string, members: body.members.map(({ memberId }) => memberId) };
+    },
+  },
+  {
+    route: '/v1/teams/{tacId}/meetings',
+    body: ({ ada, members }) => ({
+      on: '2007-04-16',
+      kind: 'initial',
+      chair: members[0],
+      attendance: members.map((memberId) => ({ memberId, as: 'attended' })),
+      children: [{ childId: ada, present: true, heard: 'in-the-room', views: 'I want to walk to school' }],
+      parentPresent: true,
+      consentRechecked: true,
+      nextReviewOn: '2007-05-28',
+      minutes: 'Breakfast club from Monday',
+    }),
+  },
+  { route: `${ofLead}/proposals`, body: { on: '2007-04-16', ...nominee(worker) } },
+  {
+    route: `${ofLead}/proposals/{assignment}/refusal`,
+    as: worker,
+    body: { on: '2007-04-17', reason: 'capacity', note: 'Away in May' },
+  },
+  { route: `${ofLead}/proposals`, body: { on: '2007-04-17', ...nominee(nurse) } },
+  { route: `${ofLead}/proposals/{assignment}/acceptance`, assignment: 2, as: nurse, body: { on: '2007-04-18' } },
+  {
+    route: `${ofLead}/deputy`,
+    body: { on: '2007-05-01', practitionerId: worker.practitionerId, agencyId: worker.agencyId },
+  },
+  {
+    route: `${ofLead}/changes`,
+    body: { on: '2007-06-01', ...nominee(teacher), why: 'capacity', handoverNote: 'Knows the family' },
+  },
+  { route: `${ofLead}/proposals/{assignment}/acceptance`, assignment: 3, as: teacher, body: { on: '2007-06-04' } },
+  { route: `${ofLead}/end`, body: { on: '2007-07-17', reason: 'episode-closed', note: 'Done' } },
+  { route: '/v1/teams/{tacId}/closure', body: { on: '2007-07-18', reason: 'plan-complete', note: 'All done' } },
+  {
+    route: `${ofCaf}/closure`,
+    body: {
+      on: '2007-07-20',
+      reason: 'needs-met-universal',
+      outcomes: [{ ecm: 'EA', element: 'D4', result: 'achieved' }],
+      summary: 'Arrives on time',
+    },
+  },
+];
+
+/** The address that a step goes to. */
+export const pathOf = ({ route, child = 'ada', assignment = 1 }: Step, known: Partial<Known>): string => {
+  const values: Readonly<Record<string, string | undefined>> = {
+    code: 'CHN',
+    childId: known[child],
+    episode: '1',
+    tacId: known.team,
+    assignment: String(assignment),
+  };
+  return route.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? `{${name}}`);
+};
+
+export const bodyOf = ({ body }: Step, known: Partial<Known>): object =>
+  typeof body === 'function' ? (body as (known: Partial<Known>) => object)(known) : body;
+
+/** Takes all steps, each seen by every read model before the next. @returns what became known. */
+export const tell = async (
+  application: Application,
+  take: (step: Step, path: string, body: object, index: number) => Promise<Readonly<Record<string, unknown>>>,
+): Promise<Known> => {
+  let known: Partial<Known> = {};
+  for (const [index, step] of story.entries()) {
+    const answer = await take(step, pathOf(step, known), bodyOf(step, known), index);
+    known = { ...known, ...(await step.learn?.(answer, application)) };
+    await application.caughtUp();
+  }
+  return known as Known;
+};
