@@ -1,0 +1,38 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { IsOptional, Matches } from 'class-validator';
+import { AsCalendarDate, RefusedError } from '@app/http';
+import { type Clock, dayInLondon, isRefusal } from '@app/kernel';
+import { CLOCK } from '@app/runtime';
+import { type BoardView } from './board-counts';
+import { GetCounts } from './get-counts.query';
+
+export class GetCountsParameters {
+  @ApiPropertyOptional({ example: '2007-07-31', description: 'The end of that day in London; today when left out' })
+  @IsOptional()
+  @AsCalendarDate()
+  asAt?: string;
+
+  @ApiPropertyOptional({ example: '1200', description: 'Issue again as known at this position; now when left out' })
+  @IsOptional()
+  @Matches(/^\d{1,18}$/, { message: 'must be a position, as an earlier answer gave it in knownAt' })
+  knownAt?: string;
+}
+
+@ApiTags('board')
+@Controller('v1/board/counts')
+export class GetCountsController {
+  constructor(
+    private readonly queries: QueryBus,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  async counts(@Query() { asAt, knownAt }: GetCountsParameters): Promise<BoardView> {
+    const day = asAt ?? dayInLondon(this.clock());
+    const view = await this.queries.execute(new GetCounts(day, knownAt === undefined ? undefined : BigInt(knownAt)));
+    if (isRefusal(view)) throw new RefusedError(view);
+    return view;
+  }
+}
