@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type CommandBus } from '@nestjs/cqrs';
 import { type Principal } from '@app/access';
 import { startTokenSource } from '@app/access/testing';
 import { ownDatabase } from '@app/database/testing';
@@ -42,6 +43,7 @@ export interface Changing extends Asking {
 export interface Application {
   readonly url: string;
   readonly runtime: Runtime;
+  readonly commands: CommandBus;
   /** Every line that the server has logged, across restarts. */
   readonly logged: readonly string[];
   /** Sends anything. */
@@ -64,6 +66,7 @@ export interface Application {
 
 interface Running {
   readonly runtime: Runtime;
+  readonly commands: CommandBus;
   readonly url: string;
   /** Names of everything that follows the log. */
   readonly feeds: readonly string[];
@@ -87,6 +90,7 @@ const run = async (config: Config, logged: string[], clock: Clock): Promise<Runn
     return {
       runtime,
       url: api.url,
+      commands: api.commands,
       feeds: [...projections, ...automations].map(({ name }) => name),
       stop: async () => {
         await api.close();
@@ -158,6 +162,9 @@ export const startApplication = async ({ clock = () => new Date() }: { clock?: C
     },
     get runtime() {
       return running.runtime;
+    },
+    get commands() {
+      return running.commands;
     },
     logged,
     request,

@@ -1,3 +1,4 @@
+import { CommandBus } from '@nestjs/cqrs';
 import { type FastifyInstance } from 'fastify';
 import { TokenVerifier } from '@app/access';
 import { httpApplication } from '@app/http';
@@ -10,6 +11,8 @@ import { reachedBy } from './reached';
 export interface Api {
   /** `http://127.0.0.1:3000` */
   readonly url: string;
+  /** Where the routes send their commands: for whoever sends commands from within this process. */
+  readonly commands: CommandBus;
   /** Takes no new requests, finishes those under way, closes. The runtime stays open. */
   close(): Promise<void>;
 }
@@ -58,6 +61,7 @@ export const createApi = async (runtime: Runtime): Promise<Api> => {
   }
   return {
     url: await application.getUrl(),
+    commands: application.get(CommandBus),
     close: async () => {
       const late = setTimeout(() => fastify.server.closeAllConnections(), FINISH_MS).unref();
       await application.close();

@@ -1,3 +1,4 @@
+import { boardRoom } from '@app/board';
 import { cafRoom } from '@app/caf';
 import { childrenRoom } from '@app/children';
 import { consentRoom } from '@app/consent';
@@ -14,4 +15,5 @@ export const rooms: readonly Room[] = [
   cafRoom,
   teamRoom,
   leadProfessionalRoom,
+  boardRoom,
 ];

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { v5 as uuidv5 } from 'uuid';
+import { type BoardView } from '@app/board';
+import { loadReferenceLocalities, PlaceBook, placesOutside } from '@app/localities';
+import { launchDay } from '../../apps/cli/src/demonstration/county.plan';
+import { loadDemonstrationCounty } from '../../apps/cli/src/demonstration/load-demonstration-county';
+import { type Application, person, startApplication } from '../support/application';
+
+const launch = JSON.parse(readFileSync(join(__dirname, '../support/launch-2007.json'), 'utf8')) as {
+  readonly county: object;
+  readonly localities: number;
+  readonly areas: number;
+  readonly coordinators: { readonly inPost: number; readonly covered: number; readonly vacant: number };
+};
+const totals = (rows: BoardView['localities']): object => {
+  const sum = (of: (row: BoardView['localities'][number]) => number): number =>
+    rows.reduce((all, row) => all + of(row), 0);
+  return {
+    cafsInProgress: sum(({ cafsInProgress }) => cafsInProgress),
+    tacsInProgress: sum(({ tacsInProgress }) => tacsInProgress),
+    leadProfessionalsIdentified: sum(({ leadProfessionalsIdentified }) => leadProfessionalsIdentified),
+  };
+};
+
+describe('The demonstration county', () => {
+  let application: Application;
+  const manager = person(7, { roles: ['area-manager'] });
+  const counts = async (query: string): Promise<BoardView> => {
+    const { status, body } = await application.get<BoardView>(`/v1/board/counts?${query}`, { as: manager });
+    expect(status).toBe(200);
+    return body;
+  };
+  const load = async (): Promise<void> => {
+    const { runtime, commands } = application;
+    const places = (await new PlaceBook(runtime.dataSource).asAt(launchDay)).codes.filter(
+      (code) => !(placesOutside as readonly string[]).includes(code),
+    );
+    const localities = [
+      'BAN',
+      'BIC-KID',
+      'WIT-EYN-WOO',
+      'CAR-BUR-CHN',
+      'HEA-WHE',
+      'COW-IFF',
+      'NOX-CUM-BOT',
+      'OSE',
+      'DID',
+      'THA-WAT',
+      'ABI-BER',
+    ];
+    const coordinators = Object.fromEntries(localities.map((code) => [code, uuidv5(code, uuidv5.URL)]));
+    const { aggregates, clock } = runtime;
+    await loadDemonstrationCounty({ commands, aggregates, clock }, { places, coordinators });
+    await application.caughtUp();
+  };
+
+  beforeAll(async () => {
+    application = await startApplication();
+    await loadReferenceLocalities(application.runtime);
+    await application.caughtUp();
+    await load();
+  });
+  afterAll(() => application.close());
+
+  it('counts the published launch figures from its events on 31 July 2007', async () => {
+    const board = await counts('asAt=2007-07-31');
+    expect(board.county).toMatchObject(launch.county);
+    expect(board.localities).toHaveLength(launch.localities);
+    expect(board.areas).toHaveLength(launch.areas);
+    expect(totals(board.localities)).toEqual(launch.county);
+    expect(board.complete).toBe(true);
+    expect(board.county.leadProfessionalPeople).toBeLessThanOrEqual(board.county.leadProfessionalsIdentified);
+  });
+
+  it('shows nothing before it began, and the same today as on launch day', async () => {
+    const before = await counts('asAt=2006-08-31');
+    expect(before.localities).toHaveLength(13);
+    expect(Object.values(before.county)).toEqual([0, 0, 0, 0]);
+    const { county } = await counts('asAt=2007-07-31');
+    expect((await counts('')).county).toEqual(county);
+  });
+
+  it('has eleven coordinators in post and two vacancies', async () => {
+    const { body } = await application.get<{ posts: object }>('/v1/localities?asAt=2007-07-31');
+    expect(body.posts).toEqual(launch.coordinators);
+  });
+
+  it('is loaded once: a second load writes nothing', async () => {
+    const head = await application.head();
+    await load();
+    expect(await application.head()).toBe(head);
+  });
+
+  it('is issued again as it was known, and counted anew, when a closure is entered late', async () => {
+    const issued = await counts('asAt=2007-07-31');
+    const [open] = await application.runtime.dataSource.query<{ child_id: string }[]>(
+      `SELECT c.child_id FROM read.board_caf c WHERE c.known_to IS NULL AND c.spans->-1->>'to' IS NULL
+         AND NOT EXISTS (SELECT FROM read.board_team t WHERE t.cafs ? c.caf)
+         AND NOT EXISTS (SELECT FROM read.board_lead l WHERE l.caf = c.caf) LIMIT 1`,
+    );
+    const closure = { on: '2007-07-30', reason: 'family-disengaged', outcomes: [], summary: 'They moved on.' };
+    const closed = await application.post(`/v1/children/${open?.child_id ?? ''}/caf/1/closure`, closure);
+    expect(closed.status).toBe(200);
+    await application.caughtUp();
+    expect((await counts('asAt=2007-07-31')).county.cafsInProgress).toBe(issued.county.cafsInProgress - 1);
+    expect((await counts('asAt=2007-07-29')).county.cafsInProgress).toBe(
+      (await counts(`asAt=2007-07-29&knownAt=${issued.knownAt}`)).county.cafsInProgress,
+    );
+    expect(await counts(`asAt=2007-07-31&knownAt=${issued.knownAt}`)).toEqual(issued);
+  });
+
+  it('refuses a day that does not exist and a position to come', async () => {
+    expect((await application.get('/v1/board/counts?asAt=2007-02-30')).status).toBe(400);
+    expect((await application.get('/v1/board/counts?knownAt=999999999999')).status).toBe(503);
+  });
+});
