@@ -190,13 +190,14 @@ export const pathOf = ({ route, child = 'ada', assignment = 1 }: Step, known: Pa
 export const bodyOf = ({ body }: Step, known: Partial<Known>): object =>
   typeof body === 'function' ? (body as (known: Partial<Known>) => object)(known) : body;
 
-/** Takes all steps, each seen by every read model before the next. @returns what became known. */
+/** Takes all steps, or those given, each seen by every read model before the next. @returns what became known. */
 export const tell = async (
   application: Application,
   take: (step: Step, path: string, body: object, index: number) => Promise<Readonly<Record<string, unknown>>>,
+  steps: readonly Step[] = story,
 ): Promise<Known> => {
   let known: Partial<Known> = {};
-  for (const [index, step] of story.entries()) {
+  for (const [index, step] of steps.entries()) {
     const answer = await take(step, pathOf(step, known), bodyOf(step, known), index);
     known = { ...known, ...(await step.learn?.(answer, application)) };
     await application.caughtUp();

@@ -4,6 +4,7 @@ import { childrenRoom } from '@app/children';
 import { consentRoom } from '@app/consent';
 import { leadProfessionalRoom } from '@app/lead-professional';
 import { localitiesRoom } from '@app/localities';
+import { processesRoom } from '@app/processes';
 import { type Room } from '@app/runtime';
 import { teamRoom } from '@app/team-around-the-child';
 
@@ -15,5 +16,6 @@ export const rooms: readonly Room[] = [
   cafRoom,
   teamRoom,
   leadProfessionalRoom,
+  processesRoom,
   boardRoom,
 ];

@@ -1,0 +1,1 @@
+export { processesRoom } from './processes.room';

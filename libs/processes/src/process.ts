@@ -1,0 +1,66 @@
+import { v5 as uuidv5 } from 'uuid';
+import { type Aggregates, type Outcome, type RecordedEvent } from '@app/event-store';
+import { type Automation, causedEnvelope } from '@app/feeds';
+import { type Clock, isRefusal } from '@app/kernel';
+import { waiting } from './domain/follow-up';
+import { type Step } from './domain/follow-up.events';
+import { followUpAggregate } from './processes.codec';
+
+/** Puts the command of a step into its envelope: the same id at every delivery. */
+export type SealStep = <C>(command: C) => ReturnType<typeof causedEnvelope<C>>;
+
+/** A process across rooms: what follows from an event, and how each step of it is done. */
+export interface Process {
+  /** `when-consent-withdrawn` */
+  readonly name: string;
+  /** Stored-name prefixes of the events it hears. */
+  readonly prefixes: readonly string[];
+  /** What has to be done, decided once from fresh folds; empty: nothing follows. */
+  plan(event: RecordedEvent): Promise<readonly Step[]>;
+  /** Carries out one step. May be called again for a step that was done: the command id is the same. */
+  carryOut(step: Step, event: RecordedEvent, seal: SealStep): Promise<Outcome>;
+}
+
+/** Refusals that say "not now": the step is tried again. */
+const passing: readonly string[] = ['contended', 'stale'];
+
+/**
+ * A process as something that the feed can deliver events to. What was planned and how far it got is kept in a stream of
+ * its own, `followUp-<id>`, whose id follows from the event; so a delivery that was cut short goes on where it stopped.
+ */
+export const automationOf = (process: Process, aggregates: Aggregates, clock: Clock): Automation => ({
+  name: process.name,
+  prefixes: process.prefixes,
+  react: async (event) => {
+    const id = uuidv5(process.name, event.id);
+    const at = clock().toISOString();
+    const remember = async (
+      kind: string,
+      command: Parameters<typeof followUpAggregate.decider.decide>[0],
+    ): Promise<void> => {
+      const outcome = await aggregates.handle(
+        followUpAggregate,
+        id,
+        causedEnvelope(event, command, `${process.name} ${kind}`, at),
+      );
+      if (isRefusal(outcome)) throw new Error(`${process.name} could not keep its own record: ${outcome.refused}`);
+    };
+    let { state } = await aggregates.fold(followUpAggregate, id);
+    if (state.is === 'unheard') {
+      const steps = await process.plan(event);
+      if (steps.length === 0) return;
+      const { id: causeId, type: causeType } = event;
+      await remember('plan', { type: 'PlanFollowUp', process: process.name, causeId, causeType, steps });
+      ({ state } = await aggregates.fold(followUpAggregate, id));
+    }
+    for (const [number, step] of waiting(state)) {
+      const outcome = await process.carryOut(step, event, (command) =>
+        causedEnvelope(event, command, `${process.name} step ${number}`, at),
+      );
+      const refused = isRefusal(outcome) ? outcome.refused : null;
+      if (refused !== null && passing.includes(refused))
+        throw new Error(`${process.name} has to try again: ${refused}`);
+      await remember(`note ${number}`, { type: 'NoteStep', step: number, refused });
+    }
+  },
+});
