@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Pool, type PoolClient } from 'pg';
+import { type Pool, type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
 
 /** The right to run one feed, for as long as `lost` is not aborted. */
 export interface FeedLock {
@@ -23,6 +23,7 @@ export class FeedLocks {
   private readonly dropped = new WeakSet<PoolClient>();
   private session: Promise<PoolClient> | undefined;
   private lastTurn: Promise<unknown> = Promise.resolve();
+  private lastAnswer: Promise<unknown> = Promise.resolve();
 
   /** @param runner shown to operators as the place where a feed runs. */
   constructor(
@@ -39,17 +40,19 @@ export class FeedLocks {
     let taken = false;
     try {
       const session = await this.open();
-      const { rows } = await session.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [number]);
+      const { rows } = await this.ask<{ taken: boolean }>(session, 'SELECT pg_try_advisory_lock($1) AS taken', [
+        number,
+      ]);
       taken = rows[0]?.taken === true && !lost.signal.aborted;
       if (!taken) return undefined;
       return {
         lost: lost.signal,
         confirm: async () => {
-          await session.query('SELECT 1').catch(() => this.drop(session));
+          await this.ask(session, 'SELECT 1').catch(() => this.drop(session));
         },
         release: async () => {
           if (this.held.get(name) !== lost) return;
-          await session.query('SELECT pg_advisory_unlock($1)', [number]).catch(() => this.drop(session));
+          await this.ask(session, 'SELECT pg_advisory_unlock($1)', [number]).catch(() => this.drop(session));
           if (this.held.get(name) === lost) this.held.delete(name);
         },
       };
@@ -69,6 +72,17 @@ export class FeedLocks {
   async close(): Promise<void> {
     const session = await this.session?.catch(() => undefined);
     if (session !== undefined) this.drop(session);
+  }
+
+  /** One question after another: the feeds share the session, and a connection takes one at a time. */
+  private ask<R extends QueryResultRow>(
+    session: PoolClient,
+    sql: string,
+    parameters: readonly unknown[] = [],
+  ): Promise<QueryResult<R>> {
+    const answer = this.lastAnswer.then(() => session.query<R>(sql, [...parameters]));
+    this.lastAnswer = answer.catch(() => undefined);
+    return answer;
   }
 
   private open(): Promise<PoolClient> {
