@@ -1,6 +1,7 @@
 import { type Pool } from 'pg';
 import { migrate, openDatabase } from '@app/database';
 import { ownDatabase } from '@app/database/testing';
+import { eventStoreMigrations } from '@app/event-store';
 import { feedsMigrations } from '../feeds.migrations';
 import { visitTables } from './visits';
 
@@ -17,7 +18,11 @@ export const openVisitsDatabase = async (): Promise<VisitsDatabase> => {
   const own = await ownDatabase();
   const database = await openDatabase({ url: own.url, poolSize: 20 });
   const { pool } = database;
-  await migrate(database.dataSource, [...feedsMigrations, { name: 'visits', at: 1_790_000_990_000, sql: visitTables }]);
+  await migrate(database.dataSource, [
+    ...eventStoreMigrations,
+    ...feedsMigrations,
+    { name: 'visits', at: 1_790_000_990_000, sql: visitTables },
+  ]);
   return {
     url: own.url,
     pool,
