@@ -7,7 +7,10 @@ import { Wake } from './wake';
 
 /** What a runner tells those who watch it. Holds nothing from the record. */
 export type FeedReport = { readonly feed: string } & (
-  | { readonly what: Readiness | 'running' | 'standing-by' | 'stopped' | 'lock-lost' | 'checkpoint-moved' }
+  | {
+      readonly what:
+        Exclude<Readiness, 'ready'> | 'running' | 'standing-by' | 'stopped' | 'lock-lost' | 'checkpoint-moved';
+    }
   | { readonly what: 'parked'; readonly stream: string; readonly position: bigint; readonly failure: string }
   | { readonly what: 'rebuilding' | 'rebuilt'; readonly version: number }
   | { readonly what: 'failed'; readonly failure: string }

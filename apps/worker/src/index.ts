@@ -1,0 +1,2 @@
+export { feedsOf } from './feeds-of';
+export { startWorker } from './start-worker';
