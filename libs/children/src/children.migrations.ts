@@ -7,7 +7,13 @@ export const childrenMigrations: readonly Migration[] = [
     sql: `
       CREATE SEQUENCE read.child_ref;
       CREATE TABLE read.child_card (
-        child_id uuid PRIMARY KEY, ref text NOT NULL, status text NOT NULL, sex text NOT NULL, place text NOT NULL,
-        locality_basis text NOT NULL, registered_on date NOT NULL, revision bigint NOT NULL, identity jsonb);`,
+        child_id uuid PRIMARY KEY, ref text NOT NULL, status text NOT NULL, place text NOT NULL, household_id uuid,
+        shielded boolean NOT NULL, survivor_id uuid, registered_on date NOT NULL, child jsonb NOT NULL,
+        parts jsonb NOT NULL, revision bigint NOT NULL);
+      CREATE TABLE read.child_match (
+        child_id uuid NOT NULL, digest text NOT NULL, PRIMARY KEY (digest, child_id));
+      CREATE INDEX child_match_by_child ON read.child_match (child_id);
+      CREATE TABLE read.household_member (child_id uuid PRIMARY KEY, household_id uuid NOT NULL);
+      CREATE INDEX household_member_by_household ON read.household_member (household_id);`,
   },
 ];

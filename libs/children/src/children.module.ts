@@ -1,14 +1,57 @@
 import { Module } from '@nestjs/common';
 import { LocalitiesModule } from '@app/localities';
-import { ChildRefs } from './postgres/child-refs';
+import { ChangeChildHandler } from './features/change-child.handler';
+import { ChangePlaceController } from './features/change-place/change-place.http';
+import { ChildFacts } from './features/child-facts';
+import { CorrectFactController } from './features/correct-fact/correct-fact.http';
+import { EndRecordController } from './features/end-record/end-record.http';
+import { MergeChildrenController } from './features/merge-children/merge-children.http';
+import { RecordAddressController } from './features/record-address/record-address.http';
+import { RecordBirthController } from './features/record-birth/record-birth.http';
+import { RecordFamilyController } from './features/record-family/record-family.http';
+import { RecordIdentifierController } from './features/record-identifier/record-identifier.http';
+import { RecordParticularsController } from './features/record-particulars/record-particulars.http';
 import { RegisterChildHandler } from './features/register-child/register-child.handler';
 import { RegisterChildController } from './features/register-child/register-child.http';
+import { SearchChildController } from './features/search-child/search-child.http';
+import { SearchChildHandler } from './features/search-child/search-child.query';
+import { ShieldChildController } from './features/shield-child/shield-child.http';
+import { ChildRecords } from './personal/child-records';
+import { ChildMatches } from './postgres/child-matches';
+import { ChildRefs } from './postgres/child-refs';
 import { GetChildController } from './reads/get-child/get-child.http';
 import { GetChildHandler } from './reads/get-child/get-child.query';
+import { GetChildHistoryController } from './reads/get-child-history/get-child-history.http';
+import { GetChildHistoryHandler } from './reads/get-child-history/get-child-history.query';
 
 @Module({
   imports: [LocalitiesModule],
-  controllers: [RegisterChildController, GetChildController],
-  providers: [ChildRefs, RegisterChildHandler, GetChildHandler],
+  controllers: [
+    SearchChildController,
+    RegisterChildController,
+    RecordBirthController,
+    EndRecordController,
+    RecordAddressController,
+    ShieldChildController,
+    RecordFamilyController,
+    ChangePlaceController,
+    RecordIdentifierController,
+    RecordParticularsController,
+    CorrectFactController,
+    MergeChildrenController,
+    GetChildController,
+    GetChildHistoryController,
+  ],
+  providers: [
+    ChildRefs,
+    ChildRecords,
+    ChildMatches,
+    ChildFacts,
+    RegisterChildHandler,
+    ChangeChildHandler,
+    SearchChildHandler,
+    GetChildHandler,
+    GetChildHistoryHandler,
+  ],
 })
 export class ChildrenModule {}

@@ -1,5 +1,20 @@
-export { childAggregate, childCodec } from './children.codec';
-export { ageAt } from './domain/age';
-export { type Child } from './domain/child';
 export { childrenRoom } from './children.room';
-export { RegisterChildCommand } from './features/register-child/register-child.handler';
+export { childAggregate, childCodec } from './children.codec';
+export { type AgeStanding, ageAt } from './domain/age';
+export {
+  addressesOn,
+  ageOn,
+  ageStandingOn,
+  type Child,
+  type ChildStatus,
+  type ClosedRecord,
+  closedRecord,
+  householdOn,
+  parentalResponsibilityOn,
+  placeOn,
+  type RegisteredChild,
+} from './domain/child.state';
+export { type ParentalResponsibility } from './domain/vocabulary';
+export { ChangeChild } from './features/change-child.handler';
+export { RegisterChildCommand, type RegisterChildRequest } from './features/register-child/register-child.handler';
+export { ChildMatches } from './postgres/child-matches';

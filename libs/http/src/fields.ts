@@ -5,6 +5,7 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
+  IsBoolean,
   IsIn,
   IsOptional,
   IsString,
@@ -85,3 +86,7 @@ export const CodesField = (codes: readonly string[], options: FieldOptions = {})
 /** A day. */
 export const DayField = (options: FieldOptions = {}): PropertyDecorator =>
   documented(options, { type: String, format: 'date' }, AsCalendarDate());
+
+/** Yes or no. */
+export const FlagField = (options: FieldOptions = {}): PropertyDecorator =>
+  documented(options, { type: Boolean }, IsBoolean());

@@ -3,7 +3,7 @@ export { answer, type Landed, RefusedError, statusOfRefusal } from './refusals';
 export { enclose, idFor, type Sending, Sent } from './sending';
 export { AsCalendarDate } from './as-calendar-date';
 export { Changes, Creates, Refuses } from './documented';
-export { CodeField, CodesField, DayField, IdField, IdsField, TextField } from './fields';
+export { CodeField, CodesField, DayField, FlagField, IdField, IdsField, TextField } from './fields';
 export { found, NumberParam, UuidParam } from './found';
 export { type Fault, Malformed } from './malformed';
 export { type Problem } from './problem';

@@ -21,6 +21,9 @@ export interface Config {
   readonly logLevel: LogLevel;
 }
 
+/** Nest injection token of the settings. */
+export const CONFIG = Symbol('Config');
+
 /** The settings cannot be used. `problems` has one plain sentence for each fault, without any value that was set. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';

@@ -1,5 +1,5 @@
 export { type AutomationTools, type Queries, type Room } from './room';
-export { type Config, ConfigError, readConfig } from './config';
+export { CONFIG, type Config, ConfigError, readConfig } from './config';
 export { collected, faultFields, type Log, type LogFields, type LogLevel, logTo } from './log';
 export { CLOCK } from './clock';
 export { NoDatabase, openRuntime, type Runtime, type RuntimeOptions } from './runtime';

@@ -4,6 +4,7 @@ import { Aggregates, EVENT_FEED, EVENT_STORE, SEALER } from '@app/event-store';
 import { ReadPositions } from '@app/feeds';
 import { KeyedDigests } from '@app/privacy';
 import { CLOCK } from './clock';
+import { CONFIG } from './config';
 import { type Runtime } from './runtime';
 
 /** Lets every room inject the parts of an opened runtime. Closing the application leaves the runtime open: its opener closes it. */
@@ -19,6 +20,7 @@ export class RuntimeModule {
       { provide: EVENT_FEED, useValue: runtime.feed },
       { provide: SEALER, useValue: runtime.sealer },
       { provide: CLOCK, useValue: runtime.clock },
+      { provide: CONFIG, useValue: runtime.config },
     ];
     return { module: RuntimeModule, global: true, providers, exports: providers.map(({ provide }) => provide) };
   }

@@ -34,6 +34,7 @@ export const stepsOf = (family: Family, seal: Seal): readonly Step[] => {
         place: family.place,
         localityBasis: 'postcode' as const,
         on: family.registeredOn,
+        confirmedNew: true,
       }),
     ),
     ...(episode === undefined ? refusal(family, seal) : lifeOf(family, episode, seal)),

@@ -1,68 +1,148 @@
-import { type CalendarDate, type Decider, isCalendarDate, type Refusal, refuse } from '@app/kernel';
-import { type ChildEvent, type LocalityBasis, type Sex } from './child.events';
+import { type Decider, type Refusal, refuse } from '@app/kernel';
+import { type ChildEvent } from './child.events';
+import { evolve } from './child.evolve';
+import { type Child, type ClosedRecord, closedRecord, type RegisteredChild } from './child.state';
+import * as address from './decide/address';
+import * as birth from './decide/birth';
+import { type CorrectFact, correctFact, type CorrectRefusal } from './decide/correct-fact';
+import * as end from './decide/end-record';
+import * as family from './decide/family';
+import * as merge from './decide/merge';
+import * as place from './decide/place-and-age';
+import { type RecordIdentifier, recordIdentifier, type RecordIdentifierRefusal } from './decide/record-identifier';
+import { type RecordParticulars, recordParticulars } from './decide/record-particulars';
+import { registerChild, type RegisterChild, type RegisterRefusal } from './decide/register-child';
 
-export interface RegisterChild {
-  readonly type: 'RegisterChild';
-  readonly ref: string;
-  readonly givenNames: string;
-  readonly familyName: string;
-  readonly status: 'born' | 'unborn';
-  readonly birthDate: CalendarDate;
-  readonly sex: Sex;
-  readonly place: string;
-  readonly localityBasis: LocalityBasis;
-  readonly on: CalendarDate;
-  /** Places that exist on that day, the three outside the localities included. */
-  readonly knownPlaces: readonly string[];
-}
-export type ChildCommand = RegisterChild;
-export type ChildRefusal = Refusal<'child-already-registered' | 'unknown-place' | 'impossible-birth-date'>;
+export type ChildCommand =
+  | RegisterChild
+  | birth.RecordBirth
+  | birth.RecordTwin
+  | birth.EndPregnancy
+  | end.RecordDeath
+  | end.RecordAdoption
+  | end.RetractEnding
+  | address.RecordAddress
+  | address.EndAddress
+  | address.ShieldChild
+  | address.ReviewShielding
+  | address.LiftShielding
+  | family.JoinHousehold
+  | family.RecordParentOrCarer
+  | family.ChangeParentalResponsibility
+  | family.EndParentOrCarer
+  | family.LinkSibling
+  | family.UnlinkSibling
+  | place.ChangePlace
+  | place.ExtendAge
+  | RecordIdentifier
+  | RecordParticulars
+  | CorrectFact
+  | merge.MergeChild
+  | merge.UnmergeChild
+  | merge.AbsorbDuplicate
+  | merge.ReleaseDuplicate;
+export type ChildRefusal =
+  | RegisterRefusal
+  | birth.BirthRefusal
+  | end.EndRefusal
+  | address.AddressRefusal
+  | family.FamilyRefusal
+  | place.PlaceRefusal
+  | place.AgeRefusal
+  | RecordIdentifierRefusal
+  | CorrectRefusal
+  | merge.MergeRefusal
+  | ClosedRecord
+  | Refusal<'child-not-found'>;
 
-export type Child =
-  | { readonly is: 'unregistered' }
-  | {
-      readonly is: 'registered';
-      readonly ref: string;
-      readonly status: 'born' | 'unborn';
-      readonly birthMonth: string;
-      readonly place: string;
-    };
+/** Commands that a closed record still takes: to put it right, to merge it, to undo a merge. */
+const onClosedRecords: Readonly<Partial<Record<ChildCommand['type'], readonly RegisteredChild['status'][]>>> = {
+  CorrectFact: ['deceased', 'pregnancy-ended'],
+  RetractEnding: ['deceased', 'pregnancy-ended'],
+  RecordIdentifier: ['deceased'],
+  MergeChild: ['deceased', 'pregnancy-ended', 'merged'],
+  UnmergeChild: ['merged', 'deceased', 'pregnancy-ended'],
+  AbsorbDuplicate: ['deceased', 'pregnancy-ended', 'merged'],
+  ReleaseDuplicate: ['deceased', 'pregnancy-ended', 'merged', 'adopted'],
+};
+const endings: Readonly<Partial<Record<RegisteredChild['status'], ChildCommand['type']>>> = {
+  deceased: 'RecordDeath',
+  adopted: 'RecordAdoption',
+  'pregnancy-ended': 'EndPregnancy',
+};
+const endsAgain = (command: ChildCommand, { status, endedOn }: RegisteredChild): boolean =>
+  endings[status] === command.type && 'on' in command && command.on === endedOn;
 
-/** The child register: who the child is and where they belong. Rules: domain dossier 5.1. */
+const onRecord = (
+  command: Exclude<ChildCommand, RegisterChild>,
+  child: RegisteredChild,
+): readonly ChildEvent[] | ChildRefusal => {
+  switch (command.type) {
+    case 'RecordBirth':
+      return birth.recordBirth(command, child);
+    case 'RecordTwin':
+      return birth.recordTwin(command, child);
+    case 'EndPregnancy':
+      return birth.endPregnancy(command, child);
+    case 'RecordDeath':
+      return end.recordDeath(command, child);
+    case 'RecordAdoption':
+      return end.recordAdoption(command, child);
+    case 'RetractEnding':
+      return end.retractEnding(command, child);
+    case 'RecordAddress':
+      return address.recordAddress(command, child);
+    case 'EndAddress':
+      return address.endAddress(command, child);
+    case 'ShieldChild':
+      return address.shieldChild(command, child);
+    case 'ReviewShielding':
+      return address.reviewShielding(command, child);
+    case 'LiftShielding':
+      return address.liftShielding(command, child);
+    case 'JoinHousehold':
+      return family.joinHousehold(command, child);
+    case 'RecordParentOrCarer':
+      return family.recordParentOrCarer(command, child);
+    case 'ChangeParentalResponsibility':
+      return family.changeParentalResponsibility(command, child);
+    case 'EndParentOrCarer':
+      return family.endParentOrCarer(command, child);
+    case 'LinkSibling':
+      return family.linkSibling(command, child);
+    case 'UnlinkSibling':
+      return family.unlinkSibling(command, child);
+    case 'ChangePlace':
+      return place.changePlace(command, child);
+    case 'ExtendAge':
+      return place.extendAge(command, child);
+    case 'RecordIdentifier':
+      return recordIdentifier(command, child);
+    case 'RecordParticulars':
+      return recordParticulars(command, child);
+    case 'CorrectFact':
+      return correctFact(command, child);
+    case 'MergeChild':
+      return merge.mergeChild(command, child);
+    case 'UnmergeChild':
+      return merge.unmergeChild(command, child);
+    case 'AbsorbDuplicate':
+      return merge.absorbDuplicate(command, child);
+    case 'ReleaseDuplicate':
+      return merge.releaseDuplicate(command, child);
+  }
+};
+
+/** The child register: who the child is, where and with whom they live. Rules: domain dossier 5.1, 5.2, 10. */
 export const child: Decider<ChildCommand, ChildEvent, Child, ChildRefusal> = {
   initial: { is: 'unregistered' },
-  evolve: (_state, { data }) => ({
-    is: 'registered',
-    ref: data.ref,
-    status: data.status,
-    birthMonth: data.birthMonth,
-    place: data.place,
-  }),
+  evolve,
   decide: (command, state) => {
-    if (state.is !== 'unregistered') return refuse('child-already-registered', 'this child is on the register already');
-    if (!command.knownPlaces.includes(command.place))
-      return refuse('unknown-place', 'there is no such place', '/place');
-    if (!isCalendarDate(command.birthDate) || (command.status === 'born') !== command.birthDate <= command.on)
-      return refuse(
-        'impossible-birth-date',
-        'a born child has a birth date in the past, an unborn child an expected date to come',
-        '/birthDate',
-      );
-    return [
-      {
-        type: 'ChildRegistered',
-        data: {
-          ref: command.ref,
-          registeredOn: command.on,
-          status: command.status,
-          birthMonth: command.birthDate.slice(0, 7),
-          sex: command.sex,
-          place: command.place,
-          placeFrom: command.on,
-          localityBasis: command.localityBasis,
-        },
-        personal: { givenNames: command.givenNames, familyName: command.familyName, birthDate: command.birthDate },
-      },
-    ];
+    if (command.type === 'RegisterChild') return registerChild(command, state);
+    if (state.is === 'unregistered') return refuse('child-not-found', 'this child is not on the register');
+    if (endsAgain(command, state)) return [];
+    const closed = closedRecord(state);
+    if (closed !== undefined && onClosedRecords[command.type]?.includes(state.status) !== true) return closed;
+    return onRecord(command, state);
   },
 };

@@ -1,12 +1,29 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Aggregates, type Envelope, type Outcome } from '@app/event-store';
+import { Aggregates, dayReceived, type Envelope, type Outcome } from '@app/event-store';
 import { PlaceBook } from '@app/localities';
 import { childAggregate } from '../../children.codec';
-import { type ChildRefusal, type RegisterChild } from '../../domain/child';
+import { type ChildRefusal } from '../../domain/child';
+import { type RegisterChild } from '../../domain/decide/register-child';
+import { plainNumber } from '../../domain/identifiers';
+import { type IdentifierKind } from '../../domain/vocabulary';
+import { identifierKey, identityKeys } from '../../personal/match-keys';
+import { ChildMatches } from '../../postgres/child-matches';
 import { ChildRefs } from '../../postgres/child-refs';
+import { ChildFacts } from '../child-facts';
 
-/** What the caller knows; reference and places are found by the handler. */
-export type RegisterChildRequest = Omit<RegisterChild, 'ref' | 'knownPlaces'>;
+type LookedUp =
+  'ref' | 'place' | 'knownPlaces' | 'twinOf' | 'identifiers' | 'probableDuplicate' | 'confirmedNew' | 'today';
+/** What the caller knows; reference, places and possible duplicates are looked up. */
+export interface RegisterChildRequest extends Omit<RegisterChild, LookedUp> {
+  /** Left out: found from the postcode of the address. */
+  readonly place?: string;
+  readonly identifiers?: readonly {
+    readonly recordingId: string;
+    readonly kind: IdentifierKind;
+    readonly value: string;
+  }[];
+  readonly confirmedNew?: boolean;
+}
 
 export class RegisterChildCommand extends Command<Outcome<ChildRefusal>> {
   constructor(
@@ -22,13 +39,37 @@ export class RegisterChildHandler implements ICommandHandler<RegisterChildComman
   constructor(
     private readonly aggregates: Aggregates,
     private readonly places: PlaceBook,
+    private readonly facts: ChildFacts,
     private readonly refs: ChildRefs,
+    private readonly matches: ChildMatches,
   ) {}
 
   async execute({ childId, sent }: RegisterChildCommand): Promise<Outcome<ChildRefusal>> {
-    const places = await this.places.asAt(sent.command.on);
-    const command: RegisterChild = { ...sent.command, ref: await this.refs.next(), knownPlaces: places.codes };
-    const locality = places.localityOf(sent.command.place) ?? null;
+    const request = sent.command;
+    const identifiers = (request.identifiers ?? []).map((given) => ({
+      ...given,
+      value: plainNumber(given.value),
+      testNumbersAllowed: this.facts.testNumbersAllowed,
+    }));
+    const keys = [...identityKeys(request), ...identifiers.map(({ kind, value }) => identifierKey(kind, value))];
+    const [map, place, probableDuplicate, ref] = await Promise.all([
+      this.places.asAt(request.on),
+      request.place ?? this.facts.placeOf(request.address?.postcode, request.on),
+      this.matches.exists(keys, childId),
+      this.refs.next(),
+    ]);
+    const command: RegisterChild = {
+      ...request,
+      ref,
+      place,
+      knownPlaces: map.codes,
+      twinOf: null,
+      identifiers,
+      probableDuplicate,
+      confirmedNew: request.confirmedNew ?? false,
+      today: dayReceived(sent),
+    };
+    const locality = place === undefined ? null : (map.localityOf(place) ?? null);
     return this.aggregates.handle(childAggregate, childId, { ...sent, command, locality });
   }
 }

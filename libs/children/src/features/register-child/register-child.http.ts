@@ -1,45 +1,87 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsIn, IsString, Length } from 'class-validator';
-import { answer, AsCalendarDate, enclose, idFor, type Landed, type Sending, Sent } from '@app/http';
-import { type LocalityBasis, localityBases, type Sex, sexes } from '../../domain/child.events';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
+import {
+  answer,
+  CodeField,
+  Creates,
+  DayField,
+  enclose,
+  FlagField,
+  IdField,
+  idFor,
+  type Landed,
+  Refuses,
+  type Sending,
+  Sent,
+  TextField,
+} from '@app/http';
+import {
+  type ExtensionReason,
+  extensionReasons,
+  type IdentifierKind,
+  identifierKinds,
+  type LocalityBasis,
+  localityBases,
+} from '../../domain/vocabulary';
+import { AdultBody, addressOf, adultOf, IdentityBody, identityOf, PostalAddressBody } from '../bodies.http';
 import { RegisterChildCommand } from './register-child.handler';
 
-export class RegisterChildBody {
-  @ApiProperty({ example: 'Ada' })
-  @IsString()
-  @Length(1, 100)
-  givenNames!: string;
+export class IdentifierBody {
+  @CodeField(identifierKinds)
+  kind!: IdentifierKind;
 
-  @ApiProperty({ example: 'Example' })
-  @IsString()
-  @Length(1, 100)
-  familyName!: string;
+  @TextField({ max: 30, example: '999 000 0018', description: 'Spaces and hyphens do not matter' })
+  value!: string;
+}
 
-  @ApiProperty({ enum: ['born', 'unborn'] })
-  @IsIn(['born', 'unborn'])
+export class RegisterChildBody extends IdentityBody {
+  @CodeField(['born', 'unborn'])
   status!: 'born' | 'unborn';
 
-  @ApiProperty({ example: '2001-05-17', description: 'Date of birth; while unborn, the expected date' })
-  @AsCalendarDate()
-  birthDate!: string;
+  @TextField({
+    max: 20,
+    optional: true,
+    example: 'BAN',
+    description: 'Place code, or OOC, NFA, UNK; left out, it is found from the postcode of the address',
+  })
+  place?: string;
 
-  @ApiProperty({ enum: sexes })
-  @IsIn(sexes)
-  sex!: Sex;
-
-  @ApiProperty({ example: 'BAN', description: 'Place code, or OOC, NFA, UNK' })
-  @IsString()
-  @Length(1, 20)
-  place!: string;
-
-  @ApiProperty({ enum: localityBases })
-  @IsIn(localityBases)
+  @CodeField(localityBases)
   localityBasis!: LocalityBasis;
 
-  @ApiProperty({ example: '2007-03-01', description: 'The day from which this is true' })
-  @AsCalendarDate()
+  @ApiProperty({ type: PostalAddressBody, required: false, description: 'The main home' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PostalAddressBody)
+  address?: PostalAddressBody;
+
+  @IdField({ optional: true, description: 'The household the child lives in, as on the records of its siblings' })
+  householdId?: string;
+
+  @ApiProperty({ type: AdultBody, required: false, description: 'Needed for an unborn child' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => AdultBody)
+  mother?: AdultBody;
+
+  @ApiProperty({ type: [IdentifierBody], required: false })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(3)
+  @ValidateNested({ each: true })
+  @Type(() => IdentifierBody)
+  identifiers?: IdentifierBody[];
+
+  @CodeField(extensionReasons, { optional: true, description: 'Needed from the eighteenth birthday on' })
+  extensionReason?: ExtensionReason;
+
+  @FlagField({ optional: true, description: 'You have looked, and this is not the child on the register already' })
+  confirmedNew?: boolean;
+
+  @DayField({ example: '2007-03-01', description: 'The day from which this is true' })
   on!: string;
 }
 
@@ -49,9 +91,39 @@ export class RegisterChildController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Creates('childId')
+  @Refuses(
+    'child-already-registered',
+    'probable-duplicate',
+    'missing-place',
+    'unknown-place',
+    'impossible-birth-date',
+    'missing-mother',
+    'missing-extension-reason',
+    'over-age-limit',
+    'invalid-nhs-number',
+    'invalid-upn',
+    'invalid-social-care-id',
+    'future-date',
+  )
   async register(@Body() body: RegisterChildBody, @Sent() sending: Sending): Promise<{ childId: string } & Landed> {
     const childId = idFor(sending, 'child');
-    const sent = enclose(sending, { type: 'RegisterChild' as const, ...body });
+    const { address, mother, identifiers, place, householdId, extensionReason, confirmedNew } = body;
+    const sent = enclose(sending, {
+      type: 'RegisterChild' as const,
+      ...identityOf(body),
+      status: body.status,
+      sex: body.sex,
+      localityBasis: body.localityBasis,
+      on: body.on,
+      ...(place === undefined ? {} : { place }),
+      ...(householdId === undefined ? {} : { householdId }),
+      ...(extensionReason === undefined ? {} : { extensionReason }),
+      ...(confirmedNew === undefined ? {} : { confirmedNew }),
+      ...(address === undefined ? {} : { address: { addressId: idFor(sending, 'address'), ...addressOf(address) } }),
+      ...(mother === undefined ? {} : { mother: { personId: idFor(sending, 'mother'), ...adultOf(mother) } }),
+      identifiers: (identifiers ?? []).map((given) => ({ ...given, recordingId: idFor(sending, given.kind) })),
+    });
     return answer(await this.commands.execute(new RegisterChildCommand(childId, sent)), { childId });
   }
 }

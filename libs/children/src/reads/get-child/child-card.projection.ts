@@ -1,20 +1,27 @@
-import { sealedPart, streamIdOf } from '@app/event-store';
+import { streamIdOf } from '@app/event-store';
 import { type Card, type Projection } from '@app/feeds';
 import { childCodec } from '../../children.codec';
+import { child as register } from '../../domain/child';
+import { type RegisteredChild } from '../../domain/child.state';
+import { type RegisterPart, withPart } from '../../personal/register-parts';
 
 export interface ChildCard extends Card {
   readonly child_id: string;
   readonly ref: string;
   readonly status: string;
-  readonly sex: string;
   readonly place: string;
-  readonly locality_basis: string;
+  readonly household_id: string | null;
+  readonly shielded: boolean;
+  readonly survivor_id: string | null;
   readonly registered_on: string;
+  /** The folded state: every plain fact with the day from which it counts. */
+  readonly child: RegisteredChild & Card;
+  /** Everything personal, still sealed. */
+  readonly parts: readonly RegisterPart[];
   readonly revision: bigint;
-  readonly identity: { readonly eventId: string; readonly type: string; readonly sealed: string } | null;
 }
 
-/** The register as one row per child, for reading one child. */
+/** The register as one row per child, folded by the same rules that decide. */
 export const childCardProjection: Projection<ChildCard> = {
   name: 'child-card',
   version: 1,
@@ -26,30 +33,34 @@ export const childCardProjection: Projection<ChildCard> = {
       child_id: 'uuid',
       ref: 'text',
       status: 'text',
-      sex: 'text',
       place: 'text',
-      locality_basis: 'text',
+      household_id: 'uuid',
+      shielded: 'boolean',
+      survivor_id: 'uuid',
       registered_on: 'date',
+      child: 'jsonb',
+      parts: 'jsonb',
       revision: 'bigint',
-      identity: 'jsonb',
     },
   },
   keysOf: ({ stream }) => [streamIdOf(stream)],
   apply: (card, recorded, childId) => {
     const fact = childCodec.decode(recorded);
     if (fact === undefined) return card;
-    const { data } = fact;
-    const sealed = sealedPart(recorded);
+    const child = register.evolve(card?.child ?? register.initial, fact);
+    if (child.is === 'unregistered') return card;
     return {
       child_id: childId,
-      ref: data.ref,
-      status: data.status,
-      sex: data.sex,
-      place: data.place,
-      locality_basis: data.localityBasis,
-      registered_on: data.registeredOn,
+      ref: child.ref,
+      status: child.status,
+      place: child.place,
+      household_id: child.households.at(-1)?.householdId ?? null,
+      shielded: child.shielding !== null,
+      survivor_id: child.survivorId,
+      registered_on: child.registeredOn,
+      child: child as RegisteredChild & Card,
+      parts: withPart(card?.parts ?? [], fact, recorded),
       revision: recorded.revision,
-      identity: sealed === undefined ? null : { eventId: sealed.eventId, type: sealed.type, sealed: sealed.sealed },
     };
   },
 };

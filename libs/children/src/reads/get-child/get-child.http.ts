@@ -1,16 +1,30 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { found, UuidParam } from '@app/http';
-import { type ChildView, GetChild } from './get-child.query';
+import { DayField, found, ReadsFrom, Refuses, UuidParam } from '@app/http';
+import { type Clock, dayInLondon } from '@app/kernel';
+import { CLOCK } from '@app/runtime';
+import { type ChildView } from './child-view';
+import { GetChild } from './get-child.query';
+
+export class GetChildParameters {
+  @DayField({ optional: true, example: '2007-07-31', description: 'The day asked about; today when left out' })
+  on?: string;
+}
 
 @ApiTags('children')
 @Controller('v1/children')
 export class GetChildController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   @Get(':childId')
-  async get(@Param('childId', UuidParam) childId: string): Promise<ChildView> {
-    return found(await this.queries.execute(new GetChild(childId)), 'child-not-found');
+  @ReadsFrom('child-card')
+  @Refuses('child-not-found')
+  async get(@Param('childId', UuidParam) childId: string, @Query() { on }: GetChildParameters): Promise<ChildView> {
+    const day = on ?? dayInLondon(this.clock());
+    return found(await this.queries.execute(new GetChild(childId, day)), 'child-not-found');
   }
 }

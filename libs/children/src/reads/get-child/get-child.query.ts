@@ -2,25 +2,16 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { SEALER, type Sealer } from '@app/event-store';
-import { type ChildRegistered } from '../../domain/child.events';
-import { childCodec } from '../../children.codec';
+import { type CalendarDate } from '@app/kernel';
+import { openRecord } from '../../personal/child-records';
 import { ChildCardRow } from './child-card.row';
-
-export interface ChildView {
-  readonly childId: string;
-  readonly ref: string;
-  readonly status: string;
-  readonly sex: string;
-  readonly place: string;
-  readonly localityBasis: string;
-  readonly registeredOn: string;
-  readonly revision: string;
-  /** 'erased' once the child's key is destroyed. */
-  readonly identity: ChildRegistered['personal'] | 'erased';
-}
+import { type ChildView, childView } from './child-view';
 
 export class GetChild extends Query<ChildView | undefined> {
-  constructor(readonly childId: string) {
+  constructor(
+    readonly childId: string,
+    readonly on: CalendarDate,
+  ) {
     super();
   }
 }
@@ -32,17 +23,9 @@ export class GetChildHandler implements IQueryHandler<GetChild> {
     @Inject(SEALER) private readonly sealer: Sealer,
   ) {}
 
-  async execute({ childId }: GetChild): Promise<ChildView | undefined> {
+  async execute({ childId, on }: GetChild): Promise<ChildView | undefined> {
     const row = await this.database.getRepository(ChildCardRow).findOneBy({ childId });
     if (row === null) return undefined;
-    const { identity, ...plain } = row;
-    const [opened] = await this.sealer.open([{ subject: `child-${childId}`, ...identity }]);
-    return {
-      ...plain,
-      identity:
-        opened === undefined || opened === 'erased'
-          ? 'erased'
-          : (childCodec.liftPersonal(identity.type, opened) as ChildRegistered['personal']),
-    };
+    return childView(childId, row.child, await openRecord(this.sealer, row.parts), on, row.revision);
   }
 }

@@ -1,0 +1,51 @@
+import { streamIdOf } from '@app/event-store';
+import { type Automation } from '@app/feeds';
+import { type AutomationTools } from '@app/runtime';
+import { childAggregate, childCodec } from '../children.codec';
+import { ChildRecords } from '../personal/child-records';
+import { identifierKey, identityKeys, type MatchKey } from '../personal/match-keys';
+import { ChildMatches } from '../postgres/child-matches';
+
+/** Whatever may change by what the child is found, or whether it is found at all. */
+const tells = [
+  'ChildRegistered',
+  'ChildBorn',
+  'IdentifierRecorded',
+  'FactCorrected',
+  'ChildAdopted',
+  'ChildMerged',
+  'ChildUnmerged',
+  'PregnancyEnded',
+  'EndingRetracted',
+];
+/** Records that nobody should come upon when looking for a child. */
+const hidden = ['adopted', 'merged', 'pregnancy-ended'];
+
+/**
+ * Keeps the digests by which a child is found as they follow from the record. Reads the whole record each time, so that a repeat,
+ * and a correction, leave exactly what stands; of an erased child nothing is left.
+ */
+export const indexForSearch = ({ aggregates, store, sealer, database, digests }: AutomationTools): Automation => {
+  const records = new ChildRecords(store, sealer);
+  const matches = new ChildMatches(database, digests);
+  const keysOf = async (childId: string): Promise<readonly MatchKey[]> => {
+    const { state } = await aggregates.fold(childAggregate, childId);
+    if (state.is === 'unregistered' || hidden.includes(state.status)) return [];
+    const record = await records.read(childId);
+    if (record === 'erased') return [];
+    return [
+      ...(record.identity === undefined ? [] : identityKeys(record.identity)),
+      ...Object.entries(record.identifiers).map(([kind, value]) => identifierKey(kind, value)),
+    ];
+  };
+  return {
+    name: 'when-identity-known-then-index-for-search',
+    prefixes: ['children.'],
+    react: async (event) => {
+      const fact = childCodec.decode(event);
+      if (fact === undefined || !tells.includes(fact.type)) return;
+      const childId = streamIdOf(event.stream);
+      await matches.keep(childId, await keysOf(childId));
+    },
+  };
+};

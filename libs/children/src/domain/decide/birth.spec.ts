@@ -1,0 +1,118 @@
+import { type ChildEvent, type TwinRecorded } from '../child.events';
+import { expected, givenChild, grace, registered, today } from '../testing/ada';
+import { type BirthRefusal, type RecordBirth, type RecordTwin } from './birth';
+
+const birth: RecordBirth = {
+  type: 'RecordBirth',
+  givenNames: 'Charles',
+  familyName: 'Example',
+  birthDate: '2007-07-20',
+  sex: 'male',
+  today,
+};
+const born: ChildEvent = {
+  type: 'ChildBorn',
+  data: { birthMonth: '2007-07', sex: 'male' },
+  personal: { givenNames: 'Charles', familyName: 'Example', birthDate: '2007-07-20' },
+};
+const pregnancyEnded: ChildEvent = { type: 'PregnancyEnded', data: { on: '2007-06-01' } };
+
+describe('Edge case 3: an unborn child is born', () => {
+  it('keeps the record, and gets a name and a birthday', () => {
+    givenChild(expected).when(birth).then(born);
+    expect(givenChild(expected, born).state()).toMatchObject({ status: 'born', birthMonth: '2007-07', sex: 'male' });
+  });
+  it('is born once', () => givenChild(expected, born).when(birth).thenNothing());
+  it('is not born again on another day', () =>
+    givenChild(expected, born)
+      .when({ ...birth, birthDate: '2007-06-20' })
+      .thenRefused('child-already-born'));
+  it.each(['2007-08-01', '2007-02-30'])('is not born on %s', (birthDate) =>
+    givenChild(expected)
+      .when({ ...birth, birthDate })
+      .thenRefused('impossible-birth-date', '/birthDate'),
+  );
+  it('is not born after the pregnancy ended', () =>
+    givenChild(expected, pregnancyEnded).when(birth).thenRefused('pregnancy-ended'));
+});
+
+describe('Edge case 3: a pregnancy ends without a birth', () => {
+  const end = { type: 'EndPregnancy', on: '2007-06-01', today } as const;
+  it('closes the record', () => givenChild(expected).when(end).then(pregnancyEnded));
+  it('is recorded once', () => givenChild(expected, pregnancyEnded).when(end).thenNothing());
+  it('is not recorded for a day to come', () =>
+    givenChild(expected)
+      .when({ ...end, on: '2007-08-01' })
+      .thenRefused('future-date', '/on'));
+  it('is not recorded of a child who was born', () => givenChild().when(end).thenRefused('child-already-born'));
+  it('can be taken back when it was a mistake', () => {
+    const retracted: ChildEvent = {
+      type: 'EndingRetracted',
+      data: { retracted: 'pregnancy-ended' },
+      personal: { reason: 'Wrong record' },
+    };
+    givenChild(expected, pregnancyEnded).when({ type: 'RetractEnding', reason: 'Wrong record' }).then(retracted);
+    expect(givenChild(expected, pregnancyEnded, retracted).state()).toMatchObject({ status: 'unborn', endedOn: null });
+  });
+});
+
+describe('Edge case 3: twins', () => {
+  const twin: RecordTwin = {
+    type: 'RecordTwin',
+    twinId: 't1',
+    givenNames: 'Second unborn baby of Grace',
+    familyName: 'Example',
+    birthDate: '2007-10-12',
+    sex: 'unknown',
+    on: '2007-05-01',
+    mother: { personId: grace, name: 'Grace Example' },
+    today,
+  };
+  const recorded: TwinRecorded = {
+    type: 'TwinRecorded',
+    data: {
+      twinId: 't1',
+      status: 'unborn',
+      sex: 'unknown',
+      place: 'BAN',
+      localityBasis: 'postcode',
+      motherId: grace,
+      on: '2007-05-01',
+    },
+    personal: {
+      givenNames: 'Second unborn baby of Grace',
+      familyName: 'Example',
+      birthDate: '2007-10-12',
+      mother: { name: 'Grace Example' },
+    },
+  };
+  it('are split into two children who are siblings', () => {
+    givenChild(expected).when(twin).then(recorded);
+    expect(givenChild(expected, recorded).state()).toMatchObject({
+      twins: ['t1'],
+      siblings: [{ siblingId: 't1', relation: 'full' }],
+    });
+  });
+  it('are split once', () => givenChild(expected, recorded).when(twin).thenNothing());
+  it('are split after birth as well, when the second was not expected', () =>
+    givenChild()
+      .when({ ...twin, birthDate: '2001-05-17', mother: undefined })
+      .then({
+        ...recorded,
+        data: { ...recorded.data, status: 'born', motherId: null },
+        personal: { givenNames: twin.givenNames, familyName: 'Example', birthDate: '2001-05-17' },
+      }));
+  it.each<[Partial<RecordTwin>, BirthRefusal['refused']]>([
+    [{ birthDate: '2001-05-17' }, 'impossible-birth-date'],
+    [{ mother: undefined }, 'missing-mother'],
+    [{ on: '2007-08-01' }, 'future-date'],
+  ])('are refused with %j', (change, code) =>
+    givenChild(expected)
+      .when({ ...twin, ...change })
+      .thenRefused(code),
+  );
+  it('the second knows of the first', () =>
+    expect(givenChild({ ...registered, data: { ...registered.data, twinOf: 'c1' } }).state()).toMatchObject({
+      siblings: [{ siblingId: 'c1', relation: 'full' }],
+    }));
+});

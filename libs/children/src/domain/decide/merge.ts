@@ -1,0 +1,79 @@
+import { type CalendarDate, type Refusal, refuse } from '@app/kernel';
+import { type ChildEvent } from '../child.events';
+import { type RegisteredChild } from '../child.state';
+import { type MergeReason } from '../vocabulary';
+import { type DateRefusal, dayRefused, type Today } from './ground';
+
+/** On the record that is the duplicate. */
+export interface MergeChild extends Today {
+  readonly type: 'MergeChild';
+  readonly childId: string;
+  readonly survivorId: string;
+  readonly reason: MergeReason;
+  readonly on: CalendarDate;
+  readonly survivor: 'open' | 'merged' | 'not-found';
+}
+export interface UnmergeChild extends Today {
+  readonly type: 'UnmergeChild';
+  readonly on: CalendarDate;
+}
+/** The same on the surviving record; sent by the process that hears of the merge. */
+export interface AbsorbDuplicate {
+  readonly type: 'AbsorbDuplicate';
+  readonly duplicateId: string;
+  readonly on: CalendarDate;
+}
+export interface ReleaseDuplicate {
+  readonly type: 'ReleaseDuplicate';
+  readonly duplicateId: string;
+  readonly on: CalendarDate;
+}
+export type MergeRefusal =
+  Refusal<'survivor-not-found' | 'same-record' | 'record-merged' | 'has-merged-records' | 'not-merged'> | DateRefusal;
+
+/** This record is a duplicate. Nothing is rewritten: both records keep their history, and the merge can be undone. */
+export const mergeChild = (command: MergeChild, child: RegisteredChild): readonly ChildEvent[] | MergeRefusal => {
+  const { survivorId, reason, on } = command;
+  if (child.survivorId === survivorId) return [];
+  if (child.survivorId !== null)
+    return refuse('record-merged', 'this record was merged into another one: undo that first');
+  if (survivorId === command.childId)
+    return refuse('same-record', 'a record cannot be merged into itself', '/survivorId');
+  if (command.survivor === 'not-found')
+    return refuse('survivor-not-found', 'there is no such record to merge into', '/survivorId');
+  if (command.survivor === 'merged')
+    return refuse(
+      'record-merged',
+      'the other record is itself a duplicate: merge into the one that is used',
+      '/survivorId',
+    );
+  if (child.absorbed.length > 0)
+    return refuse('has-merged-records', 'other records were merged into this one: undo that first');
+  return dayRefused(child, on, command, '/on') ?? [{ type: 'ChildMerged', data: { survivorId, reason, on } }];
+};
+
+/** They are two children after all. */
+export const unmergeChild = (command: UnmergeChild, child: RegisteredChild): readonly ChildEvent[] | MergeRefusal => {
+  if (child.survivorId === null) return refuse('not-merged', 'this record is not merged into another one');
+  return (
+    dayRefused(child, command.on, command, '/on') ?? [
+      { type: 'ChildUnmerged', data: { survivorId: child.survivorId, on: command.on } },
+    ]
+  );
+};
+
+/** @returns a refusal `record-merged` when this record has become a duplicate itself: then the merge has to be undone. */
+export const absorbDuplicate = (
+  { duplicateId, on }: AbsorbDuplicate,
+  child: RegisteredChild,
+): readonly ChildEvent[] | MergeRefusal => {
+  if (child.absorbed.includes(duplicateId)) return [];
+  if (child.survivorId !== null) return refuse('record-merged', 'this record is itself a duplicate');
+  return [{ type: 'DuplicateAbsorbed', data: { duplicateId, on } }];
+};
+
+export const releaseDuplicate = (
+  { duplicateId, on }: ReleaseDuplicate,
+  child: RegisteredChild,
+): readonly ChildEvent[] =>
+  child.absorbed.includes(duplicateId) ? [{ type: 'DuplicateReleased', data: { duplicateId, on } }] : [];

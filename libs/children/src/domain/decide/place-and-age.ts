@@ -1,0 +1,41 @@
+import { type CalendarDate, type Refusal, refuse } from '@app/kernel';
+import { extendedUpTo } from '../age';
+import { type ChildEvent } from '../child.events';
+import { ageOn, placeOn, type RegisteredChild } from '../child.state';
+import { type ExtensionReason, type LocalityBasis } from '../vocabulary';
+import { type DateRefusal, dayRefused, type Today } from './ground';
+
+export interface ChangePlace extends Today {
+  readonly type: 'ChangePlace';
+  readonly place: string;
+  readonly localityBasis: LocalityBasis;
+  readonly from: CalendarDate;
+  /** Places that exist on that day, the three outside the localities included. */
+  readonly knownPlaces: readonly string[];
+}
+export interface ExtendAge extends Today {
+  readonly type: 'ExtendAge';
+  readonly reason: ExtensionReason;
+  readonly from: CalendarDate;
+}
+export type PlaceRefusal = Refusal<'unknown-place'> | DateRefusal;
+export type AgeRefusal = Refusal<'over-age-limit' | 'child-unborn'> | DateRefusal;
+
+/** From that day the child belongs to another place, or to the same one for another reason. */
+export const changePlace = (command: ChangePlace, child: RegisteredChild): readonly ChildEvent[] | PlaceRefusal => {
+  const { place, localityBasis, from } = command;
+  const home = placeOn(child, from);
+  if (home?.place === place && home.localityBasis === localityBasis) return [];
+  if (!command.knownPlaces.includes(place)) return refuse('unknown-place', 'there is no such place', '/place');
+  return dayRefused(child, from, command, '/from') ?? [{ type: 'PlaceChanged', data: { place, localityBasis, from } }];
+};
+
+/** Help may go on past eighteen: up to 20 after being looked after, up to 24 with a learning difficulty or disability. */
+export const extendAge = (command: ExtendAge, child: RegisteredChild): readonly ChildEvent[] | AgeRefusal => {
+  const { reason, from } = command;
+  if (child.extensions.some((one) => one.reason === reason && one.from <= from)) return [];
+  if (child.status === 'unborn') return refuse('child-unborn', 'this child is not born yet');
+  if (ageOn(child, from) > extendedUpTo[reason])
+    return refuse('over-age-limit', 'this reason does not reach to that age', '/from');
+  return dayRefused(child, from, command, '/from') ?? [{ type: 'AgeExtended', data: { reason, from } }];
+};

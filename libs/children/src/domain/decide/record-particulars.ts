@@ -1,0 +1,17 @@
+import { type ChildEvent, type ParticularsRecorded } from '../child.events';
+import { type RegisteredChild } from '../child.state';
+
+export interface RecordParticulars {
+  readonly type: 'RecordParticulars';
+  readonly particulars: ParticularsRecorded['data'];
+  readonly inWords: ParticularsRecorded['personal'];
+}
+
+/** What the assessment form asks about the child as a person. Known once per recording: the words are not ours to compare. */
+export const recordParticulars = (
+  { particulars, inWords }: RecordParticulars,
+  child: RegisteredChild,
+): readonly ChildEvent[] =>
+  child.recorded.includes(particulars.recordingId)
+    ? []
+    : [{ type: 'ParticularsRecorded', data: particulars, personal: inWords }];

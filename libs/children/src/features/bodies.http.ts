@@ -1,0 +1,118 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsOptional,
+  IsString,
+  Length,
+  ValidateBy,
+  ValidateNested,
+} from 'class-validator';
+import { CodeField, DayField, TextField } from '@app/http';
+import { type AdultDetails, type Identity, type PostalAddress } from '../domain/child.events';
+import { asPostcode } from '../domain/identifiers';
+import { type Sex, sexes } from '../domain/vocabulary';
+
+/** Texts of a list that a person writes. */
+const TextsField = (options: {
+  readonly most: number;
+  readonly max: number;
+  readonly least?: number;
+  readonly example: readonly string[];
+  readonly description: string;
+}): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({
+      type: String,
+      isArray: true,
+      example: [...options.example],
+      description: options.description,
+      required: (options.least ?? 0) > 0,
+      maxItems: options.most,
+    }),
+    IsArray(),
+    ArrayMinSize(options.least ?? 0),
+    ArrayMaxSize(options.most),
+    IsString({ each: true }),
+    Length(1, options.max, { each: true }),
+    ...((options.least ?? 0) > 0 ? [] : [IsOptional()]),
+  );
+
+const IsPostcode = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isPostcode',
+    validator: {
+      validate: (value) => typeof value === 'string' && asPostcode(value) !== undefined,
+      defaultMessage: () => 'must be a postcode such as OX16 5BA',
+    },
+  });
+
+/** Names and day of birth as the family gives them. */
+export class IdentityBody {
+  @TextField({ max: 100, example: 'Ada', description: 'While unborn, for instance "Unborn baby of Grace"' })
+  givenNames!: string;
+
+  @TextField({ max: 100, example: 'Example' })
+  familyName!: string;
+
+  @TextsField({ most: 10, max: 200, example: ['Ada Sample'], description: 'Other names the child is known by' })
+  alsoKnownAs?: string[];
+
+  @DayField({ example: '2001-05-17', description: 'Date of birth; while unborn, the expected date' })
+  birthDate!: string;
+
+  @CodeField(sexes)
+  sex!: Sex;
+}
+
+export class PostalAddressBody {
+  @TextsField({ least: 1, most: 6, max: 100, example: ['1 Example Street', 'Banbury'], description: 'Lines' })
+  lines!: string[];
+
+  @ApiProperty({ example: 'OX16 5BA', required: false })
+  @IsPostcode()
+  @IsOptional()
+  postcode?: string;
+}
+
+/** An adult of the family. */
+export class AdultBody {
+  @TextField({ max: 200, example: 'Grace Example' })
+  name!: string;
+
+  @TextField({ max: 40, optional: true, example: '01632 960000' })
+  phone?: string;
+
+  @ApiProperty({ type: PostalAddressBody, required: false, description: 'Where it differs from the main home' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PostalAddressBody)
+  address?: PostalAddressBody;
+}
+
+/** @returns the address as it is kept, its postcode in capitals with one space. */
+export const addressOf = ({ lines, postcode }: PostalAddressBody): PostalAddress => {
+  const plain = postcode === undefined ? undefined : asPostcode(postcode);
+  return plain === undefined ? { lines } : { lines, postcode: plain };
+};
+
+export const adultOf = ({ name, phone, address }: AdultBody): AdultDetails => ({
+  name,
+  ...(phone === undefined ? {} : { phone }),
+  ...(address === undefined ? {} : { address: addressOf(address) }),
+});
+
+export const identityOf = ({
+  givenNames,
+  familyName,
+  alsoKnownAs,
+  birthDate,
+}: Omit<IdentityBody, 'sex'>): Identity => ({
+  givenNames,
+  familyName,
+  birthDate,
+  ...(alsoKnownAs === undefined ? {} : { alsoKnownAs }),
+});

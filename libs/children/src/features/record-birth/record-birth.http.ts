@@ -1,0 +1,67 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { Changes, Creates, DayField, idFor, type Landed, Refuses, type Sending, Sent, UuidParam } from '@app/http';
+import { IdentityBody, identityOf } from '../bodies.http';
+import { sendChange } from '../send-change';
+
+export class RecordTwinBody extends IdentityBody {
+  @DayField({ example: '2007-03-01', description: 'The day on which it became known' })
+  on!: string;
+}
+export class PregnancyEndBody {
+  @DayField({ example: '2007-03-01' })
+  on!: string;
+}
+
+@ApiTags('children')
+@Controller('v1/children/:childId')
+export class RecordBirthController {
+  constructor(private readonly commands: CommandBus) {}
+
+  /** The expected child is born: same record, now with a name and a birthday. */
+  @Post('birth')
+  @Changes('childId')
+  @Refuses('child-not-found', 'child-already-born', 'impossible-birth-date', 'pregnancy-ended', 'record-merged')
+  birth(
+    @Param('childId', UuidParam) childId: string,
+    @Body() body: IdentityBody,
+    @Sent() sending: Sending,
+  ): Promise<{ childId: string } & Landed> {
+    const request = { type: 'RecordBirth' as const, ...identityOf(body), sex: body.sex };
+    return sendChange(this.commands, childId, sending, request, {});
+  }
+
+  /** There are two children where one was known: the second gets a record of its own, linked as a sibling. */
+  @Post('twins')
+  @Creates('childId', 'twinId')
+  @Refuses(
+    'child-not-found',
+    'impossible-birth-date',
+    'missing-mother',
+    'future-date',
+    'child-deceased',
+    'record-merged',
+  )
+  twin(
+    @Param('childId', UuidParam) childId: string,
+    @Body() body: RecordTwinBody,
+    @Sent() sending: Sending,
+  ): Promise<{ childId: string; twinId: string } & Landed> {
+    const twinId = idFor(sending, 'twin');
+    const request = { type: 'RecordTwin' as const, twinId, ...identityOf(body), sex: body.sex, on: body.on };
+    return sendChange(this.commands, childId, sending, request, { twinId });
+  }
+
+  /** The pregnancy ended without a birth. Every reminder stops. */
+  @Post('pregnancy-end')
+  @Changes('childId')
+  @Refuses('child-not-found', 'child-already-born', 'future-date', 'record-merged')
+  pregnancyEnd(
+    @Param('childId', UuidParam) childId: string,
+    @Body() { on }: PregnancyEndBody,
+    @Sent() sending: Sending,
+  ): Promise<{ childId: string } & Landed> {
+    return sendChange(this.commands, childId, sending, { type: 'EndPregnancy', on }, {});
+  }
+}

@@ -1,0 +1,108 @@
+import { type ToOpen, type RecordedEvent, sealedPart } from '@app/event-store';
+import { type Fact } from '@app/kernel';
+import {
+  type AdultDetails,
+  type ChildEvent,
+  type Identity,
+  type ParticularsRecorded,
+  type PostalAddress,
+} from '../domain/child.events';
+
+/** Everything personal that the register holds of a child, put together from what was recorded and corrected. */
+export interface PersonalRecord {
+  readonly identity?: Identity;
+  readonly addresses: Readonly<Record<string, PostalAddress>>;
+  readonly adults: Readonly<Record<string, AdultDetails>>;
+  readonly siblings: Readonly<Record<string, { readonly name?: string }>>;
+  readonly identifiers: Readonly<Record<string, string>>;
+  readonly particulars?: ParticularsRecorded['personal'];
+}
+
+/** A sealed part of the record and what it says something about; kept on the card, opened to answer a request. */
+export interface RegisterPart extends ToOpen {
+  readonly group: 'identity' | 'addresses' | 'adults' | 'siblings' | 'identifiers' | 'particulars';
+  /** Which address, adult, sibling or number. */
+  readonly which: string;
+  /** A correction changes what stands; anything else takes its place. */
+  readonly corrects: boolean;
+}
+type About = Pick<RegisterPart, 'group' | 'which'>;
+
+type Of<T extends ChildEvent['type']> = Extract<Fact<ChildEvent>, { type: T }>;
+
+const correctedPart = (of: Of<'FactCorrected'>['data']['of']): About | undefined => {
+  switch (of.fact) {
+    case 'identity':
+      return { group: 'identity', which: '' };
+    case 'address':
+      return { group: 'addresses', which: of.addressId };
+    case 'parent-or-carer':
+      return { group: 'adults', which: of.personId };
+    case 'place':
+    case 'registration':
+    case 'ending':
+      return undefined;
+  }
+};
+
+/** What the sealed part of each event says something about. Events not listed hold nothing that is shown. */
+const partsOf: { readonly [T in ChildEvent['type']]?: (data: Of<T>['data']) => About | undefined } = {
+  ChildRegistered: () => ({ group: 'identity', which: '' }),
+  ChildBorn: () => ({ group: 'identity', which: '' }),
+  AddressRecorded: ({ addressId }) => ({ group: 'addresses', which: addressId }),
+  ParentOrCarerRecorded: ({ personId }) => ({ group: 'adults', which: personId }),
+  SiblingLinked: ({ linkId }) => ({ group: 'siblings', which: linkId }),
+  IdentifierRecorded: ({ kind }) => ({ group: 'identifiers', which: kind }),
+  ParticularsRecorded: () => ({ group: 'particulars', which: '' }),
+  FactCorrected: ({ of }) => correctedPart(of),
+};
+const partOf = (fact: Fact<ChildEvent>): About | undefined =>
+  (partsOf[fact.type] as ((data: object) => About | undefined) | undefined)?.(fact.data);
+
+/** @returns the parts with that of one more event, where it says something about the record. */
+export const withPart = (
+  parts: readonly RegisterPart[],
+  fact: Fact<ChildEvent>,
+  recorded: RecordedEvent,
+): readonly RegisterPart[] => {
+  const about = partOf(fact);
+  const sealed = sealedPart(recorded);
+  if (about === undefined || sealed === undefined) return parts;
+  const corrects = fact.type === 'FactCorrected';
+  const others = parts.filter(({ group, which }) => group !== about.group || which !== about.which);
+  return [...(corrects ? parts : others), { ...about, ...sealed, corrects }];
+};
+
+/**
+ * @param opened what each part holds, in the same order.
+ * @returns the record, or 'erased' when the child's key is destroyed.
+ */
+export const personalRecord = (
+  parts: readonly RegisterPart[],
+  opened: readonly (object | 'erased')[],
+): PersonalRecord | 'erased' => {
+  const groups: Record<RegisterPart['group'], Record<string, object>> = {
+    identity: {},
+    addresses: {},
+    adults: {},
+    siblings: {},
+    identifiers: {},
+    particulars: {},
+  };
+  for (const [at, { group, which, corrects }] of parts.entries()) {
+    const part = opened[at];
+    if (part === undefined || part === 'erased') return 'erased';
+    groups[group][which] = corrects ? { ...groups[group][which], ...(part as { new: object }).new } : part;
+  }
+  const { identity, particulars, identifiers, addresses, adults, siblings } = groups;
+  return {
+    ...(identity[''] === undefined ? {} : { identity: identity[''] as Identity }),
+    ...(particulars[''] === undefined ? {} : { particulars: particulars[''] }),
+    addresses: addresses as PersonalRecord['addresses'],
+    adults: adults as PersonalRecord['adults'],
+    siblings,
+    identifiers: Object.fromEntries(
+      Object.entries(identifiers).map(([kind, part]) => [kind, (part as { value: string }).value]),
+    ),
+  };
+};
