@@ -9,6 +9,13 @@ interface Taken {
   readonly answer: Answer;
 }
 
+interface Described {
+  readonly post?: { readonly responses: Record<string, { readonly headers?: object }> };
+}
+/** A search is sent as POST as well, so that nothing personal stands in an address: its answer has no ETag. */
+const changes = (post: Described['post']): boolean =>
+  Object.values(post?.responses ?? {}).some(({ headers }) => headers !== undefined && 'ETag' in headers);
+
 jest.setTimeout(120_000);
 
 describe('A request that is sent again with the same idempotency key', () => {
@@ -45,8 +52,8 @@ describe('A request that is sent again with the same idempotency key', () => {
   });
 
   it('is tried on every route of the description that changes something', async () => {
-    const { body } = await application.get<{ paths: Record<string, object> }>('/openapi.json', { as: null });
-    const changing = Object.entries(body.paths).flatMap(([route, methods]) => ('post' in methods ? [route] : []));
+    const { body } = await application.get<{ paths: Record<string, Described> }>('/openapi.json', { as: null });
+    const changing = Object.entries(body.paths).flatMap(([route, { post }]) => (changes(post) ? [route] : []));
     expect(new Set(story.map(({ route }) => route))).toEqual(new Set(changing));
   });
 
@@ -67,7 +74,7 @@ describe('A request that is sent again with the same idempotency key', () => {
 
   it('is refused when it asks for something else', async () => {
     const before = await application.head();
-    for (const request of taken) {
+    for (const request of taken.filter(({ body }) => Object.keys(body).length > 0)) {
       const other = await send({ ...request, body: { ...request.body, ...different(request.body) } });
       expect([request.path, other.status, other.body['code']]).toEqual([request.path, 422, 'key-reused']);
     }
@@ -77,6 +84,8 @@ describe('A request that is sent again with the same idempotency key', () => {
 
 /** Another value for one field of a body, as valid as the first. */
 const different = (body: object): object => {
-  const field = Object.keys(body).find((name) => /^(on|from|validFrom)$/.test(name)) as string;
-  return { [field]: '2007-07-21' };
+  const names = Object.keys(body);
+  const day = names.find((name) => /^(on|from|validFrom|until|birthDate)$/.test(name));
+  if (day !== undefined) return { [day]: '2007-07-21' };
+  return { [names.find((name) => /^(reason|name|value|school)$/.test(name)) as string]: 'Another text' };
 };

@@ -1,10 +1,19 @@
 import { type Principal } from '@app/access';
 import { type Application, person } from './application';
+import { registerStory } from './register-story';
 
 /** What earlier steps of the story have made known. */
 export interface Known {
   readonly ada: string;
   readonly ben: string;
+  /** Of the register's part: an unborn child who is born, one who is not, and two whose records end. */
+  readonly cara: string;
+  readonly dora: string;
+  readonly ella: string;
+  readonly fay: string;
+  readonly adult: string;
+  readonly address: string;
+  readonly link: string;
   readonly team: string;
   /** Member ids of the team: teacher, nurse, mother. */
   readonly members: readonly string[];
@@ -16,7 +25,7 @@ export interface Step {
   readonly route: string;
   readonly body: object | ((known: Known) => object);
   /** Whose record it is. */
-  readonly child?: 'ada' | 'ben';
+  readonly child?: 'ada' | 'ben' | 'cara' | 'dora' | 'ella' | 'fay';
   readonly assignment?: number;
   readonly as?: Principal;
   readonly learn?: (
@@ -173,6 +182,7 @@ export const story: readonly Step[] = [
       summary: 'Arrives on time',
     },
   },
+  ...registerStory,
 ];
 
 /** The address that a step goes to. */
@@ -183,6 +193,9 @@ export const pathOf = ({ route, child = 'ada', assignment = 1 }: Step, known: Pa
     episode: '1',
     tacId: known.team,
     assignment: String(assignment),
+    personId: known.adult,
+    addressId: known.address,
+    linkId: known.link,
   };
   return route.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? `{${name}}`);
 };

@@ -12,7 +12,18 @@ import {
   IsUUID,
   ValidateNested,
 } from 'class-validator';
-import { answer, AsCalendarDate, enclose, idFor, type Landed, type Sending, Sent, UuidParam } from '@app/http';
+import {
+  answer,
+  AsCalendarDate,
+  Creates,
+  enclose,
+  idFor,
+  type Landed,
+  Refuses,
+  type Sending,
+  Sent,
+  UuidParam,
+} from '@app/http';
 import {
   type Scope,
   scopes,
@@ -91,6 +102,16 @@ export class RecordConsentController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Creates('childId', 'statementId')
+  @Refuses(
+    'child-not-found',
+    'parental-responsibility-required',
+    'child-not-old-enough',
+    'future-date',
+    'impossible-expiry',
+    'missing-scopes',
+    'missing-agencies',
+  )
   async record(
     @Param('childId', UuidParam) childId: string,
     @Body() body: RecordConsentBody,

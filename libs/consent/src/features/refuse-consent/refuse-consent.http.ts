@@ -3,7 +3,18 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayUnique, IsArray, IsIn, ValidateNested } from 'class-validator';
-import { answer, AsCalendarDate, enclose, idFor, type Landed, type Sending, Sent, UuidParam } from '@app/http';
+import {
+  answer,
+  AsCalendarDate,
+  Creates,
+  enclose,
+  idFor,
+  type Landed,
+  Refuses,
+  type Sending,
+  Sent,
+  UuidParam,
+} from '@app/http';
 import { type Scope, scopes } from '../../domain/consent.events';
 import { ChangeConsent } from '../change-consent.handler';
 import { GiverBody, giverOf, SaidBody } from '../said.http';
@@ -31,6 +42,14 @@ export class RefuseConsentController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Creates('childId', 'statementId')
+  @Refuses(
+    'child-not-found',
+    'parental-responsibility-required',
+    'child-not-old-enough',
+    'future-date',
+    'missing-scopes',
+  )
   async refuse(
     @Param('childId', UuidParam) childId: string,
     @Body() body: RefuseConsentBody,

@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsString, Length } from 'class-validator';
-import { answer, AsCalendarDate, enclose, type Landed, type Sending, Sent } from '@app/http';
+import { answer, AsCalendarDate, Creates, enclose, type Landed, Refuses, type Sending, Sent } from '@app/http';
 import { ChangeLocality } from '../change-locality.handler';
 
 export class EstablishLocalityBody {
@@ -32,6 +32,8 @@ export class EstablishLocalityController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Creates()
+  @Refuses('locality-already-established', 'invalid-code', 'future-date')
   async establish(@Body() body: EstablishLocalityBody, @Sent() sending: Sending): Promise<{ code: string } & Landed> {
     const sent = enclose(sending, { type: 'EstablishLocality' as const, ...body });
     return answer(await this.commands.execute(new ChangeLocality(body.code, sent)), { code: body.code });

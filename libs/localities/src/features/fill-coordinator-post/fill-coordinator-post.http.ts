@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
-import { answer, AsCalendarDate, enclose, type Landed, type Sending, Sent } from '@app/http';
+import { answer, AsCalendarDate, Changes, enclose, type Landed, Refuses, type Sending, Sent } from '@app/http';
 import { ChangeLocality, type LocalityRequest } from '../change-locality.handler';
 
 export class PostHolderBody {
@@ -28,6 +28,8 @@ export class FillCoordinatorPostController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Changes()
+  @Refuses('locality-not-found', 'coordinator-in-post', 'impossible-date', 'future-date')
   appoint(
     @Param('code') code: string,
     @Body() body: PostHolderBody,
@@ -37,6 +39,8 @@ export class FillCoordinatorPostController {
   }
 
   @Post('cover')
+  @Changes()
+  @Refuses('locality-not-found', 'coordinator-in-post', 'impossible-date', 'future-date')
   cover(
     @Param('code') code: string,
     @Body() body: PostHolderBody,
@@ -46,6 +50,8 @@ export class FillCoordinatorPostController {
   }
 
   @Post('vacancy')
+  @Changes()
+  @Refuses('locality-not-found', 'impossible-date', 'future-date')
   vacate(
     @Param('code') code: string,
     @Body() body: PostVacatedBody,

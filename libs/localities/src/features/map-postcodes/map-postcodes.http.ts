@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, Length } from 'class-validator';
-import { answer, AsCalendarDate, enclose, type Landed, type Sending, Sent } from '@app/http';
+import { answer, AsCalendarDate, Changes, enclose, type Landed, Refuses, type Sending, Sent } from '@app/http';
 import { ChangeLocality } from '../change-locality.handler';
 
 export class MapPostcodesBody {
@@ -29,6 +29,8 @@ export class MapPostcodesController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Changes()
+  @Refuses('locality-not-found', 'invalid-postcode', 'unknown-place', 'impossible-date', 'future-date')
   async map(
     @Param('code') code: string,
     @Body() body: MapPostcodesBody,

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
-import { AsCalendarDate } from '@app/http';
+import { AsCalendarDate, ReadsFrom } from '@app/http';
 import { type Clock, dayInLondon } from '@app/kernel';
 import { CLOCK } from '@app/runtime';
 import { ListLocalities, type LocalitiesView } from './list-localities.query';
@@ -23,6 +23,7 @@ export class ListLocalitiesController {
   ) {}
 
   @Get()
+  @ReadsFrom('locality', 'place-assignment', 'coordinator-post')
   list(@Query() { asAt }: ListLocalitiesParameters): Promise<LocalitiesView> {
     return this.queries.execute(new ListLocalities(asAt ?? dayInLondon(this.clock())));
   }

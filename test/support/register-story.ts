@@ -1,0 +1,107 @@
+import { type Step } from './story';
+
+const born = (givenNames: string): object => ({
+  givenNames,
+  familyName: 'Storyfield',
+  status: 'born',
+  birthDate: '2003-04-12',
+  sex: 'female',
+  place: 'CHN',
+  localityBasis: 'manual',
+  on: '2007-03-01',
+});
+const unborn = (givenNames: string): object => ({
+  ...born(givenNames),
+  status: 'unborn',
+  birthDate: '2007-06-20',
+  sex: 'unknown',
+  mother: { name: 'Grace Storyfield' },
+});
+const ofChild = '/v1/children/{childId}';
+const on = (step: Omit<Step, 'child'>, child: NonNullable<Step['child']>): Step => ({ ...step, child });
+
+/** What else may happen to records of the child register: each step another route. */
+export const registerStory: readonly Step[] = [
+  { route: '/v1/children', body: unborn('Unborn baby'), learn: ({ childId }) => ({ cara: childId as string }) },
+  { route: '/v1/children', body: unborn('Expected'), learn: ({ childId }) => ({ dora: childId as string }) },
+  { route: '/v1/children', body: born('Ella'), learn: ({ childId }) => ({ ella: childId as string }) },
+  { route: '/v1/children', body: born('Fay'), learn: ({ childId }) => ({ fay: childId as string }) },
+  ...[
+    {
+      route: `${ofChild}/twins`,
+      body: {
+        givenNames: 'Second baby',
+        familyName: 'Storyfield',
+        birthDate: '2007-06-20',
+        sex: 'unknown',
+        on: '2007-04-01',
+      },
+    },
+    {
+      route: `${ofChild}/birth`,
+      body: { givenNames: 'Cara', familyName: 'Storyfield', birthDate: '2007-06-18', sex: 'female' },
+    },
+    {
+      route: `${ofChild}/parents-and-carers`,
+      body: { name: 'Alan Storyfield', relationship: 'father', parentalResponsibility: 'unknown', from: '2007-06-18' },
+      learn: ({ personId }: Readonly<Record<string, unknown>>) => ({ adult: personId as string }),
+    },
+    {
+      route: `${ofChild}/parents-and-carers/{personId}/parental-responsibility`,
+      body: { parentalResponsibility: 'yes', from: '2007-06-20' },
+    },
+    {
+      route: `${ofChild}/addresses`,
+      body: { kind: 'other-parent', lines: ['2 Story Lane'], postcode: 'OX7 5AA', from: '2007-06-19' },
+      learn: ({ addressId }: Readonly<Record<string, unknown>>) => ({ address: addressId as string }),
+    },
+    { route: `${ofChild}/addresses/{addressId}/end`, body: { until: '2007-07-01' } },
+    { route: `${ofChild}/parents-and-carers/{personId}/end`, body: { until: '2007-07-01' } },
+    {
+      route: `${ofChild}/household`,
+      body: { householdId: 'aaaaaaaa-0000-4000-8000-00000000000a', from: '2007-06-20' },
+    },
+    {
+      route: `${ofChild}/shielding`,
+      body: { reason: 'threat-to-family', from: '2007-06-20', reviewOn: '2007-12-20' },
+    },
+    { route: `${ofChild}/shielding/review`, body: { on: '2007-07-02', reviewOn: '2008-01-20' } },
+    { route: `${ofChild}/shielding/lifting`, body: { on: '2007-07-03' } },
+    {
+      route: `${ofChild}/siblings`,
+      body: { name: 'Greta Storyfield', relation: 'half' },
+      learn: ({ linkId }: Readonly<Record<string, unknown>>) => ({ link: linkId as string }),
+    },
+    { route: `${ofChild}/siblings/{linkId}/removal`, body: {} },
+    { route: `${ofChild}/place`, body: { place: 'NFA', localityBasis: 'manual', from: '2007-07-01' } },
+    { route: `${ofChild}/age-extension`, body: { reason: 'formerly-looked-after', from: '2007-07-02' } },
+    { route: `${ofChild}/identifiers`, body: { kind: 'nhs-number', value: '999 000 0018' } },
+    {
+      route: `${ofChild}/particulars`,
+      body: {
+        ethnicity: 'NOBT',
+        disabled: 'no',
+        youngCarer: 'no',
+        atRiskOfExclusion: 'no',
+        senStage: 'none',
+        school: 'Story Nursery',
+      },
+    },
+    {
+      route: `${ofChild}/corrections`,
+      body: { fact: 'identity', right: { givenNames: 'Carla' }, reason: 'Misheard on the telephone' },
+    },
+  ].map((step) => on(step, 'cara')),
+  on({ route: `${ofChild}/pregnancy-end`, body: { on: '2007-05-01' } }, 'dora'),
+  on({ route: `${ofChild}/ending-retraction`, body: { reason: 'Meant for another record' } }, 'dora'),
+  on(
+    {
+      route: `${ofChild}/merge`,
+      body: ({ cara }) => ({ survivorId: cara, reason: 'registered-twice', on: '2007-06-01' }),
+    },
+    'dora',
+  ),
+  on({ route: `${ofChild}/merge/undoing`, body: { on: '2007-06-02' } }, 'dora'),
+  on({ route: `${ofChild}/death`, body: { on: '2007-06-03' } }, 'ella'),
+  on({ route: `${ofChild}/adoption`, body: { on: '2007-06-03' } }, 'fay'),
+];
