@@ -111,11 +111,11 @@ export class StoreUnavailable extends Error {
   }
 }
 
-/** An event holds what this store cannot keep, such as a NUL character in a text. Nothing was written; a repeat is useless. */
+/** An event holds what this store cannot keep, such as a NUL character in a name. Nothing was written; a repeat is useless. */
 export class NotStorable extends Error {
   override readonly name = 'NotStorable';
   constructor(options?: ErrorOptions) {
-    super('a text holds characters that cannot be stored', options);
+    super('an event holds something that cannot be stored', options);
   }
 }
 

@@ -62,23 +62,23 @@ describe('The event store in PostgreSQL, when things go wrong', () => {
   const end = (pid: number): Promise<unknown> => admin.query('SELECT pg_terminate_backend($1)', [pid]);
 
   describe('content that cannot be stored', () => {
-    it.each([
-      ['a NUL character', { text: 'a\u0000b' }],
-      ['half of a surrogate pair', { text: '\ud83d' }],
-    ])('refuses %s and lets its neighbours in the same batch through', async (_, data) => {
+    it('refuses a name with a NUL character and lets its neighbours in the same batch through', async () => {
       const store = open();
       const streams = Array.from({ length: 6 }, () => newStream());
       const results = await Promise.allSettled(
-        streams.map((stream, index) => store.append(stream, [sampleEvent(index === 3 ? { data } : {})], 'no-stream')),
+        streams.map((stream, index) =>
+          store.append(stream, sampleEvents(2, index === 3 ? { type: 'a\u0000b' } : {}), 'no-stream'),
+        ),
       );
       expect(results.map(({ status }) => status === 'fulfilled')).toEqual([true, true, true, false, true, true]);
       expect((results[3] as PromiseRejectedResult).reason).toBeInstanceOf(NotStorable);
       expect(await store.read(streams[3] as string)).toEqual([]);
-      for (const stream of streams.filter((__, index) => index !== 3)) expect(await store.read(stream)).toHaveLength(1);
+      for (const stream of streams.filter((_, index) => index !== 3)) expect(await store.read(stream)).toHaveLength(2);
     });
 
-    it('does not repeat the content in the message of the error', async () => {
-      const refused = open().append(newStream(), [sampleEvent({ data: { text: 'hush\u0000' } })], 'no-stream');
+    it('refuses it alone, too, and does not repeat the content in the message', async () => {
+      const refused = open().append(newStream(), [sampleEvent({ type: 'hush\u0000' })], 'no-stream');
+      await expect(refused).rejects.toThrow(NotStorable);
       await expect(refused).rejects.not.toThrow(/hush/);
     });
 

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type AppendOutcome, type Expected, type NewEvent, NotStorable, StoreBusy, StoreUnavailable } from '../ports';
-import { type WaitingAppend, written } from './waiting-append';
+import { WaitingAppend } from './waiting-append';
 import { type AnswerRow, type WriterConnection } from './writer-connection';
 
 export interface GroupCommitLimits {
@@ -47,7 +47,7 @@ export class GroupCommit {
       if (this.waiting.length >= this.limits.waitingAppends || this.waitingSize >= this.limits.waitingSize)
         throw new StoreBusy();
       const until = performance.now() + this.limits.giveUpAfterMs;
-      const append = { ...written(stream, events, expected), until, resolve, reject };
+      const append = new WaitingAppend(stream, events, expected, until, resolve, reject);
       this.waiting.push(append);
       this.waitingSize += append.size;
       if (this.idle.length > 0) this.schedule();
@@ -148,12 +148,13 @@ export class GroupCommit {
   private settle(batch: readonly WaitingAppend[], answers: readonly AnswerRow[]): void {
     let wrote = false;
     for (const [i, appended, last, position] of answers) {
-      const { after, events, resolve } = batch[i] as WaitingAppend;
+      const append = batch[i] as WaitingAppend;
       if (appended) {
         wrote = true;
-        const revision = BigInt(after + events.length);
-        resolve({ appended, revision, position: BigInt(position as string), repeated: last !== after });
-      } else resolve({ appended, revision: last < 0 ? undefined : BigInt(last) });
+        const revision = BigInt(append.after + append.events.length);
+        const repeated = last !== append.after;
+        append.resolve({ appended, revision, position: BigInt(position as string), repeated });
+      } else append.resolve({ appended, revision: last < 0 ? undefined : BigInt(last) });
     }
     if (wrote) this.onWritten();
   }

@@ -52,7 +52,7 @@ export class PostgresEventStore implements EventStore, EventFeed {
     private readonly pool: Pool,
     options: PostgresEventStoreOptions = {},
   ) {
-    const { writers = 1, answerWithinMs = 5_000, readWithinMs = 30_000, ...limits } = options;
+    const { writers = 2, answerWithinMs = 5_000, readWithinMs = 30_000, ...limits } = options;
     this.readWithinMs = readWithinMs;
     // The password is hidden from a plain copy of the pool's settings.
     const { password } = pool.options;

@@ -4,7 +4,23 @@ import { type WaitingAppend } from './waiting-append';
 /** One row of the answer: number of the append, whether it is in the log, last revision found, its last position. */
 export type AnswerRow = readonly [number, boolean, number, string | null];
 
-const text = 'SELECT i, appended, last, position FROM log.append($1, $2)';
+const ofBatch = { name: 'log.append', text: 'SELECT i, appended, last, position FROM log.append($1, $2)' };
+const ofOne = {
+  name: 'log.append_one',
+  text: 'SELECT 0, appended, last, position FROM log.append_one($1, $2, $3, $4, $5, $6, $7, $8)',
+};
+
+const queryOf = (batch: readonly WaitingAppend[]): { name: string; text: string; values: unknown[] } => {
+  const alone = batch.length === 1 ? batch[0]?.alone : undefined;
+  if (alone !== undefined) return { ...ofOne, values: alone as unknown[] };
+  let wanted = '';
+  let events = '';
+  batch.forEach((append, i) => {
+    wanted += `${i === 0 ? '' : ','}{"i":${i},${append.wanted}`;
+    for (const event of append.events) events += `${events === '' ? '' : ','}{"a":${i},${event}`;
+  });
+  return { ...ofBatch, values: [`[${wanted}]`, `[${events}]`] };
+};
 
 /**
  * One connection that does nothing but append, kept for as long as it works. Not out of the pool, so that slow queries
@@ -25,13 +41,7 @@ export class WriterConnection {
    */
   async send(batch: readonly WaitingAppend[]): Promise<readonly AnswerRow[]> {
     const client = this.client ?? (await this.connect());
-    let wanted = '[';
-    let events = '[';
-    batch.forEach((append, i) => {
-      wanted += `${i === 0 ? '' : ','}{"i":${i},${append.wanted}`;
-      for (const event of append.events) events += `${events === '[' ? '' : ','}{"a":${i},${event}`;
-    });
-    const values = [`${wanted}]`, `${events}]`];
+    const query = queryOf(batch);
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => {
         this.drop(client);
@@ -43,7 +53,7 @@ export class WriterConnection {
         if (error !== null || result === undefined) reject(error ?? new Error('no answer'));
         else resolve(result.rows as AnswerRow[]);
       };
-      client.query({ name: 'log.append', text, values, rowMode: 'array' }, answered);
+      client.query({ ...query, rowMode: 'array' }, answered);
     });
   }
 

@@ -339,6 +339,20 @@ export const eventStoreContract = (adapter: string, open: () => Promise<StoreUnd
         expect((await roundTrip(sampleEvent({ data }))).data).toEqual(data);
       });
 
+      it.each([
+        ['a NUL character', 'a\u0000b'],
+        ['half of a surrogate pair', '\ud83d and \udc67'],
+        ['what only looks like an escape', '\\u0000 \\\\ud83d'],
+      ])('is %s, alone and beside others', async (_, text) => {
+        const meta = sampleMeta({ purpose: text });
+        const alone = await roundTrip(sampleEvent({ data: { text }, meta }));
+        expect([alone.data, alone.meta]).toEqual([{ text }, meta]);
+        const beside = newStream();
+        await store.append(beside, [sampleEvent(), sampleEvent({ data: { text }, meta })], 'no-stream');
+        const [, second] = await store.read(beside);
+        expect([second?.data, second?.meta]).toEqual([{ text }, meta]);
+      });
+
       it('is every field of the metadata', async () => {
         const meta = sampleMeta({ locality: null, purpose: 'sharing without consent: “risk”' });
         expect((await roundTrip(sampleEvent({ meta }))).meta).toEqual(meta);
