@@ -45,6 +45,9 @@ class Meeting {
   @IsOptional()
   @ValidateNested()
   chair?: Member;
+
+  @ValidateNested()
+  place!: Member;
 }
 
 class Listing {
@@ -59,7 +62,7 @@ class Listing {
   open?: boolean;
 }
 
-const held = { on: '2007-03-01', status: 'held', members: [{ agencyId: 'a-1' }] };
+const held = { on: '2007-03-01', status: 'held', members: [{ agencyId: 'a-1' }], place: { agencyId: 'a-1' } };
 const read = (value: unknown): { read: object; faults: Fault[] } => {
   const faults: Fault[] = [];
   return { read: Shape.of(Meeting).readBody(value, faults), faults };
@@ -106,6 +109,12 @@ describe('What a body may hold', () => {
     expect(result.read).toEqual(held);
   });
 
+  it('demands an object or a list where one is declared', () => {
+    expect(faultsOf({ ...held, members: null })).toEqual(['/members array-min-size']);
+    expect(faultsOf({ ...held, chair: 'x' })).toEqual(['/chair is-object']);
+    expect(faultsOf({ ...held, place: null })).toEqual(['/place is-object']);
+  });
+
   it('checks each item of a list', () => expect(faultsOf({ ...held, notes: ['a', 7] })).toEqual(['/notes is-string']));
 
   it('demands a conditional field where its condition holds, and takes it nowhere else', () => {
@@ -116,12 +125,12 @@ describe('What a body may hold', () => {
 
   it('knows nothing of what every object inherits', () => {
     const body: unknown = JSON.parse(
-      '{"on":"2007-03-01","status":"held","members":[{"agencyId":"a"}],"__proto__":{"admin":true},"constructor":1}',
+      '{"on":"2007-03-01","status":"held","members":[{"agencyId":"a"}],"place":{"agencyId":"a"},"__proto__":{"admin":true},"constructor":1}',
     );
     const result = read(body);
     expect(result.faults.map(({ code }) => code)).toEqual(['unknown-field', 'unknown-field']);
     expect((result.read as { admin?: boolean }).admin).toBeUndefined();
-    expect(Object.keys(result.read)).toEqual(['on', 'status', 'members']);
+    expect(Object.keys(result.read)).toEqual(['on', 'status', 'members', 'place']);
   });
 
   it('does not repeat the name of a field that somebody made up', () =>

@@ -186,9 +186,9 @@ export class Shape {
           : check.passes(value, args);
       if (!passes) return { code: check.code, detail: check.detail(args) };
     }
-    if (nested !== undefined && type === Array && !Array.isArray(value))
-      return { code: 'is-array', detail: 'must be a list' };
-    return undefined;
+    if (nested === undefined) return undefined;
+    if (type === Array) return Array.isArray(value) ? undefined : { code: 'is-array', detail: 'must be a list' };
+    return isFields(value) ? undefined : { code: 'is-object', detail: 'must be an object' };
   }
 
   private readNested(
