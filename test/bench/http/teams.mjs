@@ -1,0 +1,122 @@
+/** Teams that hold meetings: made ready by the same requests that practitioners send. */
+
+const AGENCIES = [
+  { agencyId: '2d7b1f66-8a43-4a0c-9a51-c1d7f0a3e922', agencyType: 'primary-school', role: 'class teacher' },
+  { agencyId: 'a4e0b6d2-3f1c-4d6e-8b7a-5c9d0e1f2a33', agencyType: 'health-visiting', role: 'health visitor' },
+];
+const FIRST_DAY = Date.UTC(2006, 8, 4);
+const AT_ONCE = 32;
+
+const day = (days) => new Date(FIRST_DAY + days * 86_400_000).toISOString().slice(0, 10);
+
+/** @returns a function that POSTs, and throws when the answer is not a success. */
+const poster = (url, token) => async (path, body) => {
+  const response = await fetch(url + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify(body),
+  });
+  const answer = await response.json();
+  if (!response.ok) throw new Error(`${path} was answered ${response.status} ${answer.code}`);
+  return answer;
+};
+
+/** One family: child, consent, CAF, team. */
+const convene = async (post, nth) => {
+  const said = { how: 'written', name: 'Grace Example' };
+  const { childId } = await post('/v1/children', {
+    givenNames: `Ada ${nth}`,
+    familyName: 'Example',
+    status: 'born',
+    birthDate: '2001-05-17',
+    sex: 'female',
+    place: 'BAN',
+    localityBasis: 'postcode',
+    on: day(0),
+  });
+  await post(`/v1/children/${childId}/consent`, {
+    ...said,
+    scopes: ['assess', 'store', 'share'],
+    tier: 'additional',
+    allowedAgencies: AGENCIES.map(({ agencyId }) => agencyId),
+    givenBy: { kind: 'parent', parentalResponsibility: true },
+    leafletGiven: true,
+    validFrom: day(0),
+  });
+  await post(`/v1/children/${childId}/caf`, {
+    on: day(0),
+    source: 'new',
+    reasons: ['attendance'],
+    primaryReason: 'attendance',
+    whatLedToThis: 'Often late and tired in class.',
+    agencyType: 'primary-school',
+  });
+  const { tacId, position } = await post('/v1/teams', {
+    on: day(1),
+    children: [childId],
+    agencies: AGENCIES,
+    family: [{ relationship: 'mother', name: 'Grace Example' }],
+  });
+  return { childId, tacId, position };
+};
+
+const SAID = {
+  minutes:
+    'The plan was gone through step by step. Attendance is better since the breakfast club began. The health visitor sees the ' +
+    'family every second week; the school keeps a place in the homework group. Next steps were shared out and written down.',
+  views: 'Wants to carry on with the after-school club, and to see the same person each time.',
+};
+
+/** A request that records a meeting of one team, ready but for the days: those make each one a meeting of its own. */
+const meetingsOf = ({ childId, tacId }, members) => {
+  const fields = JSON.stringify({
+    kind: 'review',
+    chair: members[0].memberId,
+    minuteTaker: members[1].memberId,
+    attendance: members.map(({ memberId }) => ({ memberId, as: 'attended' })),
+    children: [{ childId, present: true, heard: 'in-the-room', views: SAID.views }],
+    parentPresent: true,
+    consentRechecked: true,
+    minutes: SAID.minutes,
+  }).slice(1);
+  let held = 0;
+  return {
+    path: `/v1/teams/${tacId}/meetings`,
+    next: () => {
+      held += 1;
+      return `{"on":"${day(1 + held)}","nextReviewOn":"${day(15 + held)}",${fields}`;
+    },
+  };
+};
+
+/**
+ * Prepares teams over the API.
+ * @param api as `startServing` returns it.
+ * @returns one entry per team: where its meetings are posted to, and the body of its next meeting.
+ */
+export const prepareTeams = async (api, token, count) => {
+  const post = poster(api.url, token);
+  await api.ask('begin');
+  const teams = [];
+  let next = 0;
+  const work = async () => {
+    while (next < count) teams.push(await convene(post, (next += 1)));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  // Which member is which is told by the team's card.
+  const last = teams.map(({ position }) => BigInt(position)).reduce((a, b) => (a > b ? a : b));
+  const meetings = [];
+  const look = async () => {
+    for (let team = teams.pop(); team !== undefined; team = teams.pop()) {
+      const response = await fetch(`${api.url}/v1/teams/${team.tacId}?atLeast=${last}`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      const { members, code } = await response.json();
+      if (!response.ok) throw new Error(`a prepared team cannot be read: ${response.status} ${code}`);
+      meetings.push(meetingsOf(team, members));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, look));
+  await api.ask('worker-apart');
+  return meetings;
+};
