@@ -9,3 +9,4 @@ export {
 export { migrate, SchemaFromTheFuture } from './migrate';
 export { Listening } from './listening';
 export { CannotStartDatabase, type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/embedded-postgres';
+export { SharedRead } from './shared-read';

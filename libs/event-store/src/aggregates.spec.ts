@@ -342,6 +342,28 @@ describe('Looking at the state of another stream', () => {
   });
 });
 
+describe('Looking at what was last seen of a stream', () => {
+  it('reads a stream that this process has not seen, and asks the log no more after that', async () => {
+    const store = new InMemoryEventStore();
+    const [here, there] = [new Aggregates(store, new PlainSealer()), new Aggregates(store, new PlainSealer())];
+    await there.handle(outing, '1', sent(join(2)));
+    const read = jest.spyOn(store, 'read');
+    expect(await here.lastSeen(outing, '1')).toMatchObject({ taken: 2 });
+    await there.handle(outing, '1', sent(join(1)));
+    read.mockClear();
+    expect(await here.lastSeen(outing, '1')).toMatchObject({ taken: 2 });
+    expect(read).not.toHaveBeenCalled();
+  });
+
+  it('keeps looking for a stream that is not there yet', async () => {
+    const store = new InMemoryEventStore();
+    const [here, there] = [new Aggregates(store, new PlainSealer()), new Aggregates(store, new PlainSealer())];
+    expect(await here.lastSeen(outing, '1')).toMatchObject({ taken: 0 });
+    await there.handle(outing, '1', sent(join(2)));
+    expect(await here.lastSeen(outing, '1')).toMatchObject({ taken: 2 });
+  });
+});
+
 /** As above, but joining opens a closed list again. */
 const reopen = (state: Outing, fact: Parameters<typeof outing.decider.evolve>[1]): Outing => ({
   ...outing.decider.evolve(state, fact),

@@ -124,6 +124,19 @@ export class Aggregates {
     return this.refresh(aggregate, `${aggregate.category}-${id}`);
   }
 
+  /**
+   * The state of a stream as this process saw it last, and read only when it never did: for a command that needs of its own
+   * stream what is settled by the first event. May be behind other processes; `handle` decides on the present state anyway.
+   */
+  async lastSeen<C, E extends DomainEvent, S, R extends Refusal>(
+    aggregate: Aggregate<C, E, S, R>,
+    id: string,
+  ): Promise<S> {
+    const stream = `${aggregate.category}-${id}`;
+    const seen = this.cache.get(stream) as Folded<S> | undefined;
+    return (seen ?? (await this.refresh(aggregate, stream))).state;
+  }
+
   /** Drops every folded stream, as after an erasure. */
   forget(): void {
     this.cache.clear();

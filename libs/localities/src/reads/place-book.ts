@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { SharedRead } from '@app/database';
 import { type CalendarDate } from '@app/kernel';
 import { placesOutside } from '../domain/locality';
 
@@ -35,15 +36,49 @@ export const placesOf = (localities: readonly LocalityEntry[]): Places => {
   };
 };
 
-const mapAsAt = `
-  SELECT l.code, l.name, l.area, coalesce(
-      json_agg(json_build_object('code', p.place, 'name', p.name) ORDER BY p.place) FILTER (WHERE p.place IS NOT NULL),
-      '[]') AS places
-    FROM read.locality l
-    LEFT JOIN (SELECT DISTINCT ON (place) place, name, locality FROM read.place_assignment
-                WHERE assigned_from <= $1 ORDER BY place, assigned_from DESC) p ON p.locality = l.code
-   WHERE l.established_from <= $1
-   GROUP BY l.code, l.name, l.area, l.listed_at ORDER BY l.listed_at`;
+interface Established {
+  readonly code: string;
+  readonly name: string;
+  readonly area: string;
+  readonly from: CalendarDate;
+}
+interface Assignment {
+  readonly place: string;
+  readonly name: string;
+  readonly locality: string;
+  readonly from: CalendarDate;
+}
+/** Every state that the map ever had. It is small: a county has some dozen localities, and places seldom change hands. */
+interface MapHistory {
+  /** In the order in which they were established. */
+  readonly localities: readonly Established[];
+  /** By place, the earliest first. */
+  readonly assignments: readonly Assignment[];
+}
+
+const mapHistory = `
+  SELECT coalesce((SELECT json_agg(json_build_object('code', code, 'name', name, 'area', area, 'from', established_from)
+                          ORDER BY listed_at) FROM read.locality), '[]') AS localities,
+         coalesce((SELECT json_agg(json_build_object('place', place, 'name', name, 'locality', locality, 'from', assigned_from)
+                          ORDER BY place, assigned_from) FROM read.place_assignment), '[]') AS assignments`;
+
+/** @returns the map as it was at the end of that day. */
+export const mapAsAt = ({ localities, assignments }: MapHistory, on: CalendarDate): Places => {
+  const assigned = new Map<string, Assignment>();
+  for (const assignment of assignments) if (assignment.from <= on) assigned.set(assignment.place, assignment);
+  return placesOf(
+    localities
+      .filter(({ from }) => from <= on)
+      .map(({ code, name, area }) => ({
+        code,
+        name,
+        area,
+        places: [...assigned.values()]
+          .filter(({ locality }) => locality === code)
+          .map(({ place, name: placeName }) => ({ code: place, name: placeName })),
+      })),
+  );
+};
 
 /** The longest prefix wins: a divided district names its sectors. */
 const placeOfPostcode = `
@@ -53,11 +88,19 @@ const placeOfPostcode = `
 /** The map of the county for other rooms. */
 @Injectable()
 export class PlaceBook {
-  constructor(private readonly database: DataSource) {}
+  /** Nearly every command needs the map: those of the same moment share one read. */
+  private readonly history: SharedRead<MapHistory>;
+
+  constructor(private readonly database: DataSource) {
+    this.history = new SharedRead(async () => {
+      const [history] = await this.database.query<[MapHistory]>(mapHistory);
+      return history;
+    });
+  }
 
   /** The map at the end of that day, read fresh from the cards. */
   async asAt(on: CalendarDate): Promise<Places> {
-    return placesOf(await this.database.query<LocalityEntry[]>(mapAsAt, [on]));
+    return mapAsAt(await this.history.get(), on);
   }
 
   /**

@@ -32,7 +32,8 @@ export class ChangeTeamHandler implements ICommandHandler<ChangeTeam> {
   ) {}
 
   async execute({ tacId, sent }: ChangeTeam): Promise<Outcome<TeamRefusal>> {
-    const { state: team } = await this.aggregates.fold(teamAggregate, tacId);
+    // Whom the team serves, and where, is settled when it is convened.
+    const team = await this.aggregates.lastSeen(teamAggregate, tacId);
     const known = team.is === 'not-convened' ? undefined : team;
     const command = await this.complete(sent.command, known?.children ?? [], dayReceived(sent));
     const locality =
