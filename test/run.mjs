@@ -65,6 +65,7 @@ const checks = [
     () =>
       script('dependency-cruiser/bin/dependency-cruise.mjs', ['--config', 'test/arch/boundaries.cjs', 'apps', 'libs']),
   ],
+  ['bench gate', () => script('../test/bench/harness/targets.test.mjs', [])],
   ['prettier', () => script('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.'])],
 ];
 
