@@ -17,6 +17,10 @@ export interface Known {
   readonly team: string;
   /** Member ids of the team: teacher, nurse, mother. */
   readonly members: readonly string[];
+  /** Who was invited last. */
+  readonly member: string;
+  /** The meeting that was planned last. */
+  readonly meeting: string;
 }
 
 /** One request that changes something, and succeeds when the steps before it have been taken. */
@@ -81,6 +85,7 @@ const member = ({ practitionerId, agencyId }: Principal, agencyType: string, rol
   role,
 });
 const ofCaf = '/v1/children/{childId}/caf/{episode}';
+const ofTeam = '/v1/teams/{tacId}';
 const ofLead = '/v1/children/{childId}/lead-professional';
 
 /** From a new locality and a registered child to the closed CAF, with a second child whose CAF was opened in error. */
@@ -154,6 +159,46 @@ export const story: readonly Step[] = [
       minutes: 'Breakfast club from Monday',
     }),
   },
+  ...['refusal', 'acceptance'].flatMap((given): readonly Step[] => [
+    {
+      route: `${ofTeam}/members/agency`,
+      body: { on: '2007-04-17', ...member(worker, 'housing', 'housing officer') },
+      learn: ({ memberId }) => ({ member: memberId as string }),
+    },
+    {
+      route: `${ofTeam}/members/{memberId}/${given}`,
+      as: worker,
+      body: given === 'refusal' ? { on: '2007-04-18', reason: 'capacity', note: 'Ask in May' } : { on: '2007-04-19' },
+    },
+  ]),
+  {
+    route: `${ofTeam}/members/{memberId}/removal`,
+    body: { on: '2007-06-01', reason: 'no-longer-involved', note: 'Moved to another desk' },
+  },
+  {
+    route: `${ofTeam}/members/family`,
+    body: { on: '2007-04-20', relationship: 'grandparent', name: 'Edna Storyfield' },
+    learn: ({ memberId }) => ({ member: memberId as string }),
+  },
+  {
+    route: `${ofTeam}/schedule`,
+    body: { on: '2007-04-16', kind: 'review', plannedFor: '2007-05-28', venue: 'Village hall' },
+    learn: ({ meetingId }) => ({ meeting: meetingId as string }),
+  },
+  {
+    route: `${ofTeam}/schedule/{meetingId}/change`,
+    body: {
+      on: '2007-05-21',
+      plannedFor: '2007-06-04',
+      reason: 'family-unavailable',
+      venue: 'School',
+      note: 'Half term',
+    },
+  },
+  {
+    route: `${ofTeam}/schedule/{meetingId}/cancellation`,
+    body: { on: '2007-06-04', reason: 'chair-unavailable', note: 'Ill today' },
+  },
   { route: `${ofLead}/proposals`, body: { on: '2007-04-16', ...nominee(worker) } },
   {
     route: `${ofLead}/proposals/{assignment}/refusal`,
@@ -192,6 +237,8 @@ export const pathOf = ({ route, child = 'ada', assignment = 1 }: Step, known: Pa
     childId: known[child],
     episode: '1',
     tacId: known.team,
+    memberId: known.member,
+    meetingId: known.meeting,
     assignment: String(assignment),
     personId: known.adult,
     addressId: known.address,

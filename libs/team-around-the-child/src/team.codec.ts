@@ -7,6 +7,13 @@ const ofTeam = (_: unknown, tacId: string): string => `team-${tacId}`;
 
 export const teamCodec = codecOf<TeamEvent>({
   TeamConvened: { stored: 'team.convened.v1', subject: ofTeam },
+  MemberInvited: { stored: 'team.member-invited.v1', subject: ofTeam },
+  InvitationAccepted: { stored: 'team.invitation-accepted.v1' },
+  InvitationDeclined: { stored: 'team.invitation-declined.v1', subject: ofTeam },
+  MemberRemoved: { stored: 'team.member-removed.v1', subject: ofTeam },
+  MeetingScheduled: { stored: 'team.meeting-scheduled.v1', subject: ofTeam },
+  MeetingRescheduled: { stored: 'team.meeting-rescheduled.v1', subject: ofTeam },
+  MeetingCancelled: { stored: 'team.meeting-cancelled.v1', subject: ofTeam },
   MeetingRecorded: { stored: 'team.meeting-recorded.v1', subject: ofTeam },
   ChildViewsRecorded: { stored: 'team.child-views-recorded.v1', subject: ({ data }) => `child-${data.childId}` },
   TeamClosed: { stored: 'team.closed.v1', subject: ofTeam },

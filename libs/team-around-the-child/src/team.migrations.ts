@@ -12,4 +12,9 @@ export const teamMigrations: readonly Migration[] = [
         sealed jsonb NOT NULL, revision bigint NOT NULL);
       CREATE INDEX team_card_children ON read.team_card USING gin (children jsonb_path_ops);`,
   },
+  {
+    name: 'team-card-schedule',
+    at: 1_790_000_500_001,
+    sql: `ALTER TABLE read.team_card ADD COLUMN schedule jsonb NOT NULL DEFAULT '[]'`,
+  },
 ];

@@ -1,16 +1,29 @@
 import { Module } from '@nestjs/common';
 import { LocalitiesModule } from '@app/localities';
+import { AnswerInvitationController } from './features/answer-invitation/answer-invitation.http';
 import { ChangeTeamHandler } from './features/change-team.handler';
 import { CloseTeamController } from './features/close-team/close-team.http';
 import { ConveneTeamHandler } from './features/convene-team/convene-team.handler';
 import { ConveneTeamController } from './features/convene-team/convene-team.http';
+import { InviteMemberController } from './features/invite-member/invite-member.http';
 import { RecordMeetingController } from './features/record-meeting/record-meeting.http';
+import { RemoveMemberController } from './features/remove-member/remove-member.http';
+import { ScheduleMeetingController } from './features/schedule-meeting/schedule-meeting.http';
 import { GetTeamController } from './reads/get-team/get-team.http';
 import { GetTeamHandler, GetTeamsOfChildHandler } from './reads/get-team/get-team.query';
 
 @Module({
   imports: [LocalitiesModule],
-  controllers: [ConveneTeamController, RecordMeetingController, CloseTeamController, GetTeamController],
+  controllers: [
+    ConveneTeamController,
+    InviteMemberController,
+    AnswerInvitationController,
+    RemoveMemberController,
+    ScheduleMeetingController,
+    RecordMeetingController,
+    CloseTeamController,
+    GetTeamController,
+  ],
   providers: [ConveneTeamHandler, ChangeTeamHandler, GetTeamHandler, GetTeamsOfChildHandler],
 })
 export class TeamModule {}

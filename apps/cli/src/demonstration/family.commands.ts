@@ -170,6 +170,7 @@ const team = (family: Family, { team: planned, helpers, author, closed }: Episod
       family.tacId,
       seal(`meeting ${nth}`, author, {
         type: 'RecordMeeting' as const,
+        asScheduled: false,
         meetingId: uuidv5(`meeting ${nth}`, family.tacId),
         on: meeting.on,
         kind: nth === 0 ? ('initial' as const) : ('review' as const),

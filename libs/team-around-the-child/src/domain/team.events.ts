@@ -2,8 +2,11 @@ import { type AgencyType, type CalendarDate, type DomainEvent } from '@app/kerne
 import {
   type Attendance,
   type FamilyAbsence,
+  type InvitationDeclineReason,
   type MeetingKind,
+  type MemberRemovalReason,
   type NotHeardReason,
+  type PostponementReason,
   type Relationship,
   type TeamCloseReason,
   type WayOfHearing,
@@ -101,4 +104,81 @@ export type TeamClosed = DomainEvent<
   { readonly note: string | null }
 >;
 
-export type TeamEvent = TeamConvened | MeetingRecorded | ChildViewsRecorded | TeamClosed;
+/** Someone is asked to join a team that is at work. */
+export type MemberInvited = DomainEvent<
+  'MemberInvited',
+  { readonly on: CalendarDate; readonly member: Member; readonly invitedBy: string },
+  { readonly familyName: string | null }
+>;
+
+export type InvitationAccepted = DomainEvent<
+  'InvitationAccepted',
+  {
+    readonly memberId: string;
+    readonly on: CalendarDate;
+    /** Who comes for the agency, where it had named no one; null for the family. */
+    readonly practitionerId: string | null;
+  }
+>;
+
+/** Not part of the team from this day on. */
+export type InvitationDeclined = DomainEvent<
+  'InvitationDeclined',
+  { readonly memberId: string; readonly on: CalendarDate; readonly reason: InvitationDeclineReason },
+  { readonly note: string | null }
+>;
+
+/** No longer part of the team from this day on. */
+export type MemberRemoved = DomainEvent<
+  'MemberRemoved',
+  {
+    readonly memberId: string;
+    readonly on: CalendarDate;
+    readonly reason: MemberRemovalReason;
+    /** Why no one of the family is a member any more; null while someone is. */
+    readonly familyAbsence: FamilyAbsence | null;
+  },
+  { readonly note: string | null }
+>;
+
+/** A meeting is put into the diary; `on` is the day on which that was agreed. */
+export type MeetingScheduled = DomainEvent<
+  'MeetingScheduled',
+  {
+    readonly meetingId: string;
+    readonly on: CalendarDate;
+    readonly kind: MeetingKind;
+    readonly plannedFor: CalendarDate;
+  },
+  { readonly venue: string | null }
+>;
+
+export type MeetingRescheduled = DomainEvent<
+  'MeetingRescheduled',
+  {
+    readonly meetingId: string;
+    readonly on: CalendarDate;
+    readonly plannedFor: CalendarDate;
+    readonly reason: PostponementReason;
+  },
+  { readonly venue: string | null; readonly note: string | null }
+>;
+
+export type MeetingCancelled = DomainEvent<
+  'MeetingCancelled',
+  { readonly meetingId: string; readonly on: CalendarDate; readonly reason: PostponementReason },
+  { readonly note: string | null }
+>;
+
+export type TeamEvent =
+  | TeamConvened
+  | MemberInvited
+  | InvitationAccepted
+  | InvitationDeclined
+  | MemberRemoved
+  | MeetingScheduled
+  | MeetingRescheduled
+  | MeetingCancelled
+  | MeetingRecorded
+  | ChildViewsRecorded
+  | TeamClosed;

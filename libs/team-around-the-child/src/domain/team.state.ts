@@ -1,5 +1,7 @@
-import { type CalendarDate, type Fact, type Refusal, refuse } from '@app/kernel';
-import { type Member, type ServedChild, type TeamEvent } from './team.events';
+import { type CalendarDate, type Fact, isRefusal, type Refusal, refuse } from '@app/kernel';
+import { evolveMembers, type TeamMember } from './members';
+import { evolveSchedule, type ScheduledMeeting } from './schedule';
+import { type ServedChild, type TeamEvent } from './team.events';
 import { type MeetingKind, type TeamCloseReason } from './vocabulary';
 
 /** A meeting that took place, as far as rules need it. */
@@ -17,7 +19,9 @@ export interface ConvenedTeam {
   readonly lastOn: CalendarDate;
   readonly children: readonly ServedChild[];
   readonly place: string;
-  readonly members: readonly Member[];
+  /** Everyone who belongs or belonged to it. */
+  readonly members: readonly TeamMember[];
+  readonly schedule: readonly ScheduledMeeting[];
   readonly meetings: readonly HeldMeeting[];
   readonly nextReviewOn: CalendarDate | null;
   readonly closed: { readonly on: CalendarDate; readonly reason: TeamCloseReason } | null;
@@ -29,38 +33,41 @@ const later = (one: CalendarDate, other: CalendarDate): CalendarDate => (one > o
 /** Folds one fact into the team. */
 export const evolve = (team: Team, fact: Fact<TeamEvent>): Team => {
   if (fact.type === 'TeamConvened') {
-    const { on, children, place, members } = fact.data;
+    const { on, children, place } = fact.data;
     return {
       is: 'open',
       convenedOn: on,
       lastOn: on,
       children,
       place,
-      members,
+      members: evolveMembers([], fact),
+      schedule: [],
       meetings: [],
       nextReviewOn: null,
       closed: null,
     };
   }
   if (team.is === 'not-convened') return team;
+  const known: ConvenedTeam = {
+    ...team,
+    lastOn: later(team.lastOn, fact.data.on),
+    members: evolveMembers(team.members, fact),
+    schedule: evolveSchedule(team.schedule, fact),
+  };
   switch (fact.type) {
     case 'MeetingRecorded': {
-      const { meetingId, on, kind, walkIns, nextReviewOn } = fact.data;
+      const { meetingId, on, kind, nextReviewOn } = fact.data;
       return {
-        ...team,
-        lastOn: later(team.lastOn, on),
-        members: [...team.members, ...walkIns],
+        ...known,
         meetings: [...team.meetings, { meetingId, on, kind }],
         // Minutes entered late do not undo what a later meeting agreed.
         nextReviewOn: team.meetings.some((meeting) => meeting.on > on) ? team.nextReviewOn : nextReviewOn,
       };
     }
-    case 'ChildViewsRecorded':
-      return team;
-    case 'TeamClosed': {
-      const { on, reason } = fact.data;
-      return { ...team, is: 'closed', lastOn: later(team.lastOn, on), closed: { on, reason } };
-    }
+    case 'TeamClosed':
+      return { ...known, is: 'closed', closed: { on: fact.data.on, reason: fact.data.reason } };
+    default:
+      return known;
   }
 };
 
@@ -78,4 +85,15 @@ export const wrongDate = (
   if (on > today) return refuse('future-date', 'this day is still to come', '/on');
   if (on < notBefore) return refuse('impossible-date-order', 'this day is before an earlier step', '/on');
   return undefined;
+};
+
+/** @returns the team, when it is at work and the day fits: not to come, and not before it was convened. */
+export const openTeam = (
+  team: Team,
+  command: { readonly on: CalendarDate; readonly today: CalendarDate },
+): ConvenedTeam | TeamStateRefusal => {
+  const existing = existingTeam(team);
+  if (isRefusal(existing)) return existing;
+  if (existing.is !== 'open') return refuse('team-not-open', 'this team has closed');
+  return wrongDate(command, existing.convenedOn) ?? existing;
 };

@@ -1,12 +1,47 @@
 import { type Decider } from '@app/kernel';
+import {
+  acceptInvitation,
+  type AcceptInvitation,
+  type AnswerInvitationRefusal,
+  declineInvitation,
+  type DeclineInvitation,
+} from './decide/answer-invitation';
 import { closeTeam, type CloseTeam, type CloseTeamRefusal } from './decide/close-team';
 import { conveneTeam, type ConveneTeam, type ConveneTeamRefusal } from './decide/convene-team';
+import { inviteMember, type InviteMember, type InviteMemberRefusal } from './decide/invite-member';
 import { recordMeeting, type RecordMeeting, type RecordMeetingRefusal } from './decide/record-meeting';
+import { removeMember, type RemoveMember, type RemoveMemberRefusal } from './decide/remove-member';
+import {
+  cancelMeeting,
+  type CancelMeeting,
+  rescheduleMeeting,
+  type RescheduleMeeting,
+  scheduleMeeting,
+  type ScheduleMeeting,
+  type ScheduleMeetingRefusal,
+} from './decide/schedule-meeting';
 import { type TeamEvent } from './team.events';
 import { evolve, type Team } from './team.state';
 
-export type TeamCommand = ConveneTeam | RecordMeeting | CloseTeam;
-export type TeamRefusal = ConveneTeamRefusal | RecordMeetingRefusal | CloseTeamRefusal;
+export type TeamCommand =
+  | ConveneTeam
+  | InviteMember
+  | AcceptInvitation
+  | DeclineInvitation
+  | RemoveMember
+  | ScheduleMeeting
+  | RescheduleMeeting
+  | CancelMeeting
+  | RecordMeeting
+  | CloseTeam;
+export type TeamRefusal =
+  | ConveneTeamRefusal
+  | InviteMemberRefusal
+  | AnswerInvitationRefusal
+  | RemoveMemberRefusal
+  | ScheduleMeetingRefusal
+  | RecordMeetingRefusal
+  | CloseTeamRefusal;
 
 /** One Team Around the Child, for one child or for siblings. Rules: domain dossier 5.7, 7.2. */
 export const team: Decider<TeamCommand, TeamEvent, Team, TeamRefusal> = {
@@ -16,6 +51,20 @@ export const team: Decider<TeamCommand, TeamEvent, Team, TeamRefusal> = {
     switch (command.type) {
       case 'ConveneTeam':
         return conveneTeam(command, state);
+      case 'InviteMember':
+        return inviteMember(command, state);
+      case 'AcceptInvitation':
+        return acceptInvitation(command, state);
+      case 'DeclineInvitation':
+        return declineInvitation(command, state);
+      case 'RemoveMember':
+        return removeMember(command, state);
+      case 'ScheduleMeeting':
+        return scheduleMeeting(command, state);
+      case 'RescheduleMeeting':
+        return rescheduleMeeting(command, state);
+      case 'CancelMeeting':
+        return cancelMeeting(command, state);
       case 'RecordMeeting':
         return recordMeeting(command, state);
       case 'CloseTeam':

@@ -65,3 +65,39 @@ export const teamCloseReasons = [
   'opened-in-error',
 ] as const;
 export type TeamCloseReason = (typeof teamCloseReasons)[number];
+
+/** Why an agency or one of the family does not join. */
+export const invitationDeclineReasons = [
+  'capacity',
+  'not-involved',
+  'not-best-placed',
+  'conflict-of-interest',
+  'does-not-wish-to',
+  'other',
+] as const;
+export type InvitationDeclineReason = (typeof invitationDeclineReasons)[number];
+
+export const memberRemovalReasons = [
+  'no-longer-involved',
+  'left-post',
+  'replaced-by-colleague',
+  'agency-withdrew',
+  'family-request',
+  'consent-withdrawn',
+  'safety',
+  'invited-in-error',
+  'other',
+] as const;
+export type MemberRemovalReason = (typeof memberRemovalReasons)[number];
+
+/** Why a meeting does not take place on the day that was planned. */
+export const postponementReasons = [
+  'family-unavailable',
+  'members-unavailable',
+  'chair-unavailable',
+  'venue-unavailable',
+  'weather',
+  'overtaken-by-events',
+  'other',
+] as const;
+export type PostponementReason = (typeof postponementReasons)[number];

@@ -4,15 +4,15 @@ import { consentAggregate } from '@app/consent';
 import { Aggregates, dayReceived, type Envelope, type Outcome } from '@app/event-store';
 import { PlaceBook } from '@app/localities';
 import { deadlineOf, timescalesOn, workingDays } from '@app/timescales';
-import { type CloseTeam } from '../domain/decide/close-team';
-import { type RecordMeeting } from '../domain/decide/record-meeting';
+import { type ConveneTeam } from '../domain/decide/convene-team';
+import { agenciesOf } from '../domain/members';
 import { type TeamCommand, type TeamRefusal } from '../domain/team';
 import { type ServedChild } from '../domain/team.events';
 import { teamAggregate } from '../team.codec';
 
+type Requested<C> = C extends unknown ? Omit<C, 'today' | 'agenciesNotCovered' | 'latestReviewOn'> : never;
 /** What the caller knows; the day it is, and which agencies the consents cover, are looked up. */
-export type TeamRequest =
-  Omit<RecordMeeting, 'today' | 'agenciesNotCovered' | 'latestReviewOn'> | Omit<CloseTeam, 'today'>;
+export type TeamRequest = Requested<Exclude<TeamCommand, ConveneTeam>>;
 
 /** Any change of a team that is there. */
 export class ChangeTeam extends Command<Outcome<TeamRefusal>> {
@@ -42,14 +42,23 @@ export class ChangeTeamHandler implements ICommandHandler<ChangeTeam> {
   }
 
   private async complete(request: TeamRequest, children: readonly ServedChild[], today: string): Promise<TeamCommand> {
-    if (request.type === 'CloseTeam') return { ...request, today };
-    const agencies = request.walkIns.map(({ agencyId }) => agencyId);
-    return {
-      ...request,
-      today,
-      latestReviewOn: deadlineOf(timescalesOn(today), workingDays, 'next-review', request.on).dueOn,
-      agenciesNotCovered: await this.notCovered(children, agencies, request.on),
-    };
+    switch (request.type) {
+      case 'RecordMeeting':
+        return {
+          ...request,
+          today,
+          latestReviewOn: deadlineOf(timescalesOn(today), workingDays, 'next-review', request.on).dueOn,
+          agenciesNotCovered: await this.notCovered(children, agenciesOf(request.walkIns), request.on),
+        };
+      case 'InviteMember':
+        return {
+          ...request,
+          today,
+          agenciesNotCovered: await this.notCovered(children, agenciesOf([request.member]), request.on),
+        };
+      default:
+        return { ...request, today };
+    }
   }
 
   private async notCovered(

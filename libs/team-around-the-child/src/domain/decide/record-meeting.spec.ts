@@ -70,7 +70,9 @@ describe('Recording a meeting of the team', () => {
     };
     const withOfficer = but(recorded, { walkIns: [officer], attendance: walkedIn.attendance });
     given(team, convened).when(walkedIn).then(withOfficer, views);
-    expect((given(team, convened, withOfficer).state() as ConvenedTeam).members).toContainEqual(officer);
+    expect((given(team, convened, withOfficer).state() as ConvenedTeam).members).toContainEqual(
+      expect.objectContaining({ ...officer, standing: 'accepted' }),
+    );
   });
   it('refuses a walk-in of an agency with which the family does not want to share', () =>
     given(team, convened)

@@ -1,4 +1,5 @@
 import { type CalendarDate, isRefusal, type Refusal, refuse } from '@app/kernel';
+import { isExpected, mayAttend } from '../members';
 import { type AgencyMember, type ChildHeard, type ChildViewsRecorded, type MeetingRecorded } from '../team.events';
 import { type ConvenedTeam, existingTeam, type Team, type TeamStateRefusal, wrongDate } from '../team.state';
 import { type Attendance, type FamilyAbsence, type MeetingKind, type TeamCloseReason } from '../vocabulary';
@@ -6,6 +7,8 @@ import { type Attendance, type FamilyAbsence, type MeetingKind, type TeamCloseRe
 export interface RecordMeeting {
   readonly type: 'RecordMeeting';
   readonly meetingId: string;
+  /** Whether the id is that of a meeting in the diary. */
+  readonly asScheduled: boolean;
   readonly on: CalendarDate;
   readonly today: CalendarDate;
   readonly kind: MeetingKind;
@@ -30,6 +33,8 @@ export interface RecordMeeting {
 export type RecordMeetingRefusal =
   | TeamStateRefusal
   | Refusal<
+      | 'meeting-not-found'
+      | 'meeting-cancelled'
       | 'unknown-member'
       | 'unknown-child'
       | 'missing-attendance'
@@ -41,16 +46,18 @@ export type RecordMeetingRefusal =
     >;
 
 const attendanceRefused = (command: RecordMeeting, team: ConvenedTeam): RecordMeetingRefusal | undefined => {
-  const { attendance, walkIns, chair, minuteTaker } = command;
-  const invited = new Set(team.members.map(({ memberId }) => memberId));
-  const known = new Set([...invited, ...walkIns.map(({ memberId }) => memberId)]);
+  const { on, attendance, walkIns, chair, minuteTaker } = command;
+  const expected = team.members.filter((member) => isExpected(member, on));
+  const known = new Set(
+    [...team.members.filter((member) => mayAttend(member, on)), ...walkIns].map(({ memberId }) => memberId),
+  );
   const stranger = attendance.findIndex(({ memberId }) => !known.has(memberId));
   if (stranger >= 0) return refuse('unknown-member', 'not a member of this team', `/attendance/${stranger}/memberId`);
   if (!known.has(chair)) return refuse('unknown-member', 'the chair is not a member of this team', '/chair');
   if (minuteTaker !== null && !known.has(minuteTaker))
     return refuse('unknown-member', 'who takes the minutes is not a member of this team', '/minuteTaker');
   const listed = attendance.map(({ memberId }) => memberId);
-  if (new Set(listed).size !== listed.length || [...invited].some((memberId) => !listed.includes(memberId)))
+  if (new Set(listed).size !== listed.length || expected.some(({ memberId }) => !listed.includes(memberId)))
     return refuse('missing-attendance', 'say of each member, once, whether they came', '/attendance');
   const notCovered = walkIns.findIndex(({ agencyId }) => command.agenciesNotCovered.includes(agencyId));
   if (notCovered >= 0)
@@ -60,6 +67,18 @@ const attendanceRefused = (command: RecordMeeting, team: ConvenedTeam): RecordMe
       `/walkIns/${notCovered}/agencyId`,
     );
   return undefined;
+};
+
+const scheduleRefused = (
+  { meetingId, asScheduled }: RecordMeeting,
+  { schedule }: ConvenedTeam,
+): RecordMeetingRefusal | undefined => {
+  if (!asScheduled) return undefined;
+  const planned = schedule.find((meeting) => meeting.meetingId === meetingId);
+  if (planned === undefined) return refuse('meeting-not-found', 'no such meeting was planned', '/meetingId');
+  return planned.status === 'cancelled'
+    ? refuse('meeting-cancelled', 'this meeting was cancelled: record it without the plan', '/meetingId')
+    : undefined;
 };
 
 const familyRefused = (command: RecordMeeting, team: ConvenedTeam): RecordMeetingRefusal | undefined => {
@@ -118,6 +137,7 @@ export const recordMeeting = (
     return refuse('team-not-open', 'this team had closed before that day');
   const refused =
     wrongDate(command, team.convenedOn) ??
+    scheduleRefused(command, team) ??
     attendanceRefused(command, team) ??
     familyRefused(command, team) ??
     followUpRefused(command);

@@ -1,10 +1,21 @@
 import { type ConveneTeam } from '../decide/convene-team';
+import { type AcceptInvitation, type DeclineInvitation } from '../decide/answer-invitation';
 import { type CloseTeam } from '../decide/close-team';
+import { type InviteMember } from '../decide/invite-member';
 import { type RecordMeeting } from '../decide/record-meeting';
+import { type RemoveMember } from '../decide/remove-member';
+import { type CancelMeeting, type RescheduleMeeting, type ScheduleMeeting } from '../decide/schedule-meeting';
 import {
   type AgencyMember,
   type ChildViewsRecorded,
+  type InvitationAccepted,
+  type InvitationDeclined,
+  type MeetingCancelled,
   type MeetingRecorded,
+  type MeetingRescheduled,
+  type MeetingScheduled,
+  type MemberInvited,
+  type MemberRemoved,
   type TeamClosed,
   type TeamConvened,
 } from '../team.events';
@@ -65,9 +76,100 @@ export const convened: TeamConvened = {
   personal: { purpose: 'Calmer mornings', familyNames: { mother: 'A. Example' } },
 };
 
+export const invite: InviteMember = {
+  type: 'InviteMember',
+  on: '2007-04-20',
+  today,
+  member: officer,
+  invitedBy: 'head-of-year',
+  agenciesNotCovered: [],
+};
+export const invited: MemberInvited = {
+  type: 'MemberInvited',
+  data: { on: '2007-04-20', member: officer, invitedBy: 'head-of-year' },
+  personal: { familyName: null },
+};
+export const housing = { practitionerId: 'housing-officer', agencyId: 'housing' };
+export const school = { practitionerId: 'head-of-year', agencyId: 'school' };
+export const accept: AcceptInvitation = {
+  type: 'AcceptInvitation',
+  memberId: 'officer',
+  on: '2007-04-23',
+  today,
+  by: housing,
+};
+export const accepted: InvitationAccepted = {
+  type: 'InvitationAccepted',
+  data: { memberId: 'officer', on: '2007-04-23', practitionerId: 'housing-officer' },
+};
+export const decline: DeclineInvitation = { ...accept, type: 'DeclineInvitation', reason: 'capacity', note: null };
+export const declined: InvitationDeclined = {
+  type: 'InvitationDeclined',
+  data: { memberId: 'officer', on: '2007-04-23', reason: 'capacity' },
+  personal: { note: null },
+};
+export const remove: RemoveMember = {
+  type: 'RemoveMember',
+  memberId: 'visitor',
+  on: '2007-05-01',
+  today,
+  reason: 'no-longer-involved',
+  familyAbsence: null,
+  note: null,
+};
+export const removed: MemberRemoved = {
+  type: 'MemberRemoved',
+  data: { memberId: 'visitor', on: '2007-05-01', reason: 'no-longer-involved', familyAbsence: null },
+  personal: { note: null },
+};
+
+export const schedule: ScheduleMeeting = {
+  type: 'ScheduleMeeting',
+  meetingId: 'planned',
+  on: '2007-04-16',
+  today,
+  kind: 'review',
+  plannedFor: '2007-05-28',
+  venue: 'Village hall',
+};
+export const scheduled: MeetingScheduled = {
+  type: 'MeetingScheduled',
+  data: { meetingId: 'planned', on: '2007-04-16', kind: 'review', plannedFor: '2007-05-28' },
+  personal: { venue: 'Village hall' },
+};
+export const reschedule: RescheduleMeeting = {
+  type: 'RescheduleMeeting',
+  meetingId: 'planned',
+  on: '2007-05-21',
+  today,
+  plannedFor: '2007-06-04',
+  reason: 'family-unavailable',
+  venue: null,
+  note: 'Half term',
+};
+export const rescheduled: MeetingRescheduled = {
+  type: 'MeetingRescheduled',
+  data: { meetingId: 'planned', on: '2007-05-21', plannedFor: '2007-06-04', reason: 'family-unavailable' },
+  personal: { venue: null, note: 'Half term' },
+};
+export const cancel: CancelMeeting = {
+  type: 'CancelMeeting',
+  meetingId: 'planned',
+  on: '2007-05-25',
+  today,
+  reason: 'chair-unavailable',
+  note: null,
+};
+export const cancelled: MeetingCancelled = {
+  type: 'MeetingCancelled',
+  data: { meetingId: 'planned', on: '2007-05-25', reason: 'chair-unavailable' },
+  personal: { note: null },
+};
+
 export const record: RecordMeeting = {
   type: 'RecordMeeting',
   meetingId: 'meeting-one',
+  asScheduled: false,
   on: '2007-04-16',
   today,
   kind: 'initial',

@@ -18,17 +18,10 @@ import {
   Creates,
   Refuses,
 } from '@app/http';
-import { type FamilyAbsence, familyAbsences, type Relationship, relationships } from '../../domain/vocabulary';
+import { type FamilyAbsence, familyAbsences } from '../../domain/vocabulary';
 import { agencyMember, AgencyMemberBody } from '../agency-member.body';
+import { familyMember, FamilyMemberBody } from '../family-member.body';
 import { ConveneTeamCommand } from './convene-team.handler';
-
-export class FamilyMemberBody {
-  @CodeField(relationships)
-  relationship!: Relationship;
-
-  @TextField({ max: 200, example: 'Ada Example' })
-  name!: string;
-}
 
 export class ConveneTeamBody {
   @DayField({ example: '2007-04-02', description: 'The day from which the team works together' })
@@ -84,12 +77,7 @@ export class ConveneTeamController {
     const agencies = body.agencies.map((member, index) =>
       agencyMember(member, idFor(sending, `agency-member-${index}`)),
     );
-    const family = body.family.map(({ relationship, name }, index) => ({
-      kind: 'family' as const,
-      memberId: idFor(sending, `family-member-${index}`),
-      relationship,
-      name,
-    }));
+    const family = body.family.map((member, index) => familyMember(member, idFor(sending, `family-member-${index}`)));
     const sent = enclose(sending, {
       type: 'ConveneTeam' as const,
       on: body.on,

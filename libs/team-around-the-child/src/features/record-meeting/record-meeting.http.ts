@@ -62,6 +62,9 @@ export class ChildHeardBody {
 }
 
 export class RecordMeetingBody {
+  @IdField({ optional: true, description: 'The meeting as it was planned; left out for one that was not' })
+  meetingId?: string;
+
   @DayField({ example: '2007-04-16' })
   on!: string;
 
@@ -132,6 +135,8 @@ export class RecordMeetingController {
     'team-not-open',
     'future-date',
     'impossible-date-order',
+    'meeting-not-found',
+    'meeting-cancelled',
     'unknown-member',
     'unknown-child',
     'missing-attendance',
@@ -146,13 +151,14 @@ export class RecordMeetingController {
     @Body() body: RecordMeetingBody,
     @Sent() sending: Sending,
   ): Promise<{ tacId: string; meetingId: string } & Landed> {
-    const meetingId = idFor(sending, 'meeting');
+    const meetingId = body.meetingId ?? idFor(sending, 'meeting');
     const walkIns = (body.walkIns ?? []).map((member, index) =>
       agencyMember(member, idFor(sending, `walk-in-${index}`)),
     );
     const sent = enclose(sending, {
       type: 'RecordMeeting' as const,
       meetingId,
+      asScheduled: body.meetingId !== undefined,
       on: body.on,
       kind: body.kind,
       chair: body.chair,

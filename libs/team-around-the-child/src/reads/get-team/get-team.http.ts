@@ -2,7 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { found, ReadsFrom, UuidParam } from '@app/http';
-import { GetTeam, GetTeamsOfChild, type TeamView } from './get-team.query';
+import { GetTeam, GetTeamsOfChild, type TeamSummary, type TeamView } from './get-team.query';
 
 @ApiTags('teams')
 @Controller('v1')
@@ -19,7 +19,7 @@ export class GetTeamController {
   @ReadsFrom('team-card')
   async ofChild(
     @Param('childId', UuidParam) childId: string,
-  ): Promise<{ childId: string; teams: readonly Omit<TeamView, 'written'>[] }> {
+  ): Promise<{ childId: string; teams: readonly TeamSummary[] }> {
     return { childId, teams: await this.queries.execute(new GetTeamsOfChild(childId)) };
   }
 }

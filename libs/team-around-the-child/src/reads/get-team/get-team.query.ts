@@ -2,13 +2,34 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { openParts, SEALER, type Sealer } from '@app/event-store';
+import { dayInLondon, type CalendarDate, type Clock } from '@app/kernel';
+import { CLOCK } from '@app/runtime';
+import { deadlineOf, timescalesOn, workingDays } from '@app/timescales';
+import { flagsOf, reviewDueOn, type TeamFlag } from '../../domain/flags';
 import { teamCodec } from '../../team.codec';
 import { TeamCardRow } from './team-card.row';
 
+/** A team as it stands today, without what was written. */
+export interface TeamSummary extends Omit<TeamCardRow, 'sealed'> {
+  /** By when the next review has to be held; null once the team has agreed to close. */
+  readonly reviewDueOn: CalendarDate | null;
+  /** What needs attention at the end of today. */
+  readonly flags: readonly TeamFlag[];
+}
 /** A team with what people wrote, by the step in which they wrote it; 'erased' once the key of the person or team is destroyed. */
-export interface TeamView extends Omit<TeamCardRow, 'sealed'> {
+export interface TeamView extends TeamSummary {
   readonly written: Readonly<Record<string, object | 'erased'>>;
 }
+
+/** Adds what depends on the day: computed for every answer, never stored. */
+const asOf = (row: Omit<TeamCardRow, 'sealed'>, today: CalendarDate): TeamSummary => {
+  const firstDue = deadlineOf(timescalesOn(today), workingDays, 'first-review', row.convenedOn).dueOn;
+  return {
+    ...row,
+    reviewDueOn: row.closedOn === null ? reviewDueOn(row, firstDue) : null,
+    flags: flagsOf(row, today, firstDue),
+  };
+};
 
 export class GetTeam extends Query<TeamView | undefined> {
   constructor(readonly tacId: string) {
@@ -16,7 +37,7 @@ export class GetTeam extends Query<TeamView | undefined> {
   }
 }
 /** The teams that work or worked with a child, without what was written. */
-export class GetTeamsOfChild extends Query<readonly Omit<TeamCardRow, 'sealed'>[]> {
+export class GetTeamsOfChild extends Query<readonly TeamSummary[]> {
   constructor(readonly childId: string) {
     super();
   }
@@ -27,27 +48,32 @@ export class GetTeamHandler implements IQueryHandler<GetTeam> {
   constructor(
     private readonly database: DataSource,
     @Inject(SEALER) private readonly sealer: Sealer,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async execute({ tacId }: GetTeam): Promise<TeamView | undefined> {
     const row = await this.database.getRepository(TeamCardRow).findOneBy({ tacId });
     if (row === null) return undefined;
     const { sealed, ...plain } = row;
-    return { ...plain, written: await openParts(this.sealer, teamCodec, sealed) };
+    return { ...asOf(plain, dayInLondon(this.clock())), written: await openParts(this.sealer, teamCodec, sealed) };
   }
 }
 
 @QueryHandler(GetTeamsOfChild)
 export class GetTeamsOfChildHandler implements IQueryHandler<GetTeamsOfChild> {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
-  async execute({ childId }: GetTeamsOfChild): Promise<readonly Omit<TeamCardRow, 'sealed'>[]> {
+  async execute({ childId }: GetTeamsOfChild): Promise<readonly TeamSummary[]> {
     const rows = await this.database
       .getRepository(TeamCardRow)
       .createQueryBuilder('team')
       .where('team.children @> :served::jsonb', { served: JSON.stringify([{ childId }]) })
       .orderBy('team.convenedOn')
       .getMany();
-    return rows.map(({ sealed, ...plain }) => plain);
+    const today = dayInLondon(this.clock());
+    return rows.map(({ sealed, ...plain }) => asOf(plain, today));
   }
 }

@@ -1,7 +1,9 @@
 import { type RecordedEvent, type SealedParts, streamIdOf, withSealedPart } from '@app/event-store';
 import { type Card, type Projection } from '@app/feeds';
 import { type Fact } from '@app/kernel';
-import { type Member, type MeetingRecorded, type ServedChild, type TeamEvent } from '../../domain/team.events';
+import { currentMembers, evolveMembers, type TeamMember } from '../../domain/members';
+import { evolveSchedule, type ScheduledMeeting } from '../../domain/schedule';
+import { type MeetingRecorded, type ServedChild, type TeamEvent } from '../../domain/team.events';
 import { teamCodec } from '../../team.codec';
 
 export interface TeamCard extends Card {
@@ -13,9 +15,10 @@ export interface TeamCard extends Card {
   readonly place: string;
   readonly convening_agency: string;
   readonly children: readonly ServedChild[];
-  readonly members: readonly Member[];
+  readonly members: readonly TeamMember[];
   readonly planned_agency: string | null;
   readonly family_absence: string | null;
+  readonly schedule: readonly ScheduledMeeting[];
   /** Oldest day first. */
   readonly meetings: readonly MeetingRecorded['data'][];
   readonly next_review_on: string | null;
@@ -24,26 +27,40 @@ export interface TeamCard extends Card {
 }
 
 const convened = (
-  { data }: Extract<Fact<TeamEvent>, { type: 'TeamConvened' }>,
+  fact: Extract<Fact<TeamEvent>, { type: 'TeamConvened' }>,
   recorded: RecordedEvent,
   tacId: string,
-): TeamCard => ({
-  tac_id: tacId,
-  status: 'open',
-  convened_on: data.on,
-  closed_on: null,
-  close_reason: null,
-  place: data.place,
-  convening_agency: data.conveningAgency,
-  children: data.children,
-  members: data.members,
-  planned_agency: data.plannedAgency,
-  family_absence: data.familyAbsence,
-  meetings: [],
-  next_review_on: null,
-  sealed: withSealedPart({}, 'convening', recorded),
-  revision: recorded.revision,
-});
+): TeamCard => {
+  const { data } = fact;
+  return {
+    tac_id: tacId,
+    status: 'open',
+    convened_on: data.on,
+    closed_on: null,
+    close_reason: null,
+    place: data.place,
+    convening_agency: data.conveningAgency,
+    children: data.children,
+    members: evolveMembers([], fact),
+    planned_agency: data.plannedAgency,
+    family_absence: data.familyAbsence,
+    schedule: [],
+    meetings: [],
+    next_review_on: null,
+    sealed: withSealedPart({}, 'convening', recorded),
+    revision: recorded.revision,
+  };
+};
+
+/** Why no one of the family is a member, after the fact; null while someone is. */
+const familyAbsence = (
+  { members, family_absence: before }: TeamCard,
+  fact: Fact<TeamEvent>,
+): TeamCard['family_absence'] => {
+  if (currentMembers(evolveMembers(members, fact)).some(({ kind }) => kind === 'family')) return null;
+  if (fact.type === 'MemberRemoved') return fact.data.familyAbsence ?? before;
+  return fact.type === 'InvitationDeclined' ? (before ?? 'declined') : before;
+};
 
 /** What changes on the card, and the name under which the event's sealed part is kept. */
 const changeOf = (
@@ -57,14 +74,24 @@ const changeOf = (
         one.on < other.on ? -1 : one.on > other.on ? 1 : 0,
       );
       return {
-        card: {
-          meetings,
-          members: [...card.members, ...data.walkIns],
-          next_review_on: meetings.at(-1)?.nextReviewOn ?? null,
-        },
+        card: { meetings, next_review_on: meetings.at(-1)?.nextReviewOn ?? null },
         part: `meeting:${data.meetingId}`,
       };
     }
+    case 'MemberInvited':
+      return { card: {}, part: `member:${fact.data.member.memberId}` };
+    case 'InvitationAccepted':
+      return { card: {}, part: 'acceptance' };
+    case 'InvitationDeclined':
+      return { card: {}, part: `member-left:${fact.data.memberId}` };
+    case 'MemberRemoved':
+      return { card: {}, part: `member-left:${fact.data.memberId}` };
+    case 'MeetingScheduled':
+      return { card: {}, part: `planned:${fact.data.meetingId}` };
+    case 'MeetingRescheduled':
+      return { card: {}, part: `replanned:${fact.data.meetingId}` };
+    case 'MeetingCancelled':
+      return { card: {}, part: `cancelled:${fact.data.meetingId}` };
     case 'ChildViewsRecorded':
       return { card: {}, part: `views:${fact.data.meetingId}:${fact.data.childId}` };
     case 'TeamClosed':
@@ -78,7 +105,7 @@ const changeOf = (
 /** One row per team. */
 export const teamCardProjection: Projection<TeamCard> = {
   name: 'team-card',
-  version: 1,
+  version: 2,
   prefixes: ['team.'],
   table: {
     name: 'read.team_card',
@@ -95,6 +122,7 @@ export const teamCardProjection: Projection<TeamCard> = {
       members: 'jsonb',
       planned_agency: 'text',
       family_absence: 'text',
+      schedule: 'jsonb',
       meetings: 'jsonb',
       next_review_on: 'date',
       sealed: 'jsonb',
@@ -109,6 +137,14 @@ export const teamCardProjection: Projection<TeamCard> = {
     if (card === undefined) throw new Error('a team goes on that was never convened');
     const change = changeOf(card, fact);
     const sealed = withSealedPart(card.sealed, change.part, recorded);
-    return { ...card, ...change.card, sealed, revision: recorded.revision };
+    return {
+      ...card,
+      members: evolveMembers(card.members, fact),
+      schedule: evolveSchedule(card.schedule, fact),
+      family_absence: familyAbsence(card, fact),
+      ...change.card,
+      sealed,
+      revision: recorded.revision,
+    };
   },
 };

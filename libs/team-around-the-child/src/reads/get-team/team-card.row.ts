@@ -1,6 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { type SealedParts } from '@app/event-store';
-import { type MeetingRecorded, type Member, type ServedChild } from '../../domain/team.events';
+import { type TeamMember } from '../../domain/members';
+import { type ScheduledMeeting } from '../../domain/schedule';
+import { type MeetingRecorded, type ServedChild } from '../../domain/team.events';
 
 /** One row per team. Minutes, names and views stay sealed here too and are opened only to answer a request. */
 @Entity({ schema: 'read', name: 'team_card' })
@@ -30,13 +32,16 @@ export class TeamCardRow {
   children!: readonly ServedChild[];
 
   @Column('jsonb')
-  members!: readonly Member[];
+  members!: readonly TeamMember[];
 
   @Column('text', { name: 'planned_agency', nullable: true })
   plannedAgency!: string | null;
 
   @Column('text', { name: 'family_absence', nullable: true })
   familyAbsence!: string | null;
+
+  @Column('jsonb')
+  schedule!: readonly ScheduledMeeting[];
 
   @Column('jsonb')
   meetings!: readonly MeetingRecorded['data'][];

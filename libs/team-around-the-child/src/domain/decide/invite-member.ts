@@ -1,0 +1,47 @@
+import { type CalendarDate, isRefusal, type Refusal, refuse } from '@app/kernel';
+import { currentMembers, type TeamMember } from '../members';
+import { type AgencyMember, type FamilyMember, type Member, type MemberInvited } from '../team.events';
+import { openTeam, type Team, type TeamStateRefusal } from '../team.state';
+
+export interface InviteMember {
+  readonly type: 'InviteMember';
+  readonly on: CalendarDate;
+  readonly today: CalendarDate;
+  readonly member: AgencyMember | (FamilyMember & { readonly name: string });
+  readonly invitedBy: string;
+  /** Of the agency to be asked: named here when the family's consent does not allow sharing with it. */
+  readonly agenciesNotCovered: readonly string[];
+}
+export type InviteMemberRefusal = TeamStateRefusal | Refusal<'consent-does-not-cover-agency'>;
+
+/** The same person, or the same agency that has named no one; who of a family is who cannot be told from sealed names. */
+const isSame = (one: TeamMember, other: Member): boolean =>
+  one.memberId === other.memberId ||
+  (one.kind === 'agency' &&
+    other.kind === 'agency' &&
+    one.agencyId === other.agencyId &&
+    one.practitionerId === other.practitionerId);
+
+/** Asks someone to join. An agency with which the family does not want to share cannot be asked. */
+export const inviteMember = (command: InviteMember, state: Team): readonly MemberInvited[] | InviteMemberRefusal => {
+  const team = openTeam(state, command);
+  if (isRefusal(team)) return team;
+  const { on, member, invitedBy } = command;
+  if (currentMembers(team.members).some((one) => isSame(one, member))) return [];
+  if (member.kind === 'agency' && command.agenciesNotCovered.includes(member.agencyId))
+    return refuse('consent-does-not-cover-agency', 'the family has not agreed to share with this agency', '/agencyId');
+  return [
+    {
+      type: 'MemberInvited',
+      data: {
+        on,
+        invitedBy,
+        member:
+          member.kind === 'agency'
+            ? member
+            : { kind: 'family', memberId: member.memberId, relationship: member.relationship },
+      },
+      personal: { familyName: member.kind === 'family' ? member.name : null },
+    },
+  ];
+};

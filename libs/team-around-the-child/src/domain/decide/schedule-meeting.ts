@@ -1,0 +1,93 @@
+import { type CalendarDate, isRefusal, type Refusal, refuse } from '@app/kernel';
+import { type ScheduledMeeting } from '../schedule';
+import { type MeetingCancelled, type MeetingRescheduled, type MeetingScheduled } from '../team.events';
+import { openTeam, type Team, type TeamStateRefusal } from '../team.state';
+import { type MeetingKind, type PostponementReason } from '../vocabulary';
+
+interface OfMeeting {
+  readonly meetingId: string;
+  /** The day on which it was agreed. */
+  readonly on: CalendarDate;
+  readonly today: CalendarDate;
+}
+export interface ScheduleMeeting extends OfMeeting {
+  readonly type: 'ScheduleMeeting';
+  readonly kind: MeetingKind;
+  readonly plannedFor: CalendarDate;
+  readonly venue: string | null;
+}
+export interface RescheduleMeeting extends OfMeeting {
+  readonly type: 'RescheduleMeeting';
+  readonly plannedFor: CalendarDate;
+  readonly reason: PostponementReason;
+  readonly venue: string | null;
+  readonly note: string | null;
+}
+export interface CancelMeeting extends OfMeeting {
+  readonly type: 'CancelMeeting';
+  readonly reason: PostponementReason;
+  readonly note: string | null;
+}
+export type ScheduleMeetingRefusal =
+  TeamStateRefusal | Refusal<'meeting-not-found' | 'meeting-held' | 'meeting-cancelled'>;
+
+const inThePast = ({ on, plannedFor }: { readonly on: CalendarDate; readonly plannedFor: CalendarDate }) =>
+  plannedFor < on
+    ? refuse('impossible-date-order', 'a meeting cannot be planned for a day before it was agreed', '/plannedFor')
+    : undefined;
+
+/** Puts a meeting into the diary. Two meetings of one kind on one day are one. */
+export const scheduleMeeting = (
+  command: ScheduleMeeting,
+  state: Team,
+): readonly MeetingScheduled[] | ScheduleMeetingRefusal => {
+  const team = openTeam(state, command);
+  if (isRefusal(team)) return team;
+  const { meetingId, on, kind, plannedFor, venue } = command;
+  const same = team.schedule.some(
+    (one) =>
+      one.meetingId === meetingId || (one.status === 'planned' && one.plannedFor === plannedFor && one.kind === kind),
+  );
+  if (same) return [];
+  return (
+    inThePast(command) ?? [{ type: 'MeetingScheduled', data: { meetingId, on, kind, plannedFor }, personal: { venue } }]
+  );
+};
+
+const inDiary = (command: OfMeeting, state: Team): ScheduledMeeting | ScheduleMeetingRefusal => {
+  const team = openTeam(state, command);
+  if (isRefusal(team)) return team;
+  const meeting = team.schedule.find(({ meetingId }) => meetingId === command.meetingId);
+  if (meeting === undefined) return refuse('meeting-not-found', 'no such meeting was planned');
+  return meeting.status === 'held' ? refuse('meeting-held', 'this meeting has taken place') : meeting;
+};
+
+/** Puts a meeting off, or forward, to another day. */
+export const rescheduleMeeting = (
+  command: RescheduleMeeting,
+  state: Team,
+): readonly MeetingRescheduled[] | ScheduleMeetingRefusal => {
+  const meeting = inDiary(command, state);
+  if (isRefusal(meeting)) return meeting;
+  if (meeting.status === 'cancelled')
+    return refuse('meeting-cancelled', 'this meeting was cancelled: plan another one');
+  const { meetingId, on, plannedFor, reason, venue, note } = command;
+  if (meeting.plannedFor === plannedFor) return [];
+  return (
+    inThePast(command) ?? [
+      { type: 'MeetingRescheduled', data: { meetingId, on, plannedFor, reason }, personal: { venue, note } },
+    ]
+  );
+};
+
+/** Takes a meeting out of the diary. How often that happens is counted: three in a row are flagged. */
+export const cancelMeeting = (
+  command: CancelMeeting,
+  state: Team,
+): readonly MeetingCancelled[] | ScheduleMeetingRefusal => {
+  const meeting = inDiary(command, state);
+  if (isRefusal(meeting)) return meeting;
+  if (meeting.status === 'cancelled') return [];
+  const { meetingId, on, reason, note } = command;
+  return [{ type: 'MeetingCancelled', data: { meetingId, on, reason }, personal: { note } }];
+};

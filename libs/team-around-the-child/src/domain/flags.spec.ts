@@ -1,0 +1,70 @@
+import { fold } from '@app/kernel';
+import { but } from '@app/kernel/testing';
+import { type FlaggedTeam, flagsOf, reviewDueOn } from './flags';
+import { type TeamEvent } from './team.events';
+import { evolve, type ConvenedTeam } from './team.state';
+import { cancelled, closed, convened, invited, recorded, removed, scheduled } from './testing/story';
+
+/** The facts of a team after these events, as its card holds them. */
+const after = (...events: readonly TeamEvent[]): FlaggedTeam => {
+  const team = fold({ evolve }, { is: 'not-convened' } as never, events as never) as ConvenedTeam;
+  const meetings = events.flatMap((event) => (event.type === 'MeetingRecorded' ? [event.data] : []));
+  return { ...team, meetings, closedOn: team.closed?.on ?? null, plannedAgency: null };
+};
+/** Six weeks after the team of the story was convened. */
+const firstReview = '2007-05-14';
+const flags = (today: string, ...events: readonly TeamEvent[]) =>
+  flagsOf(after(convened, ...events), today, firstReview);
+const cancelledMeeting = (nth: number): readonly TeamEvent[] => [
+  but(scheduled, { meetingId: `planned-${nth}` }),
+  but(cancelled, { meetingId: `planned-${nth}` }),
+];
+
+describe('What needs attention about a team', () => {
+  it('a team that has agreed no date', () => expect(flags('2007-04-03')).toEqual(['no-next-date']));
+  it('not one with a meeting in the diary', () => expect(flags('2007-04-16', scheduled)).toEqual([]));
+  it('not one with a day for its review', () => expect(flags('2007-04-17', recorded)).toEqual([]));
+  it('not one that has agreed to close', () =>
+    expect(flags('2007-04-17', but(recorded, { nextReviewOn: null, closing: 'plan-complete' }))).toEqual([]));
+  it('a first review that is late, from the day after it was due', () => {
+    expect(flags('2007-05-14')).toEqual(['no-next-date']);
+    expect(flags('2007-05-15')).toEqual(['no-next-date', 'review-overdue']);
+  });
+  it('a review that is late, from the day after it was due', () => {
+    expect(flags('2007-05-28', recorded)).toEqual([]);
+    expect(flags('2007-05-29', recorded)).toEqual(['no-next-date', 'review-overdue']);
+  });
+  it('a planned day that passed without minutes', () =>
+    expect(flags('2007-05-29', recorded, scheduled)).toContain('meeting-unrecorded'));
+  it('a third meeting cancelled in a row (edge case 27)', () => {
+    const twice = [...cancelledMeeting(1), ...cancelledMeeting(2)];
+    expect(flags('2007-05-26', ...twice)).not.toContain('cancelled-thrice');
+    expect(flags('2007-05-26', ...twice, ...cancelledMeeting(3))).toContain('cancelled-thrice');
+  });
+  it('not three that were cancelled before the last meeting took place', () =>
+    expect(
+      flags('2007-06-02', ...[1, 2, 3].flatMap(cancelledMeeting), but(recorded, { on: '2007-06-01' })),
+    ).not.toContain('cancelled-thrice'));
+  it('a team with one agency left (edge case 15)', () =>
+    expect(flags('2007-05-02', recorded, removed)).toEqual(['one-agency-left']));
+  it('not while the second agency that was planned has yet to be asked', () => {
+    const waiting = { ...after(convened, recorded, removed), plannedAgency: 'housing' };
+    expect(flagsOf(waiting, '2007-05-02', firstReview)).toEqual([]);
+  });
+  it('but again once the agency that was planned has come and gone', () => {
+    const gone = after(convened, recorded, removed, invited, but(removed, { memberId: 'officer' }));
+    expect(flagsOf({ ...gone, plannedAgency: 'housing' }, '2007-05-02', firstReview)).toEqual(['one-agency-left']);
+  });
+  it('nothing about a team that has closed', () => expect(flags('2007-09-01', removed, closed)).toEqual([]));
+});
+
+describe('The day by which a team has to review', () => {
+  it('is the one that it agreed on', () =>
+    expect(reviewDueOn(after(convened, recorded), firstReview)).toBe('2007-05-28'));
+  it('is set by the timescales before its first meeting', () =>
+    expect(reviewDueOn(after(convened), firstReview)).toBe(firstReview));
+  it('is none once it has agreed to close', () =>
+    expect(
+      reviewDueOn(after(convened, but(recorded, { nextReviewOn: null, closing: 'plan-complete' })), firstReview),
+    ).toBeNull());
+});

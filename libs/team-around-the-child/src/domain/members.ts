@@ -1,0 +1,89 @@
+import { type CalendarDate, type Fact } from '@app/kernel';
+import { type Member, type TeamEvent } from './team.events';
+
+/** How someone belongs to the team: asked, with them, said no, or no longer. */
+export type MemberStanding = 'invited' | 'accepted' | 'declined' | 'removed';
+/** Someone who is or was part of the team, from the day `since` and no longer on the day `until`. */
+export type TeamMember = Member & {
+  readonly standing: MemberStanding;
+  readonly since: CalendarDate;
+  readonly until: CalendarDate | null;
+};
+
+/** Who acts on a team, as the token says. */
+export interface ActingPractitioner {
+  readonly practitionerId: string;
+  readonly agencyId: string;
+}
+
+const joined = (member: Member, since: CalendarDate, standing: MemberStanding): TeamMember => ({
+  ...member,
+  standing,
+  since,
+  until: null,
+});
+
+/** Folds one fact into the list of everyone who ever belonged to the team. */
+export const evolveMembers = (members: readonly TeamMember[], fact: Fact<TeamEvent>): readonly TeamMember[] => {
+  const changed = (memberId: string, change: (member: TeamMember) => TeamMember): readonly TeamMember[] =>
+    members.map((member) => (member.memberId === memberId ? change(member) : member));
+  switch (fact.type) {
+    case 'TeamConvened':
+      return fact.data.members.map((member) => joined(member, fact.data.on, 'invited'));
+    case 'MeetingRecorded':
+      return [...members, ...fact.data.walkIns.map((member) => joined(member, fact.data.on, 'accepted'))];
+    case 'MemberInvited':
+      return [...members, joined(fact.data.member, fact.data.on, 'invited')];
+    case 'InvitationAccepted': {
+      const { memberId, practitionerId } = fact.data;
+      return changed(memberId, (member) =>
+        member.kind === 'agency'
+          ? { ...member, standing: 'accepted', practitionerId: member.practitionerId ?? practitionerId }
+          : { ...member, standing: 'accepted' },
+      );
+    }
+    case 'InvitationDeclined':
+      return changed(fact.data.memberId, (member) => ({ ...member, standing: 'declined', until: fact.data.on }));
+    case 'MemberRemoved':
+      return changed(fact.data.memberId, (member) => ({ ...member, standing: 'removed', until: fact.data.on }));
+    default:
+      return members;
+  }
+};
+
+/** @returns those who belong to the team now. */
+export const currentMembers = (members: readonly TeamMember[]): readonly TeamMember[] =>
+  members.filter(({ until }) => until === null);
+
+/** @returns whether a meeting of that day has to say if the member came: on their last day it may. */
+export const isExpected = ({ since, until }: TeamMember, on: CalendarDate): boolean =>
+  since <= on && (until === null || until > on);
+
+/** @returns whether someone can have been at a meeting of that day as a member. */
+export const mayAttend = ({ since, until }: TeamMember, on: CalendarDate): boolean =>
+  since <= on && (until === null || until >= on);
+
+/** @returns the agencies of these members, each once. */
+export const agenciesOf = (members: readonly Member[]): readonly string[] => [
+  ...new Set(members.flatMap((member) => (member.kind === 'agency' ? [member.agencyId] : []))),
+];
+
+/** @returns whether the person works in the team: by name, or for an agency that has named no one yet. */
+export const worksInTeam = (
+  members: readonly TeamMember[],
+  { practitionerId, agencyId }: ActingPractitioner,
+): boolean =>
+  currentMembers(members).some(
+    (member) =>
+      member.kind === 'agency' &&
+      (member.practitionerId === null ? member.agencyId === agencyId : member.practitionerId === practitionerId),
+  );
+
+/**
+ * @returns whether the work has come down to one agency, so that a team is no longer needed (dossier section 10, case 15).
+ * A second agency that was planned from the start and has not been asked yet still counts.
+ */
+export const oneAgencyLeft = (members: readonly TeamMember[], plannedAgency: string | null): boolean => {
+  const awaited = plannedAgency !== null && !agenciesOf(members).includes(plannedAgency);
+  return !awaited && agenciesOf(currentMembers(members)).length < 2;
+};

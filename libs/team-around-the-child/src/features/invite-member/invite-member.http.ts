@@ -1,0 +1,69 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  answer,
+  DayField,
+  enclose,
+  idFor,
+  type Landed,
+  type Sending,
+  Sent,
+  UuidParam,
+  Creates,
+  Refuses,
+} from '@app/http';
+import { type InviteMember } from '../../domain/decide/invite-member';
+import { agencyMember, AgencyMemberBody } from '../agency-member.body';
+import { ChangeTeam } from '../change-team.handler';
+import { familyMember, FamilyMemberBody } from '../family-member.body';
+
+export class InviteAgencyBody extends AgencyMemberBody {
+  @DayField({ example: '2007-04-20' })
+  on!: string;
+}
+export class InviteFamilyBody extends FamilyMemberBody {
+  @DayField({ example: '2007-04-20' })
+  on!: string;
+}
+
+/** Asks more people to join a team that is at work. */
+@ApiTags('teams')
+@Controller('v1/teams/:tacId/members')
+export class InviteMemberController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post('agency')
+  @Creates('tacId', 'memberId')
+  @Refuses('team-not-found', 'team-not-open', 'consent-does-not-cover-agency', 'future-date', 'impossible-date-order')
+  inviteAgency(
+    @Param('tacId', UuidParam) tacId: string,
+    @Body() body: InviteAgencyBody,
+    @Sent() sending: Sending,
+  ): Promise<{ tacId: string; memberId: string } & Landed> {
+    return this.invite(tacId, body.on, agencyMember(body, idFor(sending, 'member')), sending);
+  }
+
+  @Post('family')
+  @Creates('tacId', 'memberId')
+  @Refuses('team-not-found', 'team-not-open', 'future-date', 'impossible-date-order')
+  inviteFamily(
+    @Param('tacId', UuidParam) tacId: string,
+    @Body() body: InviteFamilyBody,
+    @Sent() sending: Sending,
+  ): Promise<{ tacId: string; memberId: string } & Landed> {
+    return this.invite(tacId, body.on, familyMember(body, idFor(sending, 'member')), sending);
+  }
+
+  private async invite(
+    tacId: string,
+    on: string,
+    member: InviteMember['member'],
+    sending: Sending,
+  ): Promise<{ tacId: string; memberId: string } & Landed> {
+    const invitedBy = sending.actor.practitionerId;
+    const sent = enclose(sending, { type: 'InviteMember' as const, on, member, invitedBy });
+    const { memberId } = member;
+    return answer(await this.commands.execute(new ChangeTeam(tacId, sent)), { tacId, memberId });
+  }
+}
