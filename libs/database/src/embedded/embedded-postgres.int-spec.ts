@@ -81,6 +81,14 @@ describe('The embedded database', () => {
     await writeFile(join(server.folder, 'owner'), String(process.pid));
   });
 
+  it('stops a server it found when it was told that nobody else is there, whoever has the number of its starter now', async () => {
+    const first = await startEmbeddedPostgres({ folder });
+    await writeFile(join(first.folder, 'owner'), String(process.ppid));
+    server = await startEmbeddedPostgres({ folder, alone: true });
+    await server.stop();
+    await expect(ask(first.url, 'SELECT 1 AS answer')).rejects.toThrow(/ECONNREFUSED/);
+  });
+
   it('recovers by itself after its server was killed', async () => {
     const first = await startEmbeddedPostgres({ folder });
     await ask(first.url, 'CREATE TABLE kept AS SELECT 8 AS answer');

@@ -16,6 +16,8 @@ export interface EmbeddedOptions {
   readonly folder: string;
   /** Default: a free one, chosen anew at each start. */
   readonly port?: number;
+  /** The caller knows that nobody else uses the folder: a server found running there is an orphan, and ours to stop. */
+  readonly alone?: boolean;
   /** Told in plain sentences what is done. */
   readonly log?: (line: string) => void;
 }
@@ -51,7 +53,7 @@ export const startEmbeddedPostgres = async (options: EmbeddedOptions): Promise<E
   await checkVersion(data, programs);
 
   const server = await takeOverOrStart(data, programs, user, options.port, log);
-  const owner = await takeOwnership(home);
+  const owner = await takeOwnership(home, options.alone ?? false);
   return {
     ...server,
     folder: home,
@@ -231,10 +233,10 @@ const startServer = async (
 };
 
 /** Notes us as the one who stops the server, unless a process that started it is still alive. */
-const takeOwnership = async (home: string): Promise<boolean> => {
+const takeOwnership = async (home: string, alone: boolean): Promise<boolean> => {
   const file = join(home, 'owner');
   const before = Number(await readFile(file, 'utf8').catch(() => ''));
-  if (before > 0 && before !== process.pid && isAlive(before)) return false;
+  if (!alone && before > 0 && before !== process.pid && isAlive(before)) return false;
   await writeFile(file, String(process.pid));
   return true;
 };
