@@ -38,9 +38,11 @@ const build = async () => {
   // From here until it succeeds, what lies in dist is no program.
   rmSync(STAMP, { force: true });
   const nest = join(root, 'node_modules/@nestjs/cli/bin/nest.js');
-  const { code, interrupted, printed } = await step('Building', () => runScript(nest, ['build', 'cli']));
-  if (interrupted) process.exit(130);
-  if (code !== 0) throw new Unprepared(`${printed.trim()}\nBuilding failed: the compiler's reasons are above.`);
+  await step('Building', async () => {
+    const { code, interrupted, printed } = await runScript(nest, ['build', 'cli']);
+    if (interrupted) process.exit(130);
+    if (code !== 0) throw new Unprepared(`${printed.trim()}\nBuilding failed: the compiler's reasons are above.`);
+  });
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(STAMP, digest);
 };

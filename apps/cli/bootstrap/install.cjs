@@ -62,12 +62,14 @@ const install = async () => {
   requireRoom(700, 'installing the packages');
   // Development packages build the product; a production setting in the environment must not leave them out.
   const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--prefer-offline'];
-  const { code, interrupted, printed } = await step('Installing packages', () => runScript(npmScript(), args));
-  if (interrupted) process.exit(130);
-  if (code === 0) return;
-  const log = join(mkdtempSync(join(tmpdir(), 'teamaround-')), 'npm-ci.log');
-  writeFileSync(log, printed);
-  throw new Unprepared(`Installing the packages failed: ${reasonIn(printed)} (npm's whole answer is in ${log}).`);
+  await step('Installing packages', async () => {
+    const { code, interrupted, printed } = await runScript(npmScript(), args);
+    if (interrupted) process.exit(130);
+    if (code === 0) return;
+    const log = join(mkdtempSync(join(tmpdir(), 'teamaround-')), 'npm-ci.log');
+    writeFileSync(log, printed);
+    throw new Unprepared(`Installing the packages failed: ${reasonIn(printed)} (npm's whole answer is in ${log}).`);
+  });
 };
 
 module.exports = { isInstalled, install };

@@ -6,7 +6,12 @@ import { join } from 'node:path';
 import { Failure } from '../failure';
 import { claim, claimantOf, type RunRecord } from './claim';
 
-const running = { address: 'http://127.0.0.1:3000', issuer: 'http://127.0.0.1:3001', databaseUrl: 'postgres://x' };
+const running = {
+  address: 'http://127.0.0.1:3000',
+  issuer: 'http://127.0.0.1:3001',
+  issuerIsOurs: true,
+  databaseUrl: 'postgres://x',
+};
 
 describe('The claim on a data folder', () => {
   let home: string;

@@ -13,6 +13,8 @@ export interface RunRecord {
   readonly running?: {
     readonly address: string;
     readonly issuer: string;
+    /** Its people are those of the demonstration: it runs in the same process. */
+    readonly issuerIsOurs: boolean;
     readonly databaseUrl: string;
     readonly databasePid?: number;
   };

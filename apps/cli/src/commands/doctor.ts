@@ -1,0 +1,123 @@
+import { openDatabase } from '@app/database';
+import { keyEncryptionKeysFrom } from '@app/privacy';
+import { type Config, ConfigError, readConfig } from '@app/runtime';
+import { Failure } from '../failure';
+import { sentenceFor } from '../failure-sentences';
+import { claimantOf } from '../home/claim';
+import { dataFolder } from '../home/data-folder';
+import { hasDatabase } from '../home/embedded-database';
+import { requireFreePort } from '../home/free-port';
+import { print, printJson } from '../output/print';
+import { table } from '../output/table';
+
+interface Check {
+  readonly check: string;
+  readonly ok: boolean;
+  readonly found: string;
+}
+
+/** Prints the settings in effect with their secrets masked, and one line for each thing that is needed. @throws Failure when one is amiss. */
+export const doctor = async ({ json }: { readonly json?: boolean }): Promise<void> => {
+  const { settings, checks } = await examine();
+  if (json) printJson({ settings, checks });
+  else {
+    if (settings !== undefined) print(`${table(['Setting', 'In effect'], Object.entries(settings))}\n`);
+    print(
+      table(
+        ['', 'Check', 'Found'],
+        checks.map(({ ok, check, found }) => [ok ? 'ok' : 'FAILED', check, found]),
+      ),
+    );
+  }
+  const failed = checks.filter(({ ok }) => !ok).length;
+  if (failed > 0) throw new Failure(`${failed} of ${checks.length} checks failed.`);
+};
+
+const examine = async (): Promise<{ settings?: Readonly<Record<string, string>>; checks: readonly Check[] }> => {
+  const node: Check = { check: 'Node.js', ok: true, found: process.versions.node };
+  let config: Config;
+  try {
+    config = readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return { checks: [node, ...error.problems.map((found) => ({ check: 'settings', ok: false, found }))] };
+  }
+  const checks = [node, { check: 'settings', ok: true, found: `usable for ${config.nodeEnv}` }];
+  for (const [check, look] of Object.entries(looks)) checks.push(await answered(check, () => look(config)));
+  return { settings: inEffect(config), checks };
+};
+
+const answered = async (check: string, look: () => Promise<string>): Promise<Check> => {
+  try {
+    return { check, ok: true, found: await look() };
+  } catch (error) {
+    return { check, ok: false, found: sentenceFor(error) };
+  }
+};
+
+const withoutPassword = (text: string): string => {
+  const url = new URL(text);
+  if (url.password !== '') url.password = '***';
+  // A password may also be given behind the question mark.
+  for (const name of url.searchParams.keys()) if (/pass|secret|key/i.test(name)) url.searchParams.set(name, '***');
+  return url.href;
+};
+
+const inEffect = (config: Config): Readonly<Record<string, string>> => ({
+  NODE_ENV: config.nodeEnv,
+  DATABASE_URL: config.databaseUrl === undefined ? '(embedded server)' : withoutPassword(config.databaseUrl),
+  EVENT_STORE: config.eventStore,
+  HOST: config.host,
+  PORT: String(config.port),
+  TEAMAROUND_HOME: dataFolder(config.home),
+  OIDC_ISSUER: config.oidcIssuer ?? '(sign-in of development)',
+  OIDC_AUDIENCE: config.oidcAudience,
+  KEY_ENCRYPTION_KEY_FILE: config.keyEncryptionKeyFile ?? '(generated into the data folder)',
+  LOG_LEVEL: config.logLevel,
+});
+
+const ISSUER_MS = 5_000;
+
+const running = (config: Config) => {
+  const claimant = claimantOf(config.home);
+  return typeof claimant === 'object' ? claimant.running : undefined;
+};
+
+const looks: Readonly<Record<string, (config: Config) => Promise<string>>> = {
+  'data folder': (config) => Promise.resolve(`${dataFolder(config.home)}, writable`),
+  port: async (config) => {
+    const address = running(config)?.address;
+    if (address !== undefined) return `Teamaround runs at ${address}`;
+    await requireFreePort(config.host, config.port);
+    return `${config.port} is free`;
+  },
+  database: async (config) => {
+    const url = config.databaseUrl ?? running(config)?.databaseUrl;
+    if (url === undefined)
+      return hasDatabase(config.home) ? 'embedded, not running' : 'embedded, made at the first start';
+    const database = await openDatabase({ url, poolSize: 1, applicationName: 'teamaround doctor' });
+    try {
+      const { rows } = await database.pool.query<{ version: string }>(
+        `SELECT current_setting('server_version') AS version`,
+      );
+      return `PostgreSQL ${rows[0]?.version ?? ''} answers`;
+    } finally {
+      await database.close();
+    }
+  },
+  'key file': async ({ keyEncryptionKeyFile: file }) => {
+    if (file === undefined) return 'generated into the data folder';
+    await keyEncryptionKeysFrom({ files: [file] });
+    return 'usable';
+  },
+  'identity provider': async (config) => {
+    const issuer = config.oidcIssuer ?? running(config)?.issuer;
+    if (issuer === undefined) return 'sign-in of development, not running';
+    const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+    const response = await fetch(address, { signal: AbortSignal.timeout(ISSUER_MS) }).catch((error: unknown) => {
+      throw new Failure(`${address} does not answer (${(error as Error).name}).`);
+    });
+    if (!response.ok) throw new Failure(`${address} answers with status ${response.status}.`);
+    return `${issuer} answers`;
+  },
+};

@@ -1,0 +1,26 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
+import { type Runtime, RuntimeModule } from '@app/runtime';
+
+@Module({})
+class CommandsModule {}
+
+/** The rooms' commands without HTTP, for what the program itself sends. */
+export interface Commands {
+  readonly commands: CommandBus;
+  close(): Promise<void>;
+}
+
+/** Puts the rooms of a runtime together without a server. */
+export const commandsOver = async (runtime: Runtime): Promise<Commands> => {
+  const modules = runtime.rooms.flatMap(({ module }) => (module === undefined ? [] : [module]));
+  const whole: DynamicModule = {
+    module: CommandsModule,
+    imports: [CqrsModule.forRoot(), RuntimeModule.of(runtime), ...modules],
+  };
+  // Nest declares its options as a class, and brings none to make one of.
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
+  const context = await NestFactory.createApplicationContext(whole, { logger: false, abortOnError: false });
+  return { commands: context.get(CommandBus), close: () => context.close() };
+};
