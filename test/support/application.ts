@@ -5,11 +5,11 @@ import { type CommandBus } from '@nestjs/cqrs';
 import { type Principal } from '@app/access';
 import { startTokenSource } from '@app/access/testing';
 import { ownDatabase } from '@app/database/testing';
-import { Feeds } from '@app/feeds';
 import { type Clock } from '@app/kernel';
 import { rooms } from '@app/rooms';
 import { type Config, logTo, openRuntime, type Runtime } from '@app/runtime';
 import { createApi } from '../../apps/api/src';
+import { feedsOf, startWorker } from '../../apps/worker/src';
 
 const audience = 'teamaround';
 
@@ -43,6 +43,7 @@ export interface Changing extends Asking {
 export interface Application {
   readonly url: string;
   readonly runtime: Runtime;
+  /** The rooms' commands without HTTP. */
   readonly commands: CommandBus;
   /** Every line that the server has logged, across restarts. */
   readonly logged: readonly string[];
@@ -79,22 +80,18 @@ const CAUGHT_UP_WITHIN_MS = 60_000;
 const run = async (config: Config, logged: string[], clock: Clock): Promise<Running> => {
   const log = logTo((line) => logged.push(line), 'debug', clock);
   const runtime = await openRuntime(config, rooms, { clock, log, name: 'teamaround-test' });
-  const { pool, feed, store, positions, aggregates, sealer, digests, dataSource: database } = runtime;
-  const projections = rooms.flatMap((room) => room.projections);
-  const tools = { aggregates, clock, store, sealer, digests, database };
-  const automations = rooms.flatMap((room) => room.automations?.(tools) ?? []);
   try {
-    const feeds = new Feeds({ pool, feed, positions, projections, automations, runner: 'test' });
-    feeds.start();
+    const worker = await startWorker(runtime);
     const api = await createApi(runtime);
+    const followed = await feedsOf(runtime).status();
     return {
       runtime,
       url: api.url,
       commands: api.commands,
-      feeds: [...projections, ...automations].map(({ name }) => name),
+      feeds: followed.map(({ name }) => name),
       stop: async () => {
         await api.close();
-        await feeds.stop();
+        await worker.close();
         await runtime.close();
       },
     };
