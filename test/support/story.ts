@@ -21,6 +21,7 @@ export interface Known {
   readonly member: string;
   /** The meeting that was planned last. */
   readonly meeting: string;
+  readonly action: string;
 }
 
 /** One request that changes something, and succeeds when the steps before it have been taken. */
@@ -199,6 +200,39 @@ export const story: readonly Step[] = [
     route: `${ofTeam}/schedule/{meetingId}/cancellation`,
     body: { on: '2007-06-04', reason: 'chair-unavailable', note: 'Ill today' },
   },
+  {
+    route: `${ofTeam}/actions`,
+    body: ({ ada, members }) => ({
+      on: '2007-04-16',
+      childId: ada,
+      need: 'D4',
+      outcome: 'EA',
+      owner: { kind: 'member', id: members[1] },
+      dueOn: '2007-05-28',
+      description: 'Walk to school with a friend',
+      desiredOutcome: 'Arrives calm and on time',
+    }),
+    learn: ({ actionId }) => ({ action: actionId as string }),
+  },
+  {
+    route: `${ofTeam}/actions/{actionId}/progress`,
+    body: { on: '2007-05-21', status: 'done', progress: 'Every day since Easter' },
+  },
+  {
+    route: `${ofTeam}/reviews`,
+    body: ({ ada }) => ({
+      on: '2007-05-28',
+      children: [
+        {
+          childId: ada,
+          outcomes: [{ ecm: 'EA', element: 'D4', result: 'partly', distance: 6 }],
+          childComment: 'Mornings are fine',
+          parentComment: 'Less shouting now',
+        },
+      ],
+      nextReviewOn: '2007-07-09',
+    }),
+  },
   { route: `${ofLead}/proposals`, body: { on: '2007-04-16', ...nominee(worker) } },
   {
     route: `${ofLead}/proposals/{assignment}/refusal`,
@@ -239,6 +273,7 @@ export const pathOf = ({ route, child = 'ada', assignment = 1 }: Step, known: Pa
     tacId: known.team,
     memberId: known.member,
     meetingId: known.meeting,
+    actionId: known.action,
     assignment: String(assignment),
     personId: known.adult,
     addressId: known.address,

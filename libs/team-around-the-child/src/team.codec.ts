@@ -4,6 +4,7 @@ import { type TeamEvent } from './domain/team.events';
 import { type Team } from './domain/team.state';
 
 const ofTeam = (_: unknown, tacId: string): string => `team-${tacId}`;
+const ofChild = ({ data }: { readonly data: { readonly childId: string } }): string => `child-${data.childId}`;
 
 export const teamCodec = codecOf<TeamEvent>({
   TeamConvened: { stored: 'team.convened.v1', subject: ofTeam },
@@ -15,7 +16,11 @@ export const teamCodec = codecOf<TeamEvent>({
   MeetingRescheduled: { stored: 'team.meeting-rescheduled.v1', subject: ofTeam },
   MeetingCancelled: { stored: 'team.meeting-cancelled.v1', subject: ofTeam },
   MeetingRecorded: { stored: 'team.meeting-recorded.v1', subject: ofTeam },
-  ChildViewsRecorded: { stored: 'team.child-views-recorded.v1', subject: ({ data }) => `child-${data.childId}` },
+  ChildViewsRecorded: { stored: 'team.child-views-recorded.v1', subject: ofChild },
+  ActionAgreed: { stored: 'team.action-agreed.v1', subject: ofChild },
+  ActionUpdated: { stored: 'team.action-updated.v1', subject: ofChild },
+  ReviewRecorded: { stored: 'team.review-recorded.v1' },
+  OutcomesReviewed: { stored: 'team.outcomes-reviewed.v1', subject: ofChild },
   TeamClosed: { stored: 'team.closed.v1', subject: ofTeam },
 });
 

@@ -17,4 +17,11 @@ export const teamMigrations: readonly Migration[] = [
     at: 1_790_000_500_001,
     sql: `ALTER TABLE read.team_card ADD COLUMN schedule jsonb NOT NULL DEFAULT '[]'`,
   },
+  {
+    name: 'team-card-plan',
+    at: 1_790_000_500_002,
+    sql: `
+      ALTER TABLE read.team_card ADD COLUMN plan jsonb NOT NULL DEFAULT '[]',
+        ADD COLUMN reviews jsonb NOT NULL DEFAULT '[]', ADD COLUMN follow_up jsonb`,
+  },
 ];

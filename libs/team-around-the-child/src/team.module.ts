@@ -6,7 +6,9 @@ import { CloseTeamController } from './features/close-team/close-team.http';
 import { ConveneTeamHandler } from './features/convene-team/convene-team.handler';
 import { ConveneTeamController } from './features/convene-team/convene-team.http';
 import { InviteMemberController } from './features/invite-member/invite-member.http';
+import { PlanController } from './features/plan/plan.http';
 import { RecordMeetingController } from './features/record-meeting/record-meeting.http';
+import { RecordReviewController } from './features/record-review/record-review.http';
 import { RemoveMemberController } from './features/remove-member/remove-member.http';
 import { ScheduleMeetingController } from './features/schedule-meeting/schedule-meeting.http';
 import { GetTeamController } from './reads/get-team/get-team.http';
@@ -21,6 +23,8 @@ import { GetTeamHandler, GetTeamsOfChildHandler } from './reads/get-team/get-tea
     RemoveMemberController,
     ScheduleMeetingController,
     RecordMeetingController,
+    PlanController,
+    RecordReviewController,
     CloseTeamController,
     GetTeamController,
   ],

@@ -3,7 +3,7 @@ import { but } from '@app/kernel/testing';
 import { type FlaggedTeam, flagsOf, reviewDueOn } from './flags';
 import { type TeamEvent } from './team.events';
 import { evolve, type ConvenedTeam } from './team.state';
-import { cancelled, closed, convened, invited, recorded, removed, scheduled } from './testing/story';
+import { agreed, cancelled, closed, convened, invited, recorded, removed, scheduled, updated } from './testing/story';
 
 /** The facts of a team after these events, as its card holds them. */
 const after = (...events: readonly TeamEvent[]): FlaggedTeam => {
@@ -12,7 +12,7 @@ const after = (...events: readonly TeamEvent[]): FlaggedTeam => {
   return { ...team, meetings, closedOn: team.closed?.on ?? null, plannedAgency: null };
 };
 /** Six weeks after the team of the story was convened. */
-const firstReview = '2007-05-14';
+const firstReview = { firstReviewDueOn: '2007-05-14', drifts: false };
 const flags = (today: string, ...events: readonly TeamEvent[]) =>
   flagsOf(after(convened, ...events), today, firstReview);
 const cancelledMeeting = (nth: number): readonly TeamEvent[] => [
@@ -55,6 +55,13 @@ describe('What needs attention about a team', () => {
     const gone = after(convened, recorded, removed, invited, but(removed, { memberId: 'officer' }));
     expect(flagsOf({ ...gone, plannedAgency: 'housing' }, '2007-05-02', firstReview)).toEqual(['one-agency-left']);
   });
+  it('an action that is late, from the day after it was due until it has ended', () => {
+    expect(flags('2007-05-20', recorded, agreed)).toEqual([]);
+    expect(flags('2007-05-21', recorded, agreed)).toEqual(['action-overdue']);
+    expect(flags('2007-05-21', recorded, agreed, updated)).toEqual([]);
+  });
+  it('a team that drifts', () =>
+    expect(flagsOf(after(convened, recorded), '2007-04-17', { ...firstReview, drifts: true })).toEqual(['drifting']));
   it('nothing about a team that has closed', () => expect(flags('2007-09-01', removed, closed)).toEqual([]));
 });
 
@@ -62,7 +69,7 @@ describe('The day by which a team has to review', () => {
   it('is the one that it agreed on', () =>
     expect(reviewDueOn(after(convened, recorded), firstReview)).toBe('2007-05-28'));
   it('is set by the timescales before its first meeting', () =>
-    expect(reviewDueOn(after(convened), firstReview)).toBe(firstReview));
+    expect(reviewDueOn(after(convened), firstReview)).toBe('2007-05-14'));
   it('is none once it has agreed to close', () =>
     expect(
       reviewDueOn(after(convened, but(recorded, { nextReviewOn: null, closing: 'plan-complete' })), firstReview),

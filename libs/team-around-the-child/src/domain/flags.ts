@@ -1,5 +1,7 @@
 import { type CalendarDate } from '@app/kernel';
 import { oneAgencyLeft, type TeamMember } from './members';
+import { type Action, overdueActions } from './plan';
+import { type FollowUp } from './reviews';
 import { cancelledInARow, type ScheduledMeeting } from './schedule';
 
 /** What about a team needs somebody's attention. */
@@ -13,6 +15,9 @@ export const teamFlags = [
   'cancelled-thrice',
   /** A team is no longer needed: close it, one agency goes on alone (case 15). */
   'one-agency-left',
+  'action-overdue',
+  /** At work for too long, or reviewed again and again without progress. */
+  'drifting',
 ] as const;
 export type TeamFlag = (typeof teamFlags)[number];
 
@@ -23,8 +28,15 @@ export interface FlaggedTeam {
   readonly members: readonly TeamMember[];
   readonly schedule: readonly ScheduledMeeting[];
   /** In order of the day. */
-  readonly meetings: readonly { readonly on: CalendarDate; readonly closing: string | null }[];
-  readonly nextReviewOn: CalendarDate | null;
+  readonly meetings: readonly { readonly on: CalendarDate }[];
+  readonly followUp: FollowUp | null;
+  readonly plan: readonly Action[];
+}
+/** What the timescales say about the team. */
+export interface TeamTimescales {
+  /** By when the first review is to be held. */
+  readonly firstReviewDueOn: CalendarDate;
+  readonly drifts: boolean;
 }
 
 /** Meetings cancelled one after the other before somebody has to look. */
@@ -32,33 +44,30 @@ const TOO_MANY_CANCELLED = 3;
 
 /** @returns the day on which the team next has to have reviewed; null when it has agreed to close, or nothing is agreed. */
 export const reviewDueOn = (
-  { meetings, nextReviewOn }: Pick<FlaggedTeam, 'meetings' | 'nextReviewOn'>,
-  firstReviewDueOn: CalendarDate,
-): CalendarDate | null => nextReviewOn ?? (meetings.length === 0 ? firstReviewDueOn : null);
+  { followUp }: Pick<FlaggedTeam, 'followUp'>,
+  { firstReviewDueOn }: Pick<TeamTimescales, 'firstReviewDueOn'>,
+): CalendarDate | null => (followUp === null ? firstReviewDueOn : followUp.nextReviewOn);
 
 /**
  * What needs attention at the end of `today`: computed each time from facts, never stored.
- * @param firstReviewDueOn - by when the timescales want the first review of a team convened on that day.
  * @returns nothing for a closed team.
  */
-export const flagsOf = (
-  team: FlaggedTeam,
-  today: CalendarDate,
-  firstReviewDueOn: CalendarDate,
-): readonly TeamFlag[] => {
+export const flagsOf = (team: FlaggedTeam, today: CalendarDate, timescales: TeamTimescales): readonly TeamFlag[] => {
   if (team.closedOn !== null) return [];
-  const { meetings, schedule, nextReviewOn, members, plannedAgency } = team;
-  const last = meetings.at(-1);
+  const { meetings, schedule, followUp, members, plannedAgency, plan } = team;
+  const nextReviewOn = followUp?.nextReviewOn ?? null;
   const planned = schedule.filter(({ status }) => status === 'planned').map(({ plannedFor }) => plannedFor);
   const ahead = [...planned, ...(nextReviewOn === null ? [] : [nextReviewOn])].some((day) => day >= today);
-  const due = reviewDueOn(team, firstReviewDueOn);
-  const isClosing = last !== undefined && last.closing !== null;
+  const due = reviewDueOn(team, timescales);
+  const isClosing = followUp !== null && followUp.closing !== null;
   const raised: Readonly<Record<TeamFlag, boolean>> = {
     'no-next-date': !ahead && !isClosing,
     'review-overdue': due !== null && due < today,
     'meeting-unrecorded': planned.some((day) => day < today),
-    'cancelled-thrice': cancelledInARow(schedule, last?.on) >= TOO_MANY_CANCELLED,
+    'cancelled-thrice': cancelledInARow(schedule, meetings.at(-1)?.on) >= TOO_MANY_CANCELLED,
     'one-agency-left': oneAgencyLeft(members, plannedAgency),
+    'action-overdue': overdueActions(plan, today).length > 0,
+    drifting: timescales.drifts,
   };
   return teamFlags.filter((flag) => raised[flag]);
 };

@@ -1,5 +1,7 @@
-import { type AgencyType, type CalendarDate, type DomainEvent } from '@app/kernel';
+import { type AgencyType, type CalendarDate, type DomainEvent, type EcmOutcome, type Result } from '@app/kernel';
 import {
+  type ActionOwnerKind,
+  type ActionStatus,
   type Attendance,
   type FamilyAbsence,
   type InvitationDeclineReason,
@@ -170,6 +172,73 @@ export type MeetingCancelled = DomainEvent<
   { readonly note: string | null }
 >;
 
+/** Who does it: a member id, or the id of a service. */
+export interface ActionOwner {
+  readonly kind: ActionOwnerKind;
+  readonly id: string;
+}
+
+/** One thing to be done about one need of one child; sealed with that child's own key. */
+export type ActionAgreed = DomainEvent<
+  'ActionAgreed',
+  {
+    readonly actionId: string;
+    readonly on: CalendarDate;
+    readonly childId: string;
+    /** Element of the child's assessment. */
+    readonly need: string;
+    readonly outcome: EcmOutcome;
+    readonly owner: ActionOwner;
+    readonly dueOn: CalendarDate;
+  },
+  { readonly description: string; readonly desiredOutcome: string }
+>;
+
+export type ActionUpdated = DomainEvent<
+  'ActionUpdated',
+  {
+    readonly actionId: string;
+    readonly on: CalendarDate;
+    readonly childId: string;
+    readonly status: Exclude<ActionStatus, 'planned'>;
+  },
+  { readonly progress: string | null }
+>;
+
+/** How far one outcome was reached for one child. */
+export interface ReviewedOutcome {
+  readonly ecm: EcmOutcome;
+  /** Element of the child's assessment. */
+  readonly element: string;
+  readonly result: Result;
+  /** Distance travelled, 1 to 10, where the family gave it. */
+  readonly distance: number | null;
+}
+
+export type ReviewRecorded = DomainEvent<
+  'ReviewRecorded',
+  {
+    readonly reviewId: string;
+    readonly on: CalendarDate;
+    readonly meetingId: string | null;
+    /** Either the day of the next review, or why the team is about to close. */
+    readonly nextReviewOn: CalendarDate | null;
+    readonly closing: TeamCloseReason | null;
+  }
+>;
+
+/** What a review said about one child, sealed with that child's own key. */
+export type OutcomesReviewed = DomainEvent<
+  'OutcomesReviewed',
+  {
+    readonly reviewId: string;
+    readonly on: CalendarDate;
+    readonly childId: string;
+    readonly outcomes: readonly ReviewedOutcome[];
+  },
+  { readonly childComment: string | null; readonly parentComment: string | null }
+>;
+
 export type TeamEvent =
   | TeamConvened
   | MemberInvited
@@ -181,4 +250,8 @@ export type TeamEvent =
   | MeetingCancelled
   | MeetingRecorded
   | ChildViewsRecorded
+  | ActionAgreed
+  | ActionUpdated
+  | ReviewRecorded
+  | OutcomesReviewed
   | TeamClosed;

@@ -1,5 +1,7 @@
 import { type CalendarDate, type Fact, isRefusal, type Refusal, refuse } from '@app/kernel';
 import { evolveMembers, type TeamMember } from './members';
+import { type Action, evolvePlan } from './plan';
+import { evolveFollowUp, evolveReviews, type FollowUp, type Review } from './reviews';
 import { evolveSchedule, type ScheduledMeeting } from './schedule';
 import { type ServedChild, type TeamEvent } from './team.events';
 import { type MeetingKind, type TeamCloseReason } from './vocabulary';
@@ -23,7 +25,10 @@ export interface ConvenedTeam {
   readonly members: readonly TeamMember[];
   readonly schedule: readonly ScheduledMeeting[];
   readonly meetings: readonly HeldMeeting[];
-  readonly nextReviewOn: CalendarDate | null;
+  readonly plan: readonly Action[];
+  readonly reviews: readonly Review[];
+  /** What was agreed last about the time to come. */
+  readonly followUp: FollowUp | null;
   readonly closed: { readonly on: CalendarDate; readonly reason: TeamCloseReason } | null;
 }
 export type Team = { readonly is: 'not-convened' } | ConvenedTeam;
@@ -43,7 +48,9 @@ export const evolve = (team: Team, fact: Fact<TeamEvent>): Team => {
       members: evolveMembers([], fact),
       schedule: [],
       meetings: [],
-      nextReviewOn: null,
+      plan: [],
+      reviews: [],
+      followUp: null,
       closed: null,
     };
   }
@@ -53,16 +60,14 @@ export const evolve = (team: Team, fact: Fact<TeamEvent>): Team => {
     lastOn: later(team.lastOn, fact.data.on),
     members: evolveMembers(team.members, fact),
     schedule: evolveSchedule(team.schedule, fact),
+    plan: evolvePlan(team.plan, fact),
+    reviews: evolveReviews(team.reviews, fact),
+    followUp: evolveFollowUp(team.followUp, fact),
   };
   switch (fact.type) {
     case 'MeetingRecorded': {
-      const { meetingId, on, kind, nextReviewOn } = fact.data;
-      return {
-        ...known,
-        meetings: [...team.meetings, { meetingId, on, kind }],
-        // Minutes entered late do not undo what a later meeting agreed.
-        nextReviewOn: team.meetings.some((meeting) => meeting.on > on) ? team.nextReviewOn : nextReviewOn,
-      };
+      const { meetingId, on, kind } = fact.data;
+      return { ...known, meetings: [...team.meetings, { meetingId, on, kind }] };
     }
     case 'TeamClosed':
       return { ...known, is: 'closed', closed: { on: fact.data.on, reason: fact.data.reason } };

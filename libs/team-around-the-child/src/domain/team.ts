@@ -1,5 +1,13 @@
 import { type Decider } from '@app/kernel';
 import {
+  agreeAction,
+  type AgreeAction,
+  type AgreeActionRefusal,
+  updateAction,
+  type UpdateAction,
+  type UpdateActionRefusal,
+} from './decide/agree-action';
+import {
   acceptInvitation,
   type AcceptInvitation,
   type AnswerInvitationRefusal,
@@ -10,6 +18,7 @@ import { closeTeam, type CloseTeam, type CloseTeamRefusal } from './decide/close
 import { conveneTeam, type ConveneTeam, type ConveneTeamRefusal } from './decide/convene-team';
 import { inviteMember, type InviteMember, type InviteMemberRefusal } from './decide/invite-member';
 import { recordMeeting, type RecordMeeting, type RecordMeetingRefusal } from './decide/record-meeting';
+import { recordReview, type RecordReview, type RecordReviewRefusal } from './decide/record-review';
 import { removeMember, type RemoveMember, type RemoveMemberRefusal } from './decide/remove-member';
 import {
   cancelMeeting,
@@ -33,6 +42,9 @@ export type TeamCommand =
   | RescheduleMeeting
   | CancelMeeting
   | RecordMeeting
+  | AgreeAction
+  | UpdateAction
+  | RecordReview
   | CloseTeam;
 export type TeamRefusal =
   | ConveneTeamRefusal
@@ -41,6 +53,9 @@ export type TeamRefusal =
   | RemoveMemberRefusal
   | ScheduleMeetingRefusal
   | RecordMeetingRefusal
+  | AgreeActionRefusal
+  | UpdateActionRefusal
+  | RecordReviewRefusal
   | CloseTeamRefusal;
 
 /** One Team Around the Child, for one child or for siblings. Rules: domain dossier 5.7, 7.2. */
@@ -67,6 +82,12 @@ export const team: Decider<TeamCommand, TeamEvent, Team, TeamRefusal> = {
         return cancelMeeting(command, state);
       case 'RecordMeeting':
         return recordMeeting(command, state);
+      case 'AgreeAction':
+        return agreeAction(command, state);
+      case 'UpdateAction':
+        return updateAction(command, state);
+      case 'RecordReview':
+        return recordReview(command, state);
       case 'CloseTeam':
         return closeTeam(command, state);
     }

@@ -90,6 +90,13 @@ export const memberRemovalReasons = [
 ] as const;
 export type MemberRemovalReason = (typeof memberRemovalReasons)[number];
 
+export const actionStatuses = ['planned', 'in-progress', 'done', 'not-done', 'superseded'] as const;
+export type ActionStatus = (typeof actionStatuses)[number];
+
+/** Who does it: someone of the team, the family included, or a service. */
+export const actionOwnerKinds = ['member', 'service'] as const;
+export type ActionOwnerKind = (typeof actionOwnerKinds)[number];
+
 /** Why a meeting does not take place on the day that was planned. */
 export const postponementReasons = [
   'family-unavailable',

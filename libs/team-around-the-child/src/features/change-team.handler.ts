@@ -10,9 +10,15 @@ import { type TeamCommand, type TeamRefusal } from '../domain/team';
 import { type ServedChild } from '../domain/team.events';
 import { teamAggregate } from '../team.codec';
 
-type Requested<C> = C extends unknown ? Omit<C, 'today' | 'agenciesNotCovered' | 'latestReviewOn'> : never;
+type Requested<C> = C extends unknown
+  ? Omit<C, 'today' | 'agenciesNotCovered' | 'latestReviewOn' | 'assessedElements'>
+  : never;
 /** What the caller knows; the day it is, and which agencies the consents cover, are looked up. */
 export type TeamRequest = Requested<Exclude<TeamCommand, ConveneTeam>>;
+
+/** The last day on which the timescales allow the review after something of the day `on`. */
+const latestReviewOn = (on: string, today: string): string =>
+  deadlineOf(timescalesOn(today), workingDays, 'next-review', on).dueOn;
 
 /** Any change of a team that is there. */
 export class ChangeTeam extends Command<Outcome<TeamRefusal>> {
@@ -47,9 +53,15 @@ export class ChangeTeamHandler implements ICommandHandler<ChangeTeam> {
         return {
           ...request,
           today,
-          latestReviewOn: deadlineOf(timescalesOn(today), workingDays, 'next-review', request.on).dueOn,
+          latestReviewOn: latestReviewOn(request.on, today),
           agenciesNotCovered: await this.notCovered(children, agenciesOf(request.walkIns), request.on),
         };
+      case 'RecordReview':
+        return { ...request, today, latestReviewOn: latestReviewOn(request.on, today) };
+      case 'AgreeAction': {
+        const assessedElements = await this.assessedElements(children, request.childId);
+        return { ...request, today, assessedElements };
+      }
       case 'InviteMember':
         return {
           ...request,
@@ -59,6 +71,14 @@ export class ChangeTeamHandler implements ICommandHandler<ChangeTeam> {
       default:
         return { ...request, today };
     }
+  }
+
+  /** Elements about which the assessment of this child says anything; none for a child whom the team does not serve. */
+  private async assessedElements(children: readonly ServedChild[], childId: string): Promise<readonly string[]> {
+    const served = children.find((child) => child.childId === childId);
+    if (served === undefined) return [];
+    const { state: file } = await this.aggregates.fold(cafAggregate, childId);
+    return Object.keys(file.episodes[served.episode - 1]?.elements ?? {});
   }
 
   private async notCovered(

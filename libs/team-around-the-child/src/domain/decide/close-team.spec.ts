@@ -1,6 +1,6 @@
 import { but, given } from '@app/kernel/testing';
 import { team } from '../team';
-import { close, closed, convened, recorded } from '../testing/story';
+import { agreed, close, closed, convened, recorded, updated } from '../testing/story';
 
 describe('Closing a team', () => {
   it('closes with a reason', () => given(team, convened, recorded).when(close).then(closed));
@@ -17,6 +17,14 @@ describe('Closing a team', () => {
     given(team, convened, recorded)
       .when({ ...close, on: '2007-04-15' })
       .thenRefused('impossible-date-order', '/on'));
+  it('refuses a complete plan while something is left to do', () =>
+    given(team, convened, agreed).when(close).thenRefused('action-still-open'));
+  it('closes a complete plan once everything has ended', () =>
+    given(team, convened, agreed, updated).when(close).then(closed));
+  it('closes for another reason with actions left undone', () =>
+    given(team, convened, agreed)
+      .when({ ...close, reason: 'consent-withdrawn' })
+      .then(but(closed, { reason: 'consent-withdrawn' })));
   it('refuses a day to come', () =>
     given(team, convened)
       .when({ ...close, on: '2007-09-02' })

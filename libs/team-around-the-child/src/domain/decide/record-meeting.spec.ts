@@ -135,8 +135,8 @@ describe('Recording a meeting of the team', () => {
       on: '2007-05-28',
       nextReviewOn: '2007-07-09',
     });
-    const { nextReviewOn } = given(team, convened, late, recorded).state() as ConvenedTeam;
-    expect(nextReviewOn).toBe('2007-07-09');
+    const { followUp } = given(team, convened, late, recorded).state() as ConvenedTeam;
+    expect(followUp?.nextReviewOn).toBe('2007-07-09');
     given(team, convened, recorded)
       .when({ ...review, latestReviewOn: '2007-08-20' })
       .then(late, but(views, { meetingId: 'meeting-two', on: '2007-05-28' }));

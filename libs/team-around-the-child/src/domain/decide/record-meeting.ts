@@ -30,8 +30,10 @@ export interface RecordMeeting {
   readonly minutes: string;
 }
 
+export type FollowUpRefusal = Refusal<'missing-next-review' | 'impossible-next-review'>;
 export type RecordMeetingRefusal =
   | TeamStateRefusal
+  | FollowUpRefusal
   | Refusal<
       | 'meeting-not-found'
       | 'meeting-cancelled'
@@ -40,8 +42,6 @@ export type RecordMeetingRefusal =
       | 'missing-attendance'
       | 'missing-child-views'
       | 'missing-parent-reason'
-      | 'missing-next-review'
-      | 'impossible-next-review'
       | 'consent-does-not-cover-agency'
     >;
 
@@ -99,12 +99,13 @@ const familyRefused = (command: RecordMeeting, team: ConvenedTeam): RecordMeetin
   return undefined;
 };
 
-const followUpRefused = ({
+/** What is wrong with an agreement about the time to come: one of two, and the review after this day but in time. */
+export const followUpRefused = ({
   on,
   nextReviewOn,
   latestReviewOn,
   closing,
-}: RecordMeeting): RecordMeetingRefusal | undefined => {
+}: Pick<RecordMeeting, 'on' | 'nextReviewOn' | 'latestReviewOn' | 'closing'>): FollowUpRefusal | undefined => {
   if ((nextReviewOn === null) === (closing === null))
     return refuse(
       'missing-next-review',

@@ -1,11 +1,15 @@
 import { type ConveneTeam } from '../decide/convene-team';
 import { type AcceptInvitation, type DeclineInvitation } from '../decide/answer-invitation';
+import { type AgreeAction, type UpdateAction } from '../decide/agree-action';
 import { type CloseTeam } from '../decide/close-team';
 import { type InviteMember } from '../decide/invite-member';
 import { type RecordMeeting } from '../decide/record-meeting';
+import { type RecordReview } from '../decide/record-review';
 import { type RemoveMember } from '../decide/remove-member';
 import { type CancelMeeting, type RescheduleMeeting, type ScheduleMeeting } from '../decide/schedule-meeting';
 import {
+  type ActionAgreed,
+  type ActionUpdated,
   type AgencyMember,
   type ChildViewsRecorded,
   type InvitationAccepted,
@@ -16,6 +20,8 @@ import {
   type MeetingScheduled,
   type MemberInvited,
   type MemberRemoved,
+  type OutcomesReviewed,
+  type ReviewRecorded,
   type TeamClosed,
   type TeamConvened,
 } from '../team.events';
@@ -217,6 +223,72 @@ export const views: ChildViewsRecorded = {
   type: 'ChildViewsRecorded',
   data: { meetingId: 'meeting-one', on: '2007-04-16', childId: 'ada' },
   personal: { views: 'Walk with my friend' },
+};
+
+export const agree: AgreeAction = {
+  type: 'AgreeAction',
+  actionId: 'walk',
+  on: '2007-04-16',
+  today,
+  by: school,
+  childId: 'ada',
+  need: 'D4',
+  assessedElements: ['D4', 'F3'],
+  outcome: 'EA',
+  owner: { kind: 'member', id: 'visitor' },
+  dueOn: '2007-05-20',
+  description: 'Walk to school together',
+  desiredOutcome: 'Arrives calm',
+};
+export const agreed: ActionAgreed = {
+  type: 'ActionAgreed',
+  data: {
+    actionId: 'walk',
+    on: '2007-04-16',
+    childId: 'ada',
+    need: 'D4',
+    outcome: 'EA',
+    owner: { kind: 'member', id: 'visitor' },
+    dueOn: '2007-05-20',
+  },
+  personal: { description: 'Walk to school together', desiredOutcome: 'Arrives calm' },
+};
+export const update: UpdateAction = {
+  type: 'UpdateAction',
+  actionId: 'walk',
+  on: '2007-05-14',
+  today,
+  by: school,
+  status: 'done',
+  progress: null,
+};
+export const updated: ActionUpdated = {
+  type: 'ActionUpdated',
+  data: { actionId: 'walk', on: '2007-05-14', childId: 'ada', status: 'done' },
+  personal: { progress: null },
+};
+
+const outcome = { ecm: 'EA', element: 'D4', result: 'partly', distance: 6 } as const;
+export const review: RecordReview = {
+  type: 'RecordReview',
+  reviewId: 'review-one',
+  on: '2007-05-28',
+  today,
+  by: school,
+  meetingId: null,
+  children: [{ childId: 'ada', outcomes: [outcome], childComment: 'Better', parentComment: null }],
+  nextReviewOn: '2007-07-09',
+  latestReviewOn: '2007-08-20',
+  closing: null,
+};
+export const reviewed: ReviewRecorded = {
+  type: 'ReviewRecorded',
+  data: { reviewId: 'review-one', on: '2007-05-28', meetingId: null, nextReviewOn: '2007-07-09', closing: null },
+};
+export const outcomesReviewed: OutcomesReviewed = {
+  type: 'OutcomesReviewed',
+  data: { reviewId: 'review-one', on: '2007-05-28', childId: 'ada', outcomes: [outcome] },
+  personal: { childComment: 'Better', parentComment: null },
 };
 
 export const close: CloseTeam = { type: 'CloseTeam', on: '2007-07-18', today, reason: 'plan-complete', note: null };

@@ -35,7 +35,7 @@ export class CloseTeamController {
 
   @Post()
   @Changes('tacId')
-  @Refuses('team-not-found', 'team-not-open', 'future-date', 'impossible-date-order')
+  @Refuses('team-not-found', 'team-not-open', 'action-still-open', 'future-date', 'impossible-date-order')
   async close(
     @Param('tacId', UuidParam) tacId: string,
     @Body() { on, reason, note }: CloseTeamBody,

@@ -4,7 +4,8 @@ import { DataSource } from 'typeorm';
 import { openParts, SEALER, type Sealer } from '@app/event-store';
 import { dayInLondon, type CalendarDate, type Clock } from '@app/kernel';
 import { CLOCK } from '@app/runtime';
-import { deadlineOf, timescalesOn, workingDays } from '@app/timescales';
+import { deadlineOf, drifts, timescalesOn, workingDays } from '@app/timescales';
+import { reviewsWithoutProgress } from '../../domain/reviews';
 import { flagsOf, reviewDueOn, type TeamFlag } from '../../domain/flags';
 import { teamCodec } from '../../team.codec';
 import { TeamCardRow } from './team-card.row';
@@ -23,11 +24,15 @@ export interface TeamView extends TeamSummary {
 
 /** Adds what depends on the day: computed for every answer, never stored. */
 const asOf = (row: Omit<TeamCardRow, 'sealed'>, today: CalendarDate): TeamSummary => {
-  const firstDue = deadlineOf(timescalesOn(today), workingDays, 'first-review', row.convenedOn).dueOn;
+  const timescales = timescalesOn(today);
+  const standing = {
+    firstReviewDueOn: deadlineOf(timescales, workingDays, 'first-review', row.convenedOn).dueOn,
+    drifts: drifts(timescales, row.convenedOn, reviewsWithoutProgress(row.reviews), today),
+  };
   return {
     ...row,
-    reviewDueOn: row.closedOn === null ? reviewDueOn(row, firstDue) : null,
-    flags: flagsOf(row, today, firstDue),
+    reviewDueOn: row.closedOn === null ? reviewDueOn(row, standing) : null,
+    flags: flagsOf(row, today, standing),
   };
 };
 

@@ -2,6 +2,8 @@ import { type RecordedEvent, type SealedParts, streamIdOf, withSealedPart } from
 import { type Card, type Projection } from '@app/feeds';
 import { type Fact } from '@app/kernel';
 import { currentMembers, evolveMembers, type TeamMember } from '../../domain/members';
+import { type Action, evolvePlan } from '../../domain/plan';
+import { evolveFollowUp, evolveReviews, type FollowUp, type Review } from '../../domain/reviews';
 import { evolveSchedule, type ScheduledMeeting } from '../../domain/schedule';
 import { type MeetingRecorded, type ServedChild, type TeamEvent } from '../../domain/team.events';
 import { teamCodec } from '../../team.codec';
@@ -21,6 +23,9 @@ export interface TeamCard extends Card {
   readonly schedule: readonly ScheduledMeeting[];
   /** Oldest day first. */
   readonly meetings: readonly MeetingRecorded['data'][];
+  readonly plan: readonly Action[];
+  readonly reviews: readonly Review[];
+  readonly follow_up: (FollowUp & Readonly<Record<string, string | null>>) | null;
   readonly next_review_on: string | null;
   readonly sealed: SealedParts;
   readonly revision: bigint;
@@ -46,6 +51,9 @@ const convened = (
     family_absence: data.familyAbsence,
     schedule: [],
     meetings: [],
+    plan: [],
+    reviews: [],
+    follow_up: null,
     next_review_on: null,
     sealed: withSealedPart({}, 'convening', recorded),
     revision: recorded.revision,
@@ -74,7 +82,7 @@ const changeOf = (
         one.on < other.on ? -1 : one.on > other.on ? 1 : 0,
       );
       return {
-        card: { meetings, next_review_on: meetings.at(-1)?.nextReviewOn ?? null },
+        card: { meetings },
         part: `meeting:${data.meetingId}`,
       };
     }
@@ -94,6 +102,14 @@ const changeOf = (
       return { card: {}, part: `cancelled:${fact.data.meetingId}` };
     case 'ChildViewsRecorded':
       return { card: {}, part: `views:${fact.data.meetingId}:${fact.data.childId}` };
+    case 'ActionAgreed':
+      return { card: {}, part: `action:${fact.data.actionId}` };
+    case 'ActionUpdated':
+      return { card: {}, part: `progress:${fact.data.actionId}:${fact.data.on}:${fact.data.status}` };
+    case 'ReviewRecorded':
+      return { card: {}, part: 'review' };
+    case 'OutcomesReviewed':
+      return { card: {}, part: `review:${fact.data.reviewId}:${fact.data.childId}` };
     case 'TeamClosed':
       return {
         card: { status: 'closed', closed_on: fact.data.on, close_reason: fact.data.reason, next_review_on: null },
@@ -105,7 +121,7 @@ const changeOf = (
 /** One row per team. */
 export const teamCardProjection: Projection<TeamCard> = {
   name: 'team-card',
-  version: 2,
+  version: 3,
   prefixes: ['team.'],
   table: {
     name: 'read.team_card',
@@ -124,6 +140,9 @@ export const teamCardProjection: Projection<TeamCard> = {
       family_absence: 'text',
       schedule: 'jsonb',
       meetings: 'jsonb',
+      plan: 'jsonb',
+      reviews: 'jsonb',
+      follow_up: 'jsonb',
       next_review_on: 'date',
       sealed: 'jsonb',
       revision: 'bigint',
@@ -136,12 +155,17 @@ export const teamCardProjection: Projection<TeamCard> = {
     if (fact.type === 'TeamConvened') return convened(fact, recorded, tacId);
     if (card === undefined) throw new Error('a team goes on that was never convened');
     const change = changeOf(card, fact);
+    const followUp = evolveFollowUp(card.follow_up, fact);
     const sealed = withSealedPart(card.sealed, change.part, recorded);
     return {
       ...card,
       members: evolveMembers(card.members, fact),
       schedule: evolveSchedule(card.schedule, fact),
       family_absence: familyAbsence(card, fact),
+      plan: evolvePlan(card.plan, fact),
+      reviews: evolveReviews(card.reviews, fact),
+      follow_up: followUp as TeamCard['follow_up'],
+      next_review_on: followUp?.nextReviewOn ?? null,
       ...change.card,
       sealed,
       revision: recorded.revision,

@@ -1,6 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { type SealedParts } from '@app/event-store';
 import { type TeamMember } from '../../domain/members';
+import { type Action } from '../../domain/plan';
+import { type FollowUp, type Review } from '../../domain/reviews';
 import { type ScheduledMeeting } from '../../domain/schedule';
 import { type MeetingRecorded, type ServedChild } from '../../domain/team.events';
 
@@ -45,6 +47,15 @@ export class TeamCardRow {
 
   @Column('jsonb')
   meetings!: readonly MeetingRecorded['data'][];
+
+  @Column('jsonb')
+  plan!: readonly Action[];
+
+  @Column('jsonb')
+  reviews!: readonly Review[];
+
+  @Column('jsonb', { name: 'follow_up', nullable: true })
+  followUp!: FollowUp | null;
 
   @Column('date', { name: 'next_review_on', nullable: true })
   nextReviewOn!: string | null;

@@ -1,0 +1,89 @@
+import { type CalendarDate, type EcmOutcome, isRefusal, type Refusal, refuse } from '@app/kernel';
+import { type ActingPractitioner, currentMembers, worksInTeam } from '../members';
+import { isOpen } from '../plan';
+import { type ActionAgreed, type ActionOwner, type ActionUpdated } from '../team.events';
+import { openTeam, type Team, type TeamStateRefusal } from '../team.state';
+import { type ActionStatus } from '../vocabulary';
+
+export interface AgreeAction {
+  readonly type: 'AgreeAction';
+  readonly actionId: string;
+  readonly on: CalendarDate;
+  readonly today: CalendarDate;
+  readonly by: ActingPractitioner;
+  readonly childId: string;
+  /** Element of the child's assessment that it answers. */
+  readonly need: string;
+  /** Elements about which the child's assessment says anything. */
+  readonly assessedElements: readonly string[];
+  readonly outcome: EcmOutcome;
+  readonly owner: ActionOwner;
+  readonly dueOn: CalendarDate;
+  readonly description: string;
+  readonly desiredOutcome: string;
+}
+export interface UpdateAction {
+  readonly type: 'UpdateAction';
+  readonly actionId: string;
+  readonly on: CalendarDate;
+  readonly today: CalendarDate;
+  readonly by: ActingPractitioner;
+  readonly status: Exclude<ActionStatus, 'planned'>;
+  readonly progress: string | null;
+}
+export type AgreeActionRefusal =
+  | TeamStateRefusal
+  | Refusal<'not-a-member' | 'unknown-child' | 'unknown-need' | 'unknown-member' | 'impossible-due-date'>;
+export type UpdateActionRefusal =
+  TeamStateRefusal | Refusal<'not-a-member' | 'action-not-found' | 'action-ended' | 'missing-progress'>;
+
+const outsider = (): Refusal<'not-a-member'> =>
+  refuse('not-a-member', 'only someone who works in this team can change its plan');
+
+/**
+ * Adds one action to the plan: which child's need, towards which outcome, who does it, by when. What cannot be tied to an
+ * assessed need of one child does not belong into the plan: siblings stay visible (dossier section 10, case 4).
+ */
+export const agreeAction = (command: AgreeAction, state: Team): readonly ActionAgreed[] | AgreeActionRefusal => {
+  const team = openTeam(state, command);
+  if (isRefusal(team)) return team;
+  const { actionId, on, by, childId, need, outcome, owner, dueOn, description, desiredOutcome } = command;
+  if (team.plan.some((action) => action.actionId === actionId)) return [];
+  if (!worksInTeam(team.members, by)) return outsider();
+  if (!team.children.some((child) => child.childId === childId))
+    return refuse('unknown-child', 'this team does not work with that child', '/childId');
+  if (!command.assessedElements.includes(need))
+    return refuse('unknown-need', 'the assessment of this child says nothing about that element', '/need');
+  if (owner.kind === 'member' && !currentMembers(team.members).some(({ memberId }) => memberId === owner.id))
+    return refuse('unknown-member', 'who is to do it is not a member of this team', '/owner/id');
+  if (dueOn < on) return refuse('impossible-due-date', 'the action would be due before it was agreed', '/dueOn');
+  return [
+    {
+      type: 'ActionAgreed',
+      data: { actionId, on, childId, need, outcome, owner, dueOn },
+      personal: { description, desiredOutcome },
+    },
+  ];
+};
+
+/** Says how far an action has come. Only someone who works in the team can; what has ended stays as it ended. */
+export const updateAction = (command: UpdateAction, state: Team): readonly ActionUpdated[] | UpdateActionRefusal => {
+  const team = openTeam(state, command);
+  if (isRefusal(team)) return team;
+  const { actionId, on, by, status, progress } = command;
+  const action = team.plan.find((one) => one.actionId === actionId);
+  if (action === undefined) return refuse('action-not-found', 'there is no such action in the plan');
+  if (!worksInTeam(team.members, by)) return outsider();
+  if (action.status === status && (action.statusOn === on || !isOpen(action))) return [];
+  if (!isOpen(action)) return refuse('action-ended', 'this action has ended: agree on another one');
+  if (on < action.statusOn) return refuse('impossible-date-order', 'a later state of this action is on record', '/on');
+  if ((status === 'not-done' || status === 'superseded') && progress === null)
+    return refuse('missing-progress', 'say why it was not done', '/progress');
+  return [
+    {
+      type: 'ActionUpdated',
+      data: { actionId, on, childId: action.childId, status },
+      personal: { progress },
+    },
+  ];
+};

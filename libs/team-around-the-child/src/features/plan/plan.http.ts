@@ -1,0 +1,128 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsDefined, ValidateNested } from 'class-validator';
+import { type EcmOutcome, ecmOutcomes } from '@app/kernel';
+import {
+  answer,
+  CodeField,
+  DayField,
+  enclose,
+  IdField,
+  idFor,
+  type Landed,
+  type Sending,
+  Sent,
+  TextField,
+  UuidParam,
+  Changes,
+  Creates,
+  Refuses,
+} from '@app/http';
+import { type ActionOwnerKind, actionOwnerKinds, type ActionStatus, actionStatuses } from '../../domain/vocabulary';
+import { ChangeTeam } from '../change-team.handler';
+
+export class ActionOwnerBody {
+  @CodeField(actionOwnerKinds)
+  kind!: ActionOwnerKind;
+
+  @IdField({ description: 'Member id, or id of the service' })
+  id!: string;
+}
+
+export class AgreeActionBody {
+  @DayField({ example: '2007-04-16' })
+  on!: string;
+
+  @IdField({ description: 'Whose need it answers' })
+  childId!: string;
+
+  @TextField({ max: 20, example: 'D4', description: 'Element of the assessment of this child' })
+  need!: string;
+
+  @CodeField(ecmOutcomes, { description: 'The Every Child Matters outcome that it is to help with' })
+  outcome!: EcmOutcome;
+
+  @ApiProperty({ type: ActionOwnerBody, description: 'Who does it' })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => ActionOwnerBody)
+  owner!: ActionOwnerBody;
+
+  @DayField({ example: '2007-05-28' })
+  dueOn!: string;
+
+  @TextField({ description: 'What is to be done' })
+  description!: string;
+
+  @TextField({ description: 'What is to be different then' })
+  desiredOutcome!: string;
+}
+
+const reportable = actionStatuses.filter((status) => status !== 'planned');
+
+export class UpdateActionBody {
+  @DayField({ example: '2007-05-21' })
+  on!: string;
+
+  @CodeField(reportable)
+  status!: Exclude<ActionStatus, 'planned'>;
+
+  @TextField({ optional: true, description: 'How far it has come; required where it will not be done' })
+  progress?: string;
+}
+
+/** What the team has agreed to do. Only someone who works in the team can change it. */
+@ApiTags('teams')
+@Controller('v1/teams/:tacId/actions')
+export class PlanController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  @Creates('tacId', 'actionId')
+  @Refuses(
+    'team-not-found',
+    'team-not-open',
+    'not-a-member',
+    'unknown-child',
+    'unknown-need',
+    'unknown-member',
+    'impossible-due-date',
+    'future-date',
+    'impossible-date-order',
+  )
+  async agree(
+    @Param('tacId', UuidParam) tacId: string,
+    @Body() body: AgreeActionBody,
+    @Sent() sending: Sending,
+  ): Promise<{ tacId: string; actionId: string } & Landed> {
+    const actionId = idFor(sending, 'action');
+    const owner = { kind: body.owner.kind, id: body.owner.id };
+    const sent = enclose(sending, { type: 'AgreeAction' as const, ...body, owner, actionId, by: sending.actor });
+    return answer(await this.commands.execute(new ChangeTeam(tacId, sent)), { tacId, actionId });
+  }
+
+  @Post(':actionId/progress')
+  @Changes('tacId', 'actionId')
+  @Refuses(
+    'team-not-found',
+    'team-not-open',
+    'action-not-found',
+    'not-a-member',
+    'action-ended',
+    'missing-progress',
+    'future-date',
+    'impossible-date-order',
+  )
+  async update(
+    @Param('tacId', UuidParam) tacId: string,
+    @Param('actionId', UuidParam) actionId: string,
+    @Body() { on, status, progress }: UpdateActionBody,
+    @Sent() sending: Sending,
+  ): Promise<{ tacId: string; actionId: string } & Landed> {
+    const by = sending.actor;
+    const command = { type: 'UpdateAction' as const, actionId, on, by, status, progress: progress ?? null };
+    return answer(await this.commands.execute(new ChangeTeam(tacId, enclose(sending, command))), { tacId, actionId });
+  }
+}
