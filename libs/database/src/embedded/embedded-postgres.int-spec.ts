@@ -24,14 +24,16 @@ jest.setTimeout(120_000);
 describe('The embedded database', () => {
   let folder: string;
   let server: EmbeddedPostgres | undefined;
-  beforeEach(async () => {
+  // One data folder for all: making it takes longer than all the rest.
+  beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'teamaround-embedded-'));
   });
   afterEach(async () => {
     await server?.stop();
+  });
+  afterAll(async () => {
     await rm(folder, { recursive: true, force: true });
     if (server !== undefined) await rm(server.folder, { recursive: true, force: true });
-    server = undefined;
   });
 
   it('starts from nothing, on loopback, with durable writes and a password of its own', async () => {
@@ -47,10 +49,10 @@ describe('The embedded database', () => {
 
   it('keeps its data from one start to the next', async () => {
     server = await startEmbeddedPostgres({ folder });
-    await ask(server.url, 'CREATE TABLE kept AS SELECT 7 AS answer');
+    await ask(server.url, 'CREATE TABLE stopped AS SELECT 7 AS answer');
     await server.stop();
     server = await startEmbeddedPostgres({ folder });
-    expect(await ask(server.url, 'SELECT answer FROM kept')).toBe(7);
+    expect(await ask(server.url, 'SELECT answer FROM stopped')).toBe(7);
   });
 
   it('is in a session of its own, so that Ctrl-C reaches the program and not the database', async () => {
@@ -91,10 +93,10 @@ describe('The embedded database', () => {
 
   it('recovers by itself after its server was killed', async () => {
     const first = await startEmbeddedPostgres({ folder });
-    await ask(first.url, 'CREATE TABLE kept AS SELECT 8 AS answer');
+    await ask(first.url, 'CREATE TABLE killed AS SELECT 8 AS answer');
     process.kill(first.pid, 'SIGKILL');
     server = await startEmbeddedPostgres({ folder });
-    expect(await ask(server.url, 'SELECT answer FROM kept')).toBe(8);
+    expect(await ask(server.url, 'SELECT answer FROM killed')).toBe(8);
   });
 
   it('says in one sentence that the wanted port is taken', async () => {
@@ -109,10 +111,13 @@ describe('The embedded database', () => {
   });
 
   it('says in one sentence that the data was made by another version', async () => {
-    const made = await startEmbeddedPostgres({ folder });
-    await made.stop();
-    await writeFile(join(made.folder, 'data', 'PG_VERSION'), '12\n');
+    server = await startEmbeddedPostgres({ folder });
+    await server.stop();
+    const file = join(server.folder, 'data', 'PG_VERSION');
+    const version = await readFile(file, 'utf8');
+    await writeFile(file, '12\n');
     await expect(startEmbeddedPostgres({ folder })).rejects.toThrow(/was made by PostgreSQL 12/);
+    await writeFile(file, version);
   });
 
   it('says in one sentence that its folder cannot be made', async () => {
