@@ -37,7 +37,6 @@ export class UnknownFeed extends Error {
 
 /** All feeds of a system: to be run by a worker, or to be looked at and put right by an operator while a worker runs them. */
 export class Feeds {
-  readonly names: readonly string[];
   private readonly tools;
   private readonly runners: readonly (ProjectionRunner | AutomationRunner)[];
 
@@ -54,8 +53,8 @@ export class Feeds {
       knows: (type: string): boolean => storedNames?.has(type) ?? true,
       ...(options.positions === undefined ? {} : { positions: options.positions }),
     };
-    this.names = [...projections, ...automations].map(({ name }) => name);
-    const twice = this.names.find((name, index) => this.names.indexOf(name) !== index);
+    const names = [...projections, ...automations].map(({ name }) => name);
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
     if (twice !== undefined) throw new Error(`two feeds are called ${twice}`);
     this.runners = [
       ...projections.map((projection) => new ProjectionRunner(projection, this.tools)),
