@@ -233,6 +233,22 @@ export const story: readonly Step[] = [
       nextReviewOn: '2007-07-09',
     }),
   },
+  {
+    route: `${ofTeam}/escalations`,
+    body: { on: '2007-06-01', agencyId: nurse.agencyId, to: 'agency-manager', note: 'Short of nurses' },
+  },
+  {
+    route: '/v1/children/{childId}/consent',
+    child: 'ben',
+    body: { ...consent, name: 'Gus Storyfield', validFrom: '2007-06-02' },
+  },
+  { route: '/v1/children/{childId}/caf', child: 'ben', body: { ...caf, on: '2007-06-02' } },
+  { route: `${ofTeam}/children`, body: ({ ben }) => ({ on: '2007-06-03', childId: ben }) },
+  {
+    route: `${ofTeam}/children/{childId}/removal`,
+    child: 'ben',
+    body: { on: '2007-06-05', reason: 'needs-met', note: 'Settled well' },
+  },
   { route: `${ofLead}/proposals`, body: { on: '2007-04-16', ...nominee(worker) } },
   {
     route: `${ofLead}/proposals/{assignment}/refusal`,

@@ -21,6 +21,9 @@ export const teamCodec = codecOf<TeamEvent>({
   ActionUpdated: { stored: 'team.action-updated.v1', subject: ofChild },
   ReviewRecorded: { stored: 'team.review-recorded.v1' },
   OutcomesReviewed: { stored: 'team.outcomes-reviewed.v1', subject: ofChild },
+  ChildAdded: { stored: 'team.child-added.v1' },
+  ChildRemoved: { stored: 'team.child-removed.v1', subject: ofChild },
+  EngagementEscalated: { stored: 'team.engagement-escalated.v1', subject: ofTeam },
   TeamClosed: { stored: 'team.closed.v1', subject: ofTeam },
 });
 

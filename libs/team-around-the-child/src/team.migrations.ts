@@ -24,4 +24,9 @@ export const teamMigrations: readonly Migration[] = [
       ALTER TABLE read.team_card ADD COLUMN plan jsonb NOT NULL DEFAULT '[]',
         ADD COLUMN reviews jsonb NOT NULL DEFAULT '[]', ADD COLUMN follow_up jsonb`,
   },
+  {
+    name: 'team-card-escalations',
+    at: 1_790_000_500_003,
+    sql: `ALTER TABLE read.team_card ADD COLUMN escalations jsonb NOT NULL DEFAULT '[]'`,
+  },
 ];

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { LocalitiesModule } from '@app/localities';
 import { AnswerInvitationController } from './features/answer-invitation/answer-invitation.http';
+import { ChangeChildrenController } from './features/change-children/change-children.http';
 import { ChangeTeamHandler } from './features/change-team.handler';
 import { CloseTeamController } from './features/close-team/close-team.http';
 import { ConveneTeamHandler } from './features/convene-team/convene-team.handler';
 import { ConveneTeamController } from './features/convene-team/convene-team.http';
+import { EscalateController } from './features/escalate/escalate.http';
 import { InviteMemberController } from './features/invite-member/invite-member.http';
 import { PlanController } from './features/plan/plan.http';
 import { RecordMeetingController } from './features/record-meeting/record-meeting.http';
@@ -25,6 +27,8 @@ import { GetTeamHandler, GetTeamsOfChildHandler } from './reads/get-team/get-tea
     RecordMeetingController,
     PlanController,
     RecordReviewController,
+    ChangeChildrenController,
+    EscalateController,
     CloseTeamController,
     GetTeamController,
   ],

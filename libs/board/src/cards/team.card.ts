@@ -1,21 +1,34 @@
 import { streamIdOf } from '@app/event-store';
 import { type Card, type Projection } from '@app/feeds';
-import { teamCodec } from '@app/team-around-the-child';
+import { type CalendarDate } from '@app/kernel';
+import { type ServedChild, teamCodec } from '@app/team-around-the-child';
 
+/** An episode (`childId/episode`) that the team served from that day, and no longer at the end of the day `to`. */
+export interface ServedCaf extends Readonly<Record<string, unknown>> {
+  readonly caf: string;
+  readonly from: CalendarDate;
+  readonly to: CalendarDate | null;
+}
 export interface BoardTeamCard extends Card {
   readonly tac_id: string;
-  /** `childId/episode` of everyone it serves; the first one says where the team counts. */
-  readonly cafs: readonly string[];
+  /** Everyone it serves or served, and when; the first one on a day says where the team counts on that day. */
+  readonly cafs: readonly ServedCaf[];
   readonly place: string;
   readonly convened_on: string;
   readonly closed_on: string | null;
 }
 
+const served = ({ childId, episode }: ServedChild, from: CalendarDate): ServedCaf => ({
+  caf: `${childId}/${episode}`,
+  from,
+  to: null,
+});
+
 /** One team as the counts need it: when it was at work, and for whom. A family team is one team. */
 export const boardTeamProjection: Projection<BoardTeamCard> = {
   name: 'board-team',
-  version: 1,
-  prefixes: ['team.convened.', 'team.closed.'],
+  version: 2,
+  prefixes: ['team.convened.', 'team.child-added.', 'team.child-removed.', 'team.closed.'],
   table: {
     name: 'read.board_team',
     key: 'tac_id',
@@ -28,8 +41,20 @@ export const boardTeamProjection: Projection<BoardTeamCard> = {
     switch (fact?.type) {
       case 'TeamConvened': {
         const { children, place, on } = fact.data;
-        const cafs = children.map(({ childId, episode }) => `${childId}/${episode}`);
+        const cafs = children.map((child) => served(child, on));
         return { tac_id, cafs, place, convened_on: on, closed_on: null };
+      }
+      case 'ChildAdded':
+        return card && { ...card, cafs: [...card.cafs, served(fact.data, fact.data.on)] };
+      case 'ChildRemoved': {
+        const { on } = fact.data;
+        const { caf } = served(fact.data, on);
+        return (
+          card && {
+            ...card,
+            cafs: card.cafs.map((one) => (one.caf === caf && one.to === null ? { ...one, to: on } : one)),
+          }
+        );
       }
       case 'TeamClosed':
         return card && { ...card, closed_on: fact.data.on };

@@ -2,7 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Aggregates, dayReceived, type Envelope, type Outcome } from '@app/event-store';
 import { activeAssignment, leadProfessionalAggregate } from '@app/lead-professional/stream';
 import { PlaceBook } from '@app/localities';
-import { teamAggregate } from '@app/team-around-the-child/stream';
+import { currentChildren, teamAggregate } from '@app/team-around-the-child/stream';
 import { cafAggregate } from '../caf.codec';
 import { type CafRefusal } from '../domain/caf';
 import { type Episode } from '../domain/caf.state';
@@ -50,7 +50,11 @@ export class EndCafHandler implements ICommandHandler<EndCaf> {
     );
     const { state: assignments } = await this.aggregates.fold(leadProfessionalAggregate, childId);
     return {
-      openTeams: teams.filter(({ team }) => team.is === 'open').map(({ tacId }) => tacId),
+      openTeams: teams
+        .filter(
+          ({ team }) => team.is === 'open' && currentChildren(team.children).some((child) => child.childId === childId),
+        )
+        .map(({ tacId }) => tacId),
       leadProfessionalActive: activeAssignment(assignments)?.episode === episode?.number,
     };
   }

@@ -62,6 +62,18 @@ describe('What needs attention about a team', () => {
   });
   it('a team that drifts', () =>
     expect(flagsOf(after(convened, recorded), '2007-04-17', { ...firstReview, drifts: true })).toEqual(['drifting']));
+  it('an agency that missed two meetings in a row (edge case 27)', () => {
+    const missed = (on: string, as: 'apologies' | 'sent-report') =>
+      but(recorded, {
+        meetingId: on,
+        on,
+        attendance: recorded.data.attendance.map((one) => (one.memberId === 'visitor' ? { ...one, as } : one)),
+      });
+    const once = [missed('2007-04-20', 'apologies')];
+    expect(flags('2007-04-27', ...once)).toEqual([]);
+    expect(flags('2007-04-27', ...once, missed('2007-04-27', 'apologies'))).toEqual(['agency-not-engaging']);
+    expect(flags('2007-04-27', ...once, missed('2007-04-27', 'sent-report'))).toEqual([]);
+  });
   it('nothing about a team that has closed', () => expect(flags('2007-09-01', removed, closed)).toEqual([]));
 });
 

@@ -1,4 +1,5 @@
 import { type CalendarDate } from '@app/kernel';
+import { absentAgencies, type AttendedMeeting } from './engagement';
 import { oneAgencyLeft, type TeamMember } from './members';
 import { type Action, overdueActions } from './plan';
 import { type FollowUp } from './reviews';
@@ -18,6 +19,8 @@ export const teamFlags = [
   'action-overdue',
   /** At work for too long, or reviewed again and again without progress. */
   'drifting',
+  /** An agency was expected at meeting after meeting and neither came nor sent a report (case 27). */
+  'agency-not-engaging',
 ] as const;
 export type TeamFlag = (typeof teamFlags)[number];
 
@@ -28,7 +31,7 @@ export interface FlaggedTeam {
   readonly members: readonly TeamMember[];
   readonly schedule: readonly ScheduledMeeting[];
   /** In order of the day. */
-  readonly meetings: readonly { readonly on: CalendarDate }[];
+  readonly meetings: readonly AttendedMeeting[];
   readonly followUp: FollowUp | null;
   readonly plan: readonly Action[];
 }
@@ -68,6 +71,7 @@ export const flagsOf = (team: FlaggedTeam, today: CalendarDate, timescales: Team
     'one-agency-left': oneAgencyLeft(members, plannedAgency),
     'action-overdue': overdueActions(plan, today).length > 0,
     drifting: timescales.drifts,
+    'agency-not-engaging': absentAgencies(members, meetings).length > 0,
   };
   return teamFlags.filter((flag) => raised[flag]);
 };

@@ -3,6 +3,8 @@ import {
   type ActionOwnerKind,
   type ActionStatus,
   type Attendance,
+  type ChildRemovalReason,
+  type EscalationLevel,
   type FamilyAbsence,
   type InvitationDeclineReason,
   type MeetingKind,
@@ -239,6 +241,23 @@ export type OutcomesReviewed = DomainEvent<
   { readonly childComment: string | null; readonly parentComment: string | null }
 >;
 
+/** A sibling joins: from this day the team serves this child too. */
+export type ChildAdded = DomainEvent<'ChildAdded', ServedChild & { readonly on: CalendarDate }>;
+
+/** The team serves this child no longer from this day on; it goes on for the others. Sealed with the child's own key. */
+export type ChildRemoved = DomainEvent<
+  'ChildRemoved',
+  ServedChild & { readonly on: CalendarDate; readonly reason: ChildRemovalReason },
+  { readonly note: string | null }
+>;
+
+/** An agency was asked and does not take part: that is taken to those above. */
+export type EngagementEscalated = DomainEvent<
+  'EngagementEscalated',
+  { readonly on: CalendarDate; readonly agencyId: string; readonly to: EscalationLevel },
+  { readonly note: string | null }
+>;
+
 export type TeamEvent =
   | TeamConvened
   | MemberInvited
@@ -253,5 +272,8 @@ export type TeamEvent =
   | ActionAgreed
   | ActionUpdated
   | ReviewRecorded
+  | ChildAdded
+  | ChildRemoved
+  | EngagementEscalated
   | OutcomesReviewed
   | TeamClosed;

@@ -1,9 +1,10 @@
 import { type CalendarDate, type Fact, isRefusal, type Refusal, refuse } from '@app/kernel';
+import { evolveChildren, type TeamChild } from './children';
 import { evolveMembers, type TeamMember } from './members';
 import { type Action, evolvePlan } from './plan';
 import { evolveFollowUp, evolveReviews, type FollowUp, type Review } from './reviews';
 import { evolveSchedule, type ScheduledMeeting } from './schedule';
-import { type ServedChild, type TeamEvent } from './team.events';
+import { type EngagementEscalated, type TeamEvent } from './team.events';
 import { type MeetingKind, type TeamCloseReason } from './vocabulary';
 
 /** A meeting that took place, as far as rules need it. */
@@ -19,7 +20,8 @@ export interface ConvenedTeam {
   readonly convenedOn: CalendarDate;
   /** The latest effective day of anything the team did: it cannot have closed before. */
   readonly lastOn: CalendarDate;
-  readonly children: readonly ServedChild[];
+  /** Everyone whom it serves or served. */
+  readonly children: readonly TeamChild[];
   readonly place: string;
   /** Everyone who belongs or belonged to it. */
   readonly members: readonly TeamMember[];
@@ -29,6 +31,7 @@ export interface ConvenedTeam {
   readonly reviews: readonly Review[];
   /** What was agreed last about the time to come. */
   readonly followUp: FollowUp | null;
+  readonly escalations: readonly EngagementEscalated['data'][];
   readonly closed: { readonly on: CalendarDate; readonly reason: TeamCloseReason } | null;
 }
 export type Team = { readonly is: 'not-convened' } | ConvenedTeam;
@@ -38,12 +41,12 @@ const later = (one: CalendarDate, other: CalendarDate): CalendarDate => (one > o
 /** Folds one fact into the team. */
 export const evolve = (team: Team, fact: Fact<TeamEvent>): Team => {
   if (fact.type === 'TeamConvened') {
-    const { on, children, place } = fact.data;
+    const { on, place } = fact.data;
     return {
       is: 'open',
       convenedOn: on,
       lastOn: on,
-      children,
+      children: evolveChildren([], fact),
       place,
       members: evolveMembers([], fact),
       schedule: [],
@@ -51,6 +54,7 @@ export const evolve = (team: Team, fact: Fact<TeamEvent>): Team => {
       plan: [],
       reviews: [],
       followUp: null,
+      escalations: [],
       closed: null,
     };
   }
@@ -58,6 +62,7 @@ export const evolve = (team: Team, fact: Fact<TeamEvent>): Team => {
   const known: ConvenedTeam = {
     ...team,
     lastOn: later(team.lastOn, fact.data.on),
+    children: evolveChildren(team.children, fact),
     members: evolveMembers(team.members, fact),
     schedule: evolveSchedule(team.schedule, fact),
     plan: evolvePlan(team.plan, fact),
@@ -69,6 +74,8 @@ export const evolve = (team: Team, fact: Fact<TeamEvent>): Team => {
       const { meetingId, on, kind } = fact.data;
       return { ...known, meetings: [...team.meetings, { meetingId, on, kind }] };
     }
+    case 'EngagementEscalated':
+      return { ...known, escalations: [...team.escalations, fact.data] };
     case 'TeamClosed':
       return { ...known, is: 'closed', closed: { on: fact.data.on, reason: fact.data.reason } };
     default:

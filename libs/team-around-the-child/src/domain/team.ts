@@ -14,8 +14,17 @@ import {
   declineInvitation,
   type DeclineInvitation,
 } from './decide/answer-invitation';
+import {
+  addChild,
+  type AddChild,
+  type AddChildRefusal,
+  removeChild,
+  type RemoveChild,
+  type RemoveChildRefusal,
+} from './decide/change-children';
 import { closeTeam, type CloseTeam, type CloseTeamRefusal } from './decide/close-team';
 import { conveneTeam, type ConveneTeam, type ConveneTeamRefusal } from './decide/convene-team';
+import { escalateEngagement, type EscalateEngagement, type EscalateRefusal } from './decide/escalate';
 import { inviteMember, type InviteMember, type InviteMemberRefusal } from './decide/invite-member';
 import { recordMeeting, type RecordMeeting, type RecordMeetingRefusal } from './decide/record-meeting';
 import { recordReview, type RecordReview, type RecordReviewRefusal } from './decide/record-review';
@@ -45,6 +54,9 @@ export type TeamCommand =
   | AgreeAction
   | UpdateAction
   | RecordReview
+  | AddChild
+  | RemoveChild
+  | EscalateEngagement
   | CloseTeam;
 export type TeamRefusal =
   | ConveneTeamRefusal
@@ -56,6 +68,9 @@ export type TeamRefusal =
   | AgreeActionRefusal
   | UpdateActionRefusal
   | RecordReviewRefusal
+  | AddChildRefusal
+  | RemoveChildRefusal
+  | EscalateRefusal
   | CloseTeamRefusal;
 
 /** One Team Around the Child, for one child or for siblings. Rules: domain dossier 5.7, 7.2. */
@@ -88,6 +103,12 @@ export const team: Decider<TeamCommand, TeamEvent, Team, TeamRefusal> = {
         return updateAction(command, state);
       case 'RecordReview':
         return recordReview(command, state);
+      case 'AddChild':
+        return addChild(command, state);
+      case 'RemoveChild':
+        return removeChild(command, state);
+      case 'EscalateEngagement':
+        return escalateEngagement(command, state);
       case 'CloseTeam':
         return closeTeam(command, state);
     }

@@ -97,6 +97,23 @@ export type ActionStatus = (typeof actionStatuses)[number];
 export const actionOwnerKinds = ['member', 'service'] as const;
 export type ActionOwnerKind = (typeof actionOwnerKinds)[number];
 
+/** Why the work with one of several children ends. */
+export const childRemovalReasons = [
+  'needs-met',
+  'consent-withdrawn',
+  'stepped-up',
+  'moved',
+  'team-of-their-own',
+  'deceased',
+  'added-in-error',
+  'other',
+] as const;
+export type ChildRemovalReason = (typeof childRemovalReasons)[number];
+
+/** To whom it is taken that an agency does not take part, lowest first. */
+export const escalationLevels = ['agency-manager', 'locality-coordinator', 'area-management-group'] as const;
+export type EscalationLevel = (typeof escalationLevels)[number];
+
 /** Why a meeting does not take place on the day that was planned. */
 export const postponementReasons = [
   'family-unavailable',

@@ -5,16 +5,21 @@ import { Aggregates, dayReceived, type Envelope, type Outcome } from '@app/event
 import { PlaceBook } from '@app/localities';
 import { deadlineOf, timescalesOn, workingDays } from '@app/timescales';
 import { type ConveneTeam } from '../domain/decide/convene-team';
-import { agenciesOf } from '../domain/members';
+import { currentChildren } from '../domain/children';
+import { type AddChild } from '../domain/decide/change-children';
+import { agenciesOf, currentMembers } from '../domain/members';
 import { type TeamCommand, type TeamRefusal } from '../domain/team';
 import { type ServedChild } from '../domain/team.events';
+import { type ConvenedTeam } from '../domain/team.state';
 import { teamAggregate } from '../team.codec';
+import { childToServe } from './child-to-serve';
 
-type Requested<C> = C extends unknown
-  ? Omit<C, 'today' | 'agenciesNotCovered' | 'latestReviewOn' | 'assessedElements'>
-  : never;
-/** What the caller knows; the day it is, and which agencies the consents cover, are looked up. */
-export type TeamRequest = Requested<Exclude<TeamCommand, ConveneTeam>>;
+type LookedUp = 'today' | 'agenciesNotCovered' | 'latestReviewOn' | 'assessedElements';
+type Requested<C> = C extends unknown ? Omit<C, LookedUp> : never;
+/** What the caller knows; the day it is, the CAF and the consents of the children are looked up. */
+export type TeamRequest =
+  | Requested<Exclude<TeamCommand, ConveneTeam | AddChild>>
+  | (Omit<AddChild, 'today' | 'child'> & { readonly childId: string });
 
 /** The last day on which the timescales allow the review after something of the day `on`. */
 const latestReviewOn = (on: string, today: string): string =>
@@ -38,16 +43,29 @@ export class ChangeTeamHandler implements ICommandHandler<ChangeTeam> {
   ) {}
 
   async execute({ tacId, sent }: ChangeTeam): Promise<Outcome<TeamRefusal>> {
-    // Whom the team serves, and where, is settled when it is convened.
-    const team = await this.aggregates.lastSeen(teamAggregate, tacId);
-    const known = team.is === 'not-convened' ? undefined : team;
-    const command = await this.complete(sent.command, known?.children ?? [], dayReceived(sent));
+    const known = await this.teamFor(sent.command, tacId);
+    const command = await this.complete(sent.command, tacId, known, dayReceived(sent));
     const locality =
       known === undefined ? null : ((await this.places.asAt(command.on)).localityOf(known.place) ?? null);
     return this.aggregates.handle(teamAggregate, tacId, { ...sent, command, locality });
   }
 
-  private async complete(request: TeamRequest, children: readonly ServedChild[], today: string): Promise<TeamCommand> {
+  /** The team as far as the request needs it: where it counts never changes, whom it serves and who is in it does. */
+  private async teamFor({ type }: TeamRequest, tacId: string): Promise<ConvenedTeam | undefined> {
+    const readFresh = ['RecordMeeting', 'AgreeAction', 'InviteMember', 'AddChild'].includes(type);
+    const team = readFresh
+      ? (await this.aggregates.fold(teamAggregate, tacId)).state
+      : await this.aggregates.lastSeen(teamAggregate, tacId);
+    return team.is === 'not-convened' ? undefined : team;
+  }
+
+  private async complete(
+    request: TeamRequest,
+    tacId: string,
+    team: ConvenedTeam | undefined,
+    today: string,
+  ): Promise<TeamCommand> {
+    const children = currentChildren(team?.children ?? []);
     switch (request.type) {
       case 'RecordMeeting':
         return {
@@ -61,6 +79,11 @@ export class ChangeTeamHandler implements ICommandHandler<ChangeTeam> {
       case 'AgreeAction': {
         const assessedElements = await this.assessedElements(children, request.childId);
         return { ...request, today, assessedElements };
+      }
+      case 'AddChild': {
+        const { childId, ...rest } = request;
+        const agencies = agenciesOf(currentMembers(team?.members ?? []));
+        return { ...rest, today, child: await childToServe(this.aggregates, childId, tacId, agencies, request.on) };
       }
       case 'InviteMember':
         return {

@@ -4,8 +4,8 @@ const known = (alias: string): string =>
 /**
  * The counts at the end of day $1, as known at log position $2, for every locality, area and the county.
  * - An episode is in progress when it was initiated by then and had not ended (R2); a void one counts nowhere.
- * - A team is in progress when it was convened by then and had not closed (R5); it counts once, where the episode of its first
- *   child belongs, and not at all when every episode it served is void.
+ * - A team is in progress when it was convened by then and had not closed (R5); it counts once, where the episode of the first
+ *   child it serves on that day belongs, and not at all when every episode it served is void.
  * - A Lead Professional is identified for an episode in progress when the nominee had accepted and the role had not ended (R6).
  * - An episode belongs to the place it had on that day, a place to the locality it had on that day. What has no locality is
  *   counted under OOC, NFA or UNK, so that the rows always add up to the county.
@@ -29,9 +29,11 @@ export const countsSql = `
     UNION ALL
     SELECT 'tac', coalesce(first.place, t.place), NULL
       FROM read.board_team t
-      LEFT JOIN caf first ON first.caf = t.cafs->>0
+      LEFT JOIN caf first ON first.caf = (
+        SELECT q.caf FROM ROWS FROM (jsonb_to_recordset(t.cafs) AS (caf text, "from" date, "to" date)) WITH ORDINALITY AS q(caf, since, until, nth)
+         WHERE q.since <= $1 AND (q.until IS NULL OR q.until > $1) ORDER BY q.nth LIMIT 1)
      WHERE ${known('t')} AND t.convened_on <= $1 AND (t.closed_on IS NULL OR t.closed_on > $1)
-       AND EXISTS (SELECT FROM jsonb_array_elements_text(t.cafs) AS served(caf)
+       AND EXISTS (SELECT FROM jsonb_to_recordset(t.cafs) AS served(caf text)
                     LEFT JOIN caf s ON s.caf = served.caf WHERE s.voided IS NOT TRUE)
     UNION ALL
     SELECT 'lead', caf.place, d.practitioner_id

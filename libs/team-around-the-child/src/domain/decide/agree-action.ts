@@ -1,4 +1,5 @@
 import { type CalendarDate, type EcmOutcome, isRefusal, type Refusal, refuse } from '@app/kernel';
+import { currentChildren } from '../children';
 import { type ActingPractitioner, currentMembers, worksInTeam } from '../members';
 import { isOpen } from '../plan';
 import { type ActionAgreed, type ActionOwner, type ActionUpdated } from '../team.events';
@@ -50,7 +51,7 @@ export const agreeAction = (command: AgreeAction, state: Team): readonly ActionA
   const { actionId, on, by, childId, need, outcome, owner, dueOn, description, desiredOutcome } = command;
   if (team.plan.some((action) => action.actionId === actionId)) return [];
   if (!worksInTeam(team.members, by)) return outsider();
-  if (!team.children.some((child) => child.childId === childId))
+  if (!currentChildren(team.children).some((child) => child.childId === childId))
     return refuse('unknown-child', 'this team does not work with that child', '/childId');
   if (!command.assessedElements.includes(need))
     return refuse('unknown-need', 'the assessment of this child says nothing about that element', '/need');

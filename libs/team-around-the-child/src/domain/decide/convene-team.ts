@@ -1,4 +1,4 @@
-import { type CalendarDate, type Refusal, refuse } from '@app/kernel';
+import { type CalendarDate, isRefusal, type Refusal, refuse } from '@app/kernel';
 import { type AgencyMember, type FamilyMember, type TeamConvened } from '../team.events';
 import { type Team, wrongDate } from '../team.state';
 import { type FamilyAbsence } from '../vocabulary';
@@ -27,16 +27,10 @@ export interface ConveneTeam {
   readonly purpose: string | null;
 }
 
-export type ConveneTeamRefusal = Refusal<
-  | 'team-already-convened'
-  | 'future-date'
-  | 'impossible-date-order'
-  | 'caf-not-open'
-  | 'team-already-open'
-  | 'too-few-agencies'
-  | 'missing-family-reason'
-  | 'consent-does-not-cover-agency'
->;
+export type ChildRefusal = Refusal<'future-date' | 'impossible-date-order' | 'caf-not-open' | 'team-already-open'>;
+export type ConveneTeamRefusal =
+  | ChildRefusal
+  | Refusal<'team-already-convened' | 'too-few-agencies' | 'missing-family-reason' | 'consent-does-not-cover-agency'>;
 
 const agenciesOf = (members: ConveneTeam['members']): ReadonlySet<string> =>
   new Set(members.flatMap((member) => (member.kind === 'agency' ? [member.agencyId] : [])));
@@ -49,13 +43,21 @@ const enoughAgencies = ({ members, plannedAgency }: ConveneTeam): boolean => {
   return agencies.size === 1 && withFamily && plannedAgency !== null && !agencies.has(plannedAgency);
 };
 
-const childRefused = (command: ConveneTeam): ConveneTeamRefusal | undefined => {
-  for (const [index, { episode, hasOpenTeam }] of command.children.entries()) {
-    const field = `/children/${index}`;
-    if (episode === null) return refuse('caf-not-open', 'no CAF is open for this child', field);
-    if (hasOpenTeam) return refuse('team-already-open', 'a team works with this child already: join it instead', field);
-    const refused = wrongDate(command, episode.openedOn);
-    if (refused !== undefined) return refused;
+/** @returns the open episode of the child, when the child can be served from that day: with an open CAF and no other team. */
+export const childRefused = (
+  { episode, hasOpenTeam }: ChildToServe,
+  command: { readonly on: CalendarDate; readonly today: CalendarDate },
+  field: string,
+): NonNullable<ChildToServe['episode']> | ChildRefusal => {
+  if (episode === null) return refuse('caf-not-open', 'no CAF is open for this child', field);
+  if (hasOpenTeam) return refuse('team-already-open', 'a team works with this child already: join it instead', field);
+  return wrongDate(command, episode.openedOn) ?? episode;
+};
+
+const anyChildRefused = (command: ConveneTeam): ChildRefusal | undefined => {
+  for (const [index, child] of command.children.entries()) {
+    const refused = childRefused(child, command, `/children/${index}`);
+    if (isRefusal(refused)) return refused;
   }
   return undefined;
 };
@@ -80,7 +82,7 @@ export const conveneTeam = (command: ConveneTeam, team: Team): readonly TeamConv
       team.children.map(({ childId }) => childId).join() === children.map(({ childId }) => childId).join()
       ? []
       : refuse('team-already-convened', 'this team was convened before');
-  const refused = childRefused(command);
+  const refused = anyChildRefused(command);
   if (refused !== undefined) return refused;
   if (!enoughAgencies(command))
     return refuse(

@@ -1,4 +1,5 @@
 import { type CalendarDate, isRefusal, type Refusal, refuse } from '@app/kernel';
+import { childrenOn } from '../children';
 import { isExpected, mayAttend } from '../members';
 import { type AgencyMember, type ChildHeard, type ChildViewsRecorded, type MeetingRecorded } from '../team.events';
 import { type ConvenedTeam, existingTeam, type Team, type TeamStateRefusal, wrongDate } from '../team.state';
@@ -83,7 +84,7 @@ const scheduleRefused = (
 
 const familyRefused = (command: RecordMeeting, team: ConvenedTeam): RecordMeetingRefusal | undefined => {
   const { children, parentPresent, parentAbsence } = command;
-  const served = team.children.map(({ childId }) => childId);
+  const served = childrenOn(team.children, command.on).map(({ childId }) => childId);
   const other = children.findIndex(({ childId }) => !served.includes(childId));
   if (other >= 0) return refuse('unknown-child', 'this team does not work with that child', `/children/${other}`);
   const silent = served.find(

@@ -1,4 +1,5 @@
 import { type CalendarDate, isRefusal, type Refusal, refuse } from '@app/kernel';
+import { childrenOn } from '../children';
 import { type ActingPractitioner, worksInTeam } from '../members';
 import { type OutcomesReviewed, type ReviewedOutcome, type ReviewRecorded } from '../team.events';
 import { type ConvenedTeam, existingTeam, type Team, type TeamStateRefusal, wrongDate } from '../team.state';
@@ -34,8 +35,8 @@ export type RecordReviewRefusal =
 const isDistance = (distance: number | null): boolean =>
   distance === null || (Number.isInteger(distance) && distance >= 1 && distance <= 10);
 
-const childrenRefused = ({ children }: RecordReview, team: ConvenedTeam): RecordReviewRefusal | undefined => {
-  const served = team.children.map(({ childId }) => childId);
+const childrenRefused = ({ on, children }: RecordReview, team: ConvenedTeam): RecordReviewRefusal | undefined => {
+  const served = childrenOn(team.children, on).map(({ childId }) => childId);
   const other = children.findIndex(({ childId }) => !served.includes(childId));
   if (other >= 0) return refuse('unknown-child', 'this team does not work with that child', `/children/${other}`);
   const reviewed = children.filter(({ outcomes }) => outcomes.length > 0).map(({ childId }) => childId);

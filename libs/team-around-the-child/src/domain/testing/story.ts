@@ -1,7 +1,9 @@
 import { type ConveneTeam } from '../decide/convene-team';
 import { type AcceptInvitation, type DeclineInvitation } from '../decide/answer-invitation';
 import { type AgreeAction, type UpdateAction } from '../decide/agree-action';
+import { type AddChild, type RemoveChild } from '../decide/change-children';
 import { type CloseTeam } from '../decide/close-team';
+import { type EscalateEngagement } from '../decide/escalate';
 import { type InviteMember } from '../decide/invite-member';
 import { type RecordMeeting } from '../decide/record-meeting';
 import { type RecordReview } from '../decide/record-review';
@@ -11,7 +13,10 @@ import {
   type ActionAgreed,
   type ActionUpdated,
   type AgencyMember,
+  type ChildAdded,
+  type ChildRemoved,
   type ChildViewsRecorded,
+  type EngagementEscalated,
   type InvitationAccepted,
   type InvitationDeclined,
   type MeetingCancelled,
@@ -289,6 +294,46 @@ export const outcomesReviewed: OutcomesReviewed = {
   type: 'OutcomesReviewed',
   data: { reviewId: 'review-one', on: '2007-05-28', childId: 'ada', outcomes: [outcome] },
   personal: { childComment: 'Better', parentComment: null },
+};
+
+export const add: AddChild = {
+  type: 'AddChild',
+  on: '2007-05-01',
+  today,
+  child: {
+    childId: 'ben',
+    episode: { number: 2, openedOn: '2007-03-05', place: 'BAN' },
+    hasOpenTeam: false,
+    agenciesNotCovered: [],
+  },
+};
+export const added: ChildAdded = { type: 'ChildAdded', data: { on: '2007-05-01', childId: 'ben', episode: 2 } };
+export const takeOut: RemoveChild = {
+  type: 'RemoveChild',
+  childId: 'ada',
+  on: '2007-06-01',
+  today,
+  reason: 'needs-met',
+  note: null,
+};
+export const takenOut: ChildRemoved = {
+  type: 'ChildRemoved',
+  data: { childId: 'ada', episode: 1, on: '2007-06-01', reason: 'needs-met' },
+  personal: { note: null },
+};
+export const escalate: EscalateEngagement = {
+  type: 'EscalateEngagement',
+  on: '2007-06-01',
+  today,
+  by: school,
+  agencyId: 'health',
+  to: 'agency-manager',
+  note: null,
+};
+export const escalated: EngagementEscalated = {
+  type: 'EngagementEscalated',
+  data: { on: '2007-06-01', agencyId: 'health', to: 'agency-manager' },
+  personal: { note: null },
 };
 
 export const close: CloseTeam = { type: 'CloseTeam', on: '2007-07-18', today, reason: 'plan-complete', note: null };

@@ -1,11 +1,10 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { agencyCovered, cafAggregate, openEpisode } from '@app/caf';
-import { consentAggregate } from '@app/consent';
 import { Aggregates, dayReceived, type Envelope, type Outcome } from '@app/event-store';
 import { PlaceBook } from '@app/localities';
-import { type ChildToServe, type ConveneTeam } from '../../domain/decide/convene-team';
+import { type ConveneTeam } from '../../domain/decide/convene-team';
 import { type TeamRefusal } from '../../domain/team';
 import { teamAggregate } from '../../team.codec';
+import { childToServe } from '../child-to-serve';
 
 /** What the caller knows; the CAFs, consents and other teams of the children are looked up. */
 export interface ConveneTeamRequest extends Omit<ConveneTeam, 'today' | 'children'> {
@@ -32,34 +31,11 @@ export class ConveneTeamHandler implements ICommandHandler<ConveneTeamCommand> {
     const { command: request } = sent;
     const agencies = request.members.flatMap((member) => (member.kind === 'agency' ? [member.agencyId] : []));
     const children = await Promise.all(
-      request.children.map((childId) => this.childToServe(childId, tacId, agencies, request.on)),
+      request.children.map((childId) => childToServe(this.aggregates, childId, tacId, agencies, request.on)),
     );
     const place = children[0]?.episode?.place;
     const locality = place === undefined ? null : ((await this.places.asAt(request.on)).localityOf(place) ?? null);
     const command = { ...request, children, today: dayReceived(sent) };
     return this.aggregates.handle(teamAggregate, tacId, { ...sent, command, locality });
-  }
-
-  private async childToServe(
-    childId: string,
-    tacId: string,
-    agencies: readonly string[],
-    on: string,
-  ): Promise<ChildToServe> {
-    const [{ state: file }, { state: consent }] = await Promise.all([
-      this.aggregates.fold(cafAggregate, childId),
-      this.aggregates.fold(consentAggregate, childId),
-    ]);
-    const episode = openEpisode(file);
-    if (episode === undefined) return { childId, episode: null, hasOpenTeam: false, agenciesNotCovered: [] };
-    const others = await Promise.all(
-      episode.teams.filter((one) => one !== tacId).map((one) => this.aggregates.fold(teamAggregate, one)),
-    );
-    return {
-      childId,
-      episode,
-      hasOpenTeam: others.some(({ state }) => state.is === 'open'),
-      agenciesNotCovered: agencies.filter((agencyId) => !agencyCovered(episode, consent, agencyId, on)),
-    };
   }
 }

@@ -1,11 +1,12 @@
 import { type RecordedEvent, type SealedParts, streamIdOf, withSealedPart } from '@app/event-store';
 import { type Card, type Projection } from '@app/feeds';
 import { type Fact } from '@app/kernel';
+import { evolveChildren, type TeamChild } from '../../domain/children';
 import { currentMembers, evolveMembers, type TeamMember } from '../../domain/members';
 import { type Action, evolvePlan } from '../../domain/plan';
 import { evolveFollowUp, evolveReviews, type FollowUp, type Review } from '../../domain/reviews';
 import { evolveSchedule, type ScheduledMeeting } from '../../domain/schedule';
-import { type MeetingRecorded, type ServedChild, type TeamEvent } from '../../domain/team.events';
+import { type EngagementEscalated, type MeetingRecorded, type TeamEvent } from '../../domain/team.events';
 import { teamCodec } from '../../team.codec';
 
 export interface TeamCard extends Card {
@@ -16,7 +17,7 @@ export interface TeamCard extends Card {
   readonly close_reason: string | null;
   readonly place: string;
   readonly convening_agency: string;
-  readonly children: readonly ServedChild[];
+  readonly children: readonly TeamChild[];
   readonly members: readonly TeamMember[];
   readonly planned_agency: string | null;
   readonly family_absence: string | null;
@@ -25,6 +26,7 @@ export interface TeamCard extends Card {
   readonly meetings: readonly MeetingRecorded['data'][];
   readonly plan: readonly Action[];
   readonly reviews: readonly Review[];
+  readonly escalations: readonly EngagementEscalated['data'][];
   readonly follow_up: (FollowUp & Readonly<Record<string, string | null>>) | null;
   readonly next_review_on: string | null;
   readonly sealed: SealedParts;
@@ -45,7 +47,7 @@ const convened = (
     close_reason: null,
     place: data.place,
     convening_agency: data.conveningAgency,
-    children: data.children,
+    children: evolveChildren([], fact),
     members: evolveMembers([], fact),
     planned_agency: data.plannedAgency,
     family_absence: data.familyAbsence,
@@ -54,6 +56,7 @@ const convened = (
     plan: [],
     reviews: [],
     follow_up: null,
+    escalations: [],
     next_review_on: null,
     sealed: withSealedPart({}, 'convening', recorded),
     revision: recorded.revision,
@@ -110,6 +113,17 @@ const changeOf = (
       return { card: {}, part: 'review' };
     case 'OutcomesReviewed':
       return { card: {}, part: `review:${fact.data.reviewId}:${fact.data.childId}` };
+    case 'ChildAdded':
+      return { card: {}, part: 'child' };
+    case 'ChildRemoved':
+      return { card: {}, part: `child-left:${fact.data.childId}` };
+    case 'EngagementEscalated': {
+      const { agencyId, to, on } = fact.data;
+      return {
+        card: { escalations: [...card.escalations, fact.data] },
+        part: `escalation:${agencyId}:${to}:${on}`,
+      };
+    }
     case 'TeamClosed':
       return {
         card: { status: 'closed', closed_on: fact.data.on, close_reason: fact.data.reason, next_review_on: null },
@@ -121,7 +135,7 @@ const changeOf = (
 /** One row per team. */
 export const teamCardProjection: Projection<TeamCard> = {
   name: 'team-card',
-  version: 3,
+  version: 4,
   prefixes: ['team.'],
   table: {
     name: 'read.team_card',
@@ -143,6 +157,7 @@ export const teamCardProjection: Projection<TeamCard> = {
       plan: 'jsonb',
       reviews: 'jsonb',
       follow_up: 'jsonb',
+      escalations: 'jsonb',
       next_review_on: 'date',
       sealed: 'jsonb',
       revision: 'bigint',
@@ -159,6 +174,7 @@ export const teamCardProjection: Projection<TeamCard> = {
     const sealed = withSealedPart(card.sealed, change.part, recorded);
     return {
       ...card,
+      children: evolveChildren(card.children, fact),
       members: evolveMembers(card.members, fact),
       schedule: evolveSchedule(card.schedule, fact),
       family_absence: familyAbsence(card, fact),

@@ -1,10 +1,11 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { type SealedParts } from '@app/event-store';
+import { type TeamChild } from '../../domain/children';
 import { type TeamMember } from '../../domain/members';
 import { type Action } from '../../domain/plan';
 import { type FollowUp, type Review } from '../../domain/reviews';
 import { type ScheduledMeeting } from '../../domain/schedule';
-import { type MeetingRecorded, type ServedChild } from '../../domain/team.events';
+import { type EngagementEscalated, type MeetingRecorded } from '../../domain/team.events';
 
 /** One row per team. Minutes, names and views stay sealed here too and are opened only to answer a request. */
 @Entity({ schema: 'read', name: 'team_card' })
@@ -31,7 +32,7 @@ export class TeamCardRow {
   conveningAgency!: string;
 
   @Column('jsonb')
-  children!: readonly ServedChild[];
+  children!: readonly TeamChild[];
 
   @Column('jsonb')
   members!: readonly TeamMember[];
@@ -56,6 +57,9 @@ export class TeamCardRow {
 
   @Column('jsonb', { name: 'follow_up', nullable: true })
   followUp!: FollowUp | null;
+
+  @Column('jsonb')
+  escalations!: readonly EngagementEscalated['data'][];
 
   @Column('date', { name: 'next_review_on', nullable: true })
   nextReviewOn!: string | null;

@@ -1,0 +1,52 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  answer,
+  CodeField,
+  DayField,
+  enclose,
+  IdField,
+  type Landed,
+  type Sending,
+  Sent,
+  TextField,
+  UuidParam,
+  Creates,
+  Refuses,
+} from '@app/http';
+import { type EscalationLevel, escalationLevels } from '../../domain/vocabulary';
+import { ChangeTeam } from '../change-team.handler';
+
+export class EscalateBody {
+  @DayField({ example: '2007-06-01' })
+  on!: string;
+
+  @IdField({ description: 'The agency that does not take part' })
+  agencyId!: string;
+
+  @CodeField(escalationLevels, { description: 'To whom it is taken' })
+  to!: EscalationLevel;
+
+  @TextField({ optional: true })
+  note?: string;
+}
+
+@ApiTags('teams')
+@Controller('v1/teams/:tacId/escalations')
+export class EscalateController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  @Creates('tacId')
+  @Refuses('team-not-found', 'team-not-open', 'not-a-member', 'unknown-agency', 'future-date', 'impossible-date-order')
+  async escalate(
+    @Param('tacId', UuidParam) tacId: string,
+    @Body() { on, agencyId, to, note }: EscalateBody,
+    @Sent() sending: Sending,
+  ): Promise<{ tacId: string } & Landed> {
+    const by = sending.actor;
+    const sent = enclose(sending, { type: 'EscalateEngagement' as const, on, by, agencyId, to, note: note ?? null });
+    return answer(await this.commands.execute(new ChangeTeam(tacId, sent)), { tacId });
+  }
+}
