@@ -116,32 +116,33 @@ export class GroupCommit {
     return batch.sort((a, b) => (a.stream < b.stream ? -1 : 1));
   }
 
-  /** Sees a batch through to an answer for each member. Never throws. */
+  /** Sees a batch through to an answer for each member. */
   private async fly(connection: WriterConnection, batch: readonly WaitingAppend[]): Promise<void> {
     let members = batch;
     for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
-      try {
-        this.settle(members, await connection.send(members));
+      const answers = await connection.send(members).catch((error: unknown) => ({ error }));
+      if (!('error' in answers)) {
+        this.settle(members, answers);
         return;
-      } catch (error) {
-        const fault = faultOf(error);
-        if (fault !== 'passing' && members.length > 1) {
-          // Nothing was written. One of them is to blame: the others must not suffer for it.
-          for (const member of members) await this.fly(connection, [member]);
-          return;
-        }
-        if (fault === 'content') {
-          for (const { reject } of members) reject(new NotStorable({ cause: error }));
-          return;
-        }
-        const now = performance.now() + wait;
-        const late = members.filter(({ until }) => fault === 'setup' || until < now);
-        for (const { reject } of late) reject(new StoreUnavailable({ cause: error }));
-        if (late.length === members.length) return;
-        members = members.filter((member) => !late.includes(member));
-        // The outcome may be unknown. The same event ids again at the same place are answered as the first time.
-        await pause(wait);
       }
+      const { error } = answers;
+      const fault = faultOf(error);
+      if (fault !== 'passing' && members.length > 1) {
+        // Nothing was written. One of them is to blame: the others must not suffer for it.
+        for (const member of members) await this.fly(connection, [member]);
+        return;
+      }
+      if (fault === 'content') {
+        for (const { reject } of members) reject(new NotStorable({ cause: error }));
+        return;
+      }
+      const now = performance.now() + wait;
+      const late = members.filter(({ until }) => fault === 'setup' || until < now);
+      for (const { reject } of late) reject(new StoreUnavailable({ cause: error }));
+      if (late.length === members.length) return;
+      members = members.filter((member) => !late.includes(member));
+      // The outcome may be unknown. The same event ids again at the same place are answered as the first time.
+      await pause(wait);
     }
   }
 
