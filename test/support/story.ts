@@ -255,11 +255,18 @@ export const story: readonly Step[] = [
     as: worker,
     body: { on: '2007-04-17', reason: 'capacity', note: 'Away in May' },
   },
+  { route: `${ofLead}/interim`, body: { on: '2007-04-17', practitionerId: worker.practitionerId } },
+  { route: `${ofLead}/interim/end`, body: { on: '2007-04-17' } },
   { route: `${ofLead}/proposals`, body: { on: '2007-04-17', ...nominee(nurse) } },
   { route: `${ofLead}/proposals/{assignment}/acceptance`, assignment: 2, as: nurse, body: { on: '2007-04-18' } },
   {
     route: `${ofLead}/deputy`,
     body: { on: '2007-05-01', practitionerId: worker.practitionerId, agencyId: worker.agencyId },
+  },
+  { route: `${ofLead}/deputy/end`, body: { on: '2007-05-20' } },
+  {
+    route: `${ofLead}/handover`,
+    body: { on: '2007-05-25', practitionerId: nurse.practitionerId, reason: 'long-absence' },
   },
   {
     route: `${ofLead}/changes`,

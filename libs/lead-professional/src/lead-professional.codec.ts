@@ -14,6 +14,10 @@ export const leadProfessionalCodec = codecOf<LeadProfessionalEvent>({
   LeadProfessionalAccepted: { stored: 'lead-professional.accepted.v1' },
   LeadProfessionalDeclined: { stored: 'lead-professional.declined.v1', subject: ofChild },
   DeputyAppointed: { stored: 'lead-professional.deputy-appointed.v1' },
+  DeputyEnded: { stored: 'lead-professional.deputy-ended.v1' },
+  HandoverRequired: { stored: 'lead-professional.handover-required.v1' },
+  InterimMarked: { stored: 'lead-professional.interim-marked.v1' },
+  InterimEnded: { stored: 'lead-professional.interim-ended.v1' },
   LeadProfessionalEnded: { stored: 'lead-professional.ended.v1', subject: ofChild },
 });
 

@@ -13,4 +13,15 @@ export const leadProfessionalMigrations: readonly Migration[] = [
       CREATE INDEX lead_professional_card_child ON read.lead_professional_card (child_id);
       CREATE INDEX lead_professional_card_person ON read.lead_professional_card (practitioner_id) WHERE status = 'active';`,
   },
+  {
+    name: 'lead-professional-handover-and-interim',
+    at: 1_790_000_600_001,
+    sql: `
+      ALTER TABLE read.lead_professional_card ADD COLUMN handover_required_on date;
+      CREATE INDEX lead_professional_card_deputy ON read.lead_professional_card (deputy_id) WHERE status = 'active';
+      CREATE TABLE read.interim_coordinator_card (
+        card_id text PRIMARY KEY, child_id uuid NOT NULL, interim int NOT NULL, practitioner_id text NOT NULL,
+        since date NOT NULL, until date);
+      CREATE INDEX interim_coordinator_card_child ON read.interim_coordinator_card (child_id);`,
+  },
 ];

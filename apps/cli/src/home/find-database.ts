@@ -29,7 +29,7 @@ export const findDatabase = async (
     throw new Failure(`There are no data in ${home} yet: run "npm start" first, or set DATABASE_URL.`);
   const claimed = claim(home, command, () => undefined);
   try {
-    const server = await openEmbeddedDatabase(home, (line) => console.error(line));
+    const server = await openEmbeddedDatabase(home, (line) => mayBeNew && console.error(line));
     return { url: server.url, release: () => server.stop().finally(() => claimed.release()) };
   } catch (error) {
     claimed.release();

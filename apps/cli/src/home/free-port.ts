@@ -8,16 +8,12 @@ import { Failure } from '../failure';
 export const requireFreePort = (host: string, port: number): Promise<void> =>
   new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', ({ code }: NodeJS.ErrnoException) => {
-      const why =
+    probe.once('error', ({ code = 'unknown' }: NodeJS.ErrnoException) => {
+      const sentence =
         code === 'EADDRINUSE'
-          ? 'is in use by another program'
-          : `cannot be listened on at ${host} (${code ?? 'unknown'})`;
-      reject(
-        new Failure(
-          `Port ${port} ${why}: stop that program, or choose another port, such as PORT=${port + 1} npm start.`,
-        ),
-      );
+          ? `Port ${port} is in use by another program: stop that program, or choose another port, such as PORT=${port + 10} npm start.`
+          : `Port ${port} cannot be listened on at ${host} (${code}): choose another HOST or PORT.`;
+      reject(new Failure(sentence));
     });
     probe.listen(port, host, () => probe.close(() => resolve()));
   });

@@ -32,7 +32,9 @@ export const boardLeadProjection: Projection<BoardLeadCard> = {
   },
   keysOf: (event) => {
     const fact = leadProfessionalCodec.decode(event);
-    return fact === undefined ? [] : [`${streamIdOf(event.stream)}/${fact.data.assignment}`];
+    return fact === undefined || !('assignment' in fact.data)
+      ? []
+      : [`${streamIdOf(event.stream)}/${fact.data.assignment}`];
   },
   apply: (card, event, lead) => {
     const fact = leadProfessionalCodec.decode(event);

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { access, chmod, chown, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { basename, join, resolve } from 'node:path';
@@ -78,8 +78,7 @@ const makeHome = async (folder: string, user: ServerUser | undefined, log: Log):
     if (user === undefined) return folder;
     await chmod(folder, 0o711);
     if (await canEnter(folder, user)) return folder;
-    const name = createHash('sha256').update(folder).digest('hex').slice(0, 12);
-    const elsewhere = `/var/lib/teamaround/${name}`;
+    const elsewhere = await placeElsewhere(folder);
     await mkdir(elsewhere, { recursive: true, mode: 0o711 });
     if (!(await canEnter(elsewhere, user)))
       throw new CannotStartDatabase(`its account can enter neither ${folder} nor ${elsewhere}`);
@@ -89,6 +88,14 @@ const makeHome = async (folder: string, user: ServerUser | undefined, log: Log):
     if (error instanceof CannotStartDatabase) throw error;
     throw new CannotStartDatabase(`the folder ${folder} cannot be made or used (${codeOf(error)})`, { cause: error });
   }
+};
+
+/** Noted in the folder, so that whoever removes the folder to begin again does not meet the old data. */
+const placeElsewhere = async (folder: string): Promise<string> => {
+  const note = join(folder, 'elsewhere');
+  const place = await readFile(note, 'utf8').catch(() => `/var/lib/teamaround/${randomBytes(6).toString('hex')}`);
+  await writeFile(note, place);
+  return place;
 };
 
 /** Makes the data folder beside its place and moves it there whole: a start that was killed leaves nothing half-made. */

@@ -71,9 +71,37 @@ export type LeadProfessionalEnded = DomainEvent<
   { readonly note: string | null }
 >;
 
+/** Nobody stands in for the Lead Professional any more from this day on. */
+export type DeputyEnded = DomainEvent<'DeputyEnded', OfAssignment>;
+
+/** Why a Lead Professional has to hand over. */
+export const handoverReasons = ['left-post', 'long-absence'] as const;
+export type HandoverReason = (typeof handoverReasons)[number];
+
+/** The Lead Professional cannot go on and has to hand over; until somebody takes over the role is still theirs. */
+export type HandoverRequired = DomainEvent<'HandoverRequired', OfAssignment & { readonly reason: HandoverReason }>;
+
+/** A coordinator holds the reins while nobody is the Lead Professional. That is no Lead Professional and counts as none. */
+export type InterimMarked = DomainEvent<
+  'InterimMarked',
+  {
+    /** Counted from 1 for the child. */
+    readonly interim: number;
+    readonly on: CalendarDate;
+    readonly episode: number;
+    readonly practitionerId: string;
+  }
+>;
+
+export type InterimEnded = DomainEvent<'InterimEnded', { readonly interim: number; readonly on: CalendarDate }>;
+
 export type LeadProfessionalEvent =
   | LeadProfessionalProposed
   | LeadProfessionalAccepted
   | LeadProfessionalDeclined
   | DeputyAppointed
+  | DeputyEnded
+  | HandoverRequired
+  | InterimMarked
+  | InterimEnded
   | LeadProfessionalEnded;

@@ -14,12 +14,27 @@ export interface Assignment {
   readonly endReason: LeadEndReason | null;
   readonly replaces: { readonly assignment: number; readonly reason: LeadEndReason } | null;
   readonly deputy: string | null;
+  /** Since when the person has to hand over. */
+  readonly handoverRequiredOn: CalendarDate | null;
+}
+
+/** A coordinator who holds the reins meanwhile. */
+export interface Interim {
+  readonly number: number;
+  readonly practitionerId: string;
+  readonly since: CalendarDate;
 }
 
 /** Everyone who led or was asked to lead for one child; the one numbered n is at n - 1. */
 export interface Assignments {
   readonly all: readonly Assignment[];
+  /** Who holds the reins now, while there is no Lead Professional. */
+  readonly interim: Interim | null;
+  /** How many there have been. */
+  readonly interims: number;
 }
+
+export const nobody: Assignments = { all: [], interim: null, interims: 0 };
 
 /** @returns the Lead Professional of the child, if there is one; there is never more than one. */
 export const activeAssignment = ({ all }: Assignments): Assignment | undefined =>
@@ -31,7 +46,7 @@ export const pendingAssignment = ({ all }: Assignments): Assignment | undefined 
 
 const changed = (
   assignment: Assignment,
-  fact: Exclude<Fact<LeadProfessionalEvent>, { type: 'LeadProfessionalProposed' }>,
+  fact: Exclude<Fact<LeadProfessionalEvent>, { type: 'LeadProfessionalProposed' | 'InterimMarked' | 'InterimEnded' }>,
 ): Assignment => {
   switch (fact.type) {
     case 'LeadProfessionalAccepted':
@@ -40,15 +55,26 @@ const changed = (
       return { ...assignment, status: 'declined' };
     case 'DeputyAppointed':
       return { ...assignment, deputy: fact.data.practitionerId };
+    case 'DeputyEnded':
+      return { ...assignment, deputy: null };
+    case 'HandoverRequired':
+      return { ...assignment, handoverRequiredOn: fact.data.on };
     case 'LeadProfessionalEnded':
       return { ...assignment, status: 'ended', endedOn: fact.data.on, endReason: fact.data.reason };
   }
 };
 
 /** Folds one fact into the child's assignments. */
-export const evolve = ({ all }: Assignments, fact: Fact<LeadProfessionalEvent>): Assignments => {
+export const evolve = (before: Assignments, fact: Fact<LeadProfessionalEvent>): Assignments => {
+  const { all } = before;
+  if (fact.type === 'InterimMarked') {
+    const { interim: number, practitionerId, on: since } = fact.data;
+    return { ...before, interim: { number, practitionerId, since }, interims: number };
+  }
+  if (fact.type === 'InterimEnded') return { ...before, interim: null };
   if (fact.type !== 'LeadProfessionalProposed')
     return {
+      ...before,
       all: all.map((assignment) =>
         assignment.number === fact.data.assignment ? changed(assignment, fact) : assignment,
       ),
@@ -66,6 +92,7 @@ export const evolve = ({ all }: Assignments, fact: Fact<LeadProfessionalEvent>):
     endReason: null,
     replaces,
     deputy: null,
+    handoverRequiredOn: null,
   };
-  return { all: [...all, proposed] };
+  return { ...before, all: [...all, proposed] };
 };

@@ -7,6 +7,16 @@ import {
   type DeclineLeadProfessional,
 } from './decide/answer';
 import { appointDeputy, type AppointDeputy, type AppointDeputyRefusal } from './decide/appoint-deputy';
+import { endDeputy, type EndDeputy, type EndDeputyRefusal } from './decide/end-deputy';
+import {
+  endInterim,
+  type EndInterim,
+  type EndInterimRefusal,
+  markInterim,
+  type MarkInterim,
+  type MarkInterimRefusal,
+} from './decide/interim';
+import { requireHandover, type RequireHandover, type RequireHandoverRefusal } from './decide/require-handover';
 import { end, type EndLeadProfessional, type EndRefusal } from './decide/end';
 import {
   change,
@@ -17,7 +27,7 @@ import {
   type ProposeRefusal,
 } from './decide/propose';
 import { type LeadProfessionalEvent } from './lead-professional.events';
-import { type Assignments, evolve } from './lead-professional.state';
+import { type Assignments, evolve, nobody } from './lead-professional.state';
 
 export type LeadProfessionalCommand =
   | ProposeLeadProfessional
@@ -25,9 +35,21 @@ export type LeadProfessionalCommand =
   | AcceptLeadProfessional
   | DeclineLeadProfessional
   | AppointDeputy
+  | EndDeputy
+  | RequireHandover
+  | MarkInterim
+  | EndInterim
   | EndLeadProfessional;
 export type LeadProfessionalRefusal =
-  ProposeRefusal | ChangeRefusal | AnswerRefusal | AppointDeputyRefusal | EndRefusal;
+  | ProposeRefusal
+  | ChangeRefusal
+  | AnswerRefusal
+  | AppointDeputyRefusal
+  | EndDeputyRefusal
+  | RequireHandoverRefusal
+  | MarkInterimRefusal
+  | EndInterimRefusal
+  | EndRefusal;
 
 /** Who leads the work around one child: a role that passes from one to the next, never held by two. Rules: domain dossier 7.3. */
 export const leadProfessional: Decider<
@@ -36,7 +58,7 @@ export const leadProfessional: Decider<
   Assignments,
   LeadProfessionalRefusal
 > = {
-  initial: { all: [] },
+  initial: nobody,
   evolve,
   decide: (command, assignments) => {
     switch (command.type) {
@@ -50,6 +72,14 @@ export const leadProfessional: Decider<
         return decline(command, assignments);
       case 'AppointDeputy':
         return appointDeputy(command, assignments);
+      case 'EndDeputy':
+        return endDeputy(command, assignments);
+      case 'RequireHandover':
+        return requireHandover(command, assignments);
+      case 'MarkInterim':
+        return markInterim(command, assignments);
+      case 'EndInterim':
+        return endInterim(command, assignments);
       case 'EndLeadProfessional':
         return end(command, assignments);
     }

@@ -48,7 +48,12 @@ export class ChangeLeadProfessionalOfHandler implements ICommandHandler<ChangeLe
       case 'AcceptLeadProfessional':
       case 'DeclineLeadProfessional':
       case 'EndLeadProfessional':
+      case 'EndDeputy':
+      case 'RequireHandover':
+      case 'EndInterim':
         return { ...request, today };
+      case 'MarkInterim':
+        return { ...request, today, episode: episode ?? null };
       case 'AppointDeputy':
         return { ...request, today, agencyCovered: await this.covered(childId, episode, request) };
       case 'ProposeLeadProfessional':

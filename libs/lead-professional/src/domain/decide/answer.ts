@@ -1,6 +1,8 @@
 import { type CalendarDate, isRefusal, type Refusal, refuse } from '@app/kernel';
+import { interimEnding } from './interim';
 import {
   type DeclineReason,
+  type InterimEnded,
   type LeadProfessionalAccepted,
   type LeadProfessionalDeclined,
   type LeadProfessionalEnded,
@@ -45,12 +47,12 @@ const proposalFor = (
 
 /**
  * The nominee takes the role, from this day. Where someone is replaced, their time ends with the same day and in the same
- * append: there is no moment with two or with none.
+ * append: there is no moment with two or with none. A coordinator who held the reins meanwhile lets go with that day too.
  */
 export const accept = (
   command: AcceptLeadProfessional,
   assignments: Assignments,
-): readonly (LeadProfessionalEnded | LeadProfessionalAccepted)[] | AnswerRefusal => {
+): readonly (LeadProfessionalEnded | InterimEnded | LeadProfessionalAccepted)[] | AnswerRefusal => {
   const proposal = proposalFor(command, assignments, 'active');
   if (proposal === 'answered') return [];
   if (isRefusal(proposal)) return proposal;
@@ -69,7 +71,11 @@ export const accept = (
             personal: { note: null },
           },
         ];
-  return [...ended, { type: 'LeadProfessionalAccepted', data: { assignment: number, on, practitionerId, agencyId } }];
+  return [
+    ...ended,
+    ...interimEnding(assignments, on),
+    { type: 'LeadProfessionalAccepted', data: { assignment: number, on, practitionerId, agencyId } },
+  ];
 };
 
 /** The nominee says no. Whoever is in the role stays. */

@@ -1,9 +1,16 @@
 import { type AcceptLeadProfessional, type DeclineLeadProfessional } from '../decide/answer';
 import { type AppointDeputy } from '../decide/appoint-deputy';
+import { type EndDeputy } from '../decide/end-deputy';
+import { type MarkInterim } from '../decide/interim';
+import { type RequireHandover } from '../decide/require-handover';
 import { type EndLeadProfessional } from '../decide/end';
 import { type ChangeLeadProfessional, type ProposeLeadProfessional } from '../decide/propose';
 import {
   type DeputyAppointed,
+  type DeputyEnded,
+  type HandoverRequired,
+  type InterimEnded,
+  type InterimMarked,
   type LeadProfessionalAccepted,
   type LeadProfessionalDeclined,
   type LeadProfessionalEnded,
@@ -111,6 +118,34 @@ export const appointed: DeputyAppointed = {
   type: 'DeputyAppointed',
   data: { assignment: 1, on: '2007-05-01', practitionerId: 'nurse', agencyId: 'health' },
 };
+
+export const endDeputy: EndDeputy = { type: 'EndDeputy', on: '2007-05-20', today };
+export const deputyEnded: DeputyEnded = { type: 'DeputyEnded', data: { assignment: 1, on: '2007-05-20' } };
+
+export const requireHandover: RequireHandover = {
+  type: 'RequireHandover',
+  on: '2007-06-01',
+  today,
+  practitionerId: 'visitor',
+  reason: 'left-post',
+};
+export const handoverRequired: HandoverRequired = {
+  type: 'HandoverRequired',
+  data: { assignment: 1, on: '2007-06-01', reason: 'left-post' },
+};
+
+export const mark: MarkInterim = {
+  type: 'MarkInterim',
+  on: '2007-04-10',
+  today,
+  practitionerId: 'coordinator',
+  episode: { number: 1, openedOn: '2007-03-01' },
+};
+export const marked: InterimMarked = {
+  type: 'InterimMarked',
+  data: { interim: 1, on: '2007-04-10', episode: 1, practitionerId: 'coordinator' },
+};
+export const interimEnded: InterimEnded = { type: 'InterimEnded', data: { interim: 1, on: '2007-04-18' } };
 
 export const end: EndLeadProfessional = {
   type: 'EndLeadProfessional',

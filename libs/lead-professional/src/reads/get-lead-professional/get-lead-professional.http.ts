@@ -10,7 +10,7 @@ export class GetLeadProfessionalController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @ReadsFrom('lead-professional-card')
+  @ReadsFrom('lead-professional-card', 'interim-coordinator-card')
   get(@Param('childId', UuidParam) childId: string): Promise<LeadProfessionalView> {
     return this.queries.execute(new GetLeadProfessional(childId));
   }

@@ -1,8 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { DataSource } from 'typeorm';
+import { DataSource, IsNull } from 'typeorm';
 import { openParts, SEALER, type Sealer } from '@app/event-store';
 import { leadProfessionalCodec } from '../../lead-professional.codec';
+import { InterimCardRow } from './interim-card.row';
 import { LeadCardRow } from './lead-card.row';
 
 export interface AssignmentView extends Omit<LeadCardRow, 'cardId' | 'childId' | 'sealed' | 'revision'> {
@@ -14,6 +15,8 @@ export interface LeadProfessionalView {
   readonly active: AssignmentView | null;
   /** Who was asked and has not answered. */
   readonly proposed: AssignmentView | null;
+  /** The coordinator who holds the reins while there is none, and since when. */
+  readonly interim: Pick<InterimCardRow, 'practitionerId' | 'since'> | null;
   /** All of them, oldest first. */
   readonly assignments: readonly AssignmentView[];
   readonly revision: string;
@@ -36,6 +39,7 @@ export class GetLeadProfessionalHandler implements IQueryHandler<GetLeadProfessi
     const rows = await this.database
       .getRepository(LeadCardRow)
       .find({ where: { childId }, order: { assignment: 'ASC' } });
+    const interim = await this.database.getRepository(InterimCardRow).findOneBy({ childId, until: IsNull() });
     const assignments = await Promise.all(rows.map((row) => this.view(row)));
     const revision = rows
       .map((row) => BigInt(row.revision))
@@ -44,6 +48,7 @@ export class GetLeadProfessionalHandler implements IQueryHandler<GetLeadProfessi
       childId,
       active: assignments.find(({ status }) => status === 'active') ?? null,
       proposed: assignments.find(({ status }) => status === 'proposed') ?? null,
+      interim: interim && { practitionerId: interim.practitionerId, since: interim.since },
       assignments,
       revision: revision.toString(),
     };

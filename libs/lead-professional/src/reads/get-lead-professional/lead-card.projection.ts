@@ -20,6 +20,7 @@ export interface LeadCard extends Card {
   readonly end_reason: string | null;
   readonly replaces: number | null;
   readonly deputy_id: string | null;
+  readonly handover_required_on: string | null;
   readonly sealed: SealedParts;
   readonly revision: bigint;
 }
@@ -44,13 +45,14 @@ const proposed = (
   end_reason: null,
   replaces: data.replaces?.assignment ?? null,
   deputy_id: null,
+  handover_required_on: null,
   sealed: withSealedPart({}, 'proposal', recorded),
   revision: recorded.revision,
 });
 
 /** What changes on the card, and the name under which the event's sealed part is kept. */
 const changeOf = (
-  fact: Exclude<Fact<LeadProfessionalEvent>, { type: 'LeadProfessionalProposed' }>,
+  fact: Exclude<Fact<LeadProfessionalEvent>, { type: 'LeadProfessionalProposed' | 'InterimMarked' | 'InterimEnded' }>,
 ): { readonly card: Partial<LeadCard>; readonly part: string } => {
   switch (fact.type) {
     case 'LeadProfessionalAccepted':
@@ -59,6 +61,10 @@ const changeOf = (
       return { card: { status: 'declined', end_reason: fact.data.reason }, part: 'refusal' };
     case 'DeputyAppointed':
       return { card: { deputy_id: fact.data.practitionerId }, part: 'deputy' };
+    case 'DeputyEnded':
+      return { card: { deputy_id: null }, part: 'deputy' };
+    case 'HandoverRequired':
+      return { card: { handover_required_on: fact.data.on }, part: 'handover' };
     case 'LeadProfessionalEnded':
       return { card: { status: 'ended', ended_on: fact.data.on, end_reason: fact.data.reason }, part: 'end' };
   }
@@ -67,7 +73,7 @@ const changeOf = (
 /** One row per assignment. */
 export const leadCardProjection: Projection<LeadCard> = {
   name: 'lead-professional-card',
-  version: 1,
+  version: 2,
   prefixes: ['lead-professional.'],
   table: {
     name: 'read.lead_professional_card',
@@ -88,17 +94,20 @@ export const leadCardProjection: Projection<LeadCard> = {
       end_reason: 'text',
       replaces: 'integer',
       deputy_id: 'text',
+      handover_required_on: 'date',
       sealed: 'jsonb',
       revision: 'bigint',
     },
   },
   keysOf: (recorded) => {
     const fact = leadProfessionalCodec.decode(recorded);
-    return fact === undefined ? [] : [`${streamIdOf(recorded.stream)}.${fact.data.assignment}`];
+    return fact === undefined || !('assignment' in fact.data)
+      ? []
+      : [`${streamIdOf(recorded.stream)}.${fact.data.assignment}`];
   },
   apply: (card, recorded, key) => {
     const fact = leadProfessionalCodec.decode(recorded);
-    if (fact === undefined) return card;
+    if (fact === undefined || fact.type === 'InterimMarked' || fact.type === 'InterimEnded') return card;
     if (fact.type === 'LeadProfessionalProposed') return proposed(fact, recorded, key);
     if (card === undefined) throw new Error('an assignment goes on that was never proposed');
     const change = changeOf(fact);

@@ -50,6 +50,9 @@ export class LeadCardRow {
   @Column('text', { name: 'deputy_id', nullable: true })
   deputyId!: string | null;
 
+  @Column('date', { name: 'handover_required_on', nullable: true })
+  handoverRequiredOn!: string | null;
+
   @Column('jsonb')
   sealed!: SealedParts;
 

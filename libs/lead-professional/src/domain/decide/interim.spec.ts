@@ -1,0 +1,53 @@
+import { but, given } from '@app/kernel/testing';
+import { leadProfessional } from '../lead-professional';
+import { activeAssignment } from '../lead-professional.state';
+import { accept, accepted, interimEnded, mark, marked, proposed, today } from '../testing/story';
+
+const letGo = { type: 'EndInterim', on: '2007-04-18', today } as const;
+
+describe('A coordinator who holds the reins', () => {
+  it('steps in where there is no Lead Professional (edge case 12)', () =>
+    given(leadProfessional).when(mark).then(marked));
+  it('takes the same wish for one', () => given(leadProfessional, marked).when(mark).thenNothing());
+  it('takes over from another, with no gap', () =>
+    given(leadProfessional, marked)
+      .when({ ...mark, on: '2007-04-18', practitionerId: 'next' })
+      .then(interimEnded, but(marked, { interim: 2, on: '2007-04-18', practitionerId: 'next' })));
+  it('is no Lead Professional', () =>
+    expect(activeAssignment(given(leadProfessional, marked).state())).toBeUndefined());
+  it('lets go when a Lead Professional accepts, on the same day', () =>
+    given(leadProfessional, marked, proposed).when(accept).then(interimEnded, accepted));
+  it('lets go at the earliest on the day of stepping in', () =>
+    given(leadProfessional, but(marked, { on: '2007-04-20' }), proposed)
+      .when(accept)
+      .then(but(interimEnded, { on: '2007-04-20' }), accepted));
+  it('refuses where there is a Lead Professional', () =>
+    given(leadProfessional, proposed, accepted).when(mark).thenRefused('lead-professional-active'));
+  it('refuses a child without an open CAF', () =>
+    given(leadProfessional)
+      .when({ ...mark, episode: null })
+      .thenRefused('caf-not-open'));
+  it('refuses a day before the CAF was opened', () =>
+    given(leadProfessional)
+      .when({ ...mark, on: '2007-02-28' })
+      .thenRefused('impossible-date-order', '/on'));
+  it('refuses a day before the one before started', () =>
+    given(leadProfessional, marked)
+      .when({ ...mark, on: '2007-04-09', practitionerId: 'next' })
+      .thenRefused('impossible-date-order', '/on'));
+  it('refuses a day to come', () =>
+    given(leadProfessional)
+      .when({ ...mark, on: '2007-09-02' })
+      .thenRefused('future-date', '/on'));
+
+  it('lets go when asked', () => given(leadProfessional, marked).when(letGo).then(interimEnded));
+  it('lets go once', () => given(leadProfessional, marked, interimEnded).when(letGo).thenNothing());
+  it('refuses to have let go before stepping in', () =>
+    given(leadProfessional, marked)
+      .when({ ...letGo, on: '2007-04-09' })
+      .thenRefused('impossible-date-order', '/on'));
+  it('refuses to let go on a day to come', () =>
+    given(leadProfessional, marked)
+      .when({ ...letGo, on: '2007-09-02' })
+      .thenRefused('future-date', '/on'));
+});

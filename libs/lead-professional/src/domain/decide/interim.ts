@@ -1,0 +1,60 @@
+import { type CalendarDate, type Refusal, refuse } from '@app/kernel';
+import { type InterimEnded, type InterimMarked } from '../lead-professional.events';
+import { activeAssignment, type Assignments } from '../lead-professional.state';
+
+export interface MarkInterim {
+  readonly type: 'MarkInterim';
+  readonly on: CalendarDate;
+  readonly today: CalendarDate;
+  /** The coordinator who steps in. */
+  readonly practitionerId: string;
+  /** The child's open CAF; null when none is open. */
+  readonly episode: { readonly number: number; readonly openedOn: CalendarDate } | null;
+}
+export interface EndInterim {
+  readonly type: 'EndInterim';
+  readonly on: CalendarDate;
+  readonly today: CalendarDate;
+}
+export type MarkInterimRefusal = Refusal<
+  'lead-professional-active' | 'caf-not-open' | 'future-date' | 'impossible-date-order'
+>;
+export type EndInterimRefusal = Refusal<'future-date' | 'impossible-date-order'>;
+
+/** @returns what ends the interim with that day, or with its own first day where that is later; nothing when there is none. */
+export const interimEnding = ({ interim }: Assignments, on: CalendarDate): readonly InterimEnded[] =>
+  interim === null
+    ? []
+    : [{ type: 'InterimEnded', data: { interim: interim.number, on: on < interim.since ? interim.since : on } }];
+
+/** A coordinator steps in where there is no Lead Professional; another coordinator takes over from the one before. */
+export const markInterim = (
+  { on, today, practitionerId, episode }: MarkInterim,
+  assignments: Assignments,
+): readonly (InterimEnded | InterimMarked)[] | MarkInterimRefusal => {
+  const { interim, interims } = assignments;
+  if (activeAssignment(assignments) !== undefined)
+    return refuse('lead-professional-active', 'this child has a Lead Professional');
+  if (interim?.practitionerId === practitionerId) return [];
+  if (episode === null) return refuse('caf-not-open', 'no CAF is open for this child');
+  if (on > today) return refuse('future-date', 'this day is still to come', '/on');
+  if (on < episode.openedOn) return refuse('impossible-date-order', 'the CAF was not open on that day', '/on');
+  if (interim !== null && on < interim.since)
+    return refuse('impossible-date-order', 'the one before had not started on that day', '/on');
+  return [
+    ...interimEnding(assignments, on),
+    { type: 'InterimMarked', data: { interim: interims + 1, on, episode: episode.number, practitionerId } },
+  ];
+};
+
+/** The coordinator lets go, as when the CAF ends. A Lead Professional who accepts ends it without being asked. */
+export const endInterim = (
+  { on, today }: EndInterim,
+  assignments: Assignments,
+): readonly InterimEnded[] | EndInterimRefusal => {
+  const { interim } = assignments;
+  if (interim === null) return [];
+  if (on > today) return refuse('future-date', 'this day is still to come', '/on');
+  if (on < interim.since) return refuse('impossible-date-order', 'the coordinator had not stepped in then', '/on');
+  return interimEnding(assignments, on);
+};

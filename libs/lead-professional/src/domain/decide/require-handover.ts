@@ -1,0 +1,37 @@
+import { type CalendarDate, type Refusal, refuse } from '@app/kernel';
+import { type HandoverReason, type HandoverRequired } from '../lead-professional.events';
+import { activeAssignment, type Assignment, type Assignments } from '../lead-professional.state';
+
+export interface RequireHandover {
+  readonly type: 'RequireHandover';
+  readonly on: CalendarDate;
+  readonly today: CalendarDate;
+  /** Who leaves, or will be away for long. */
+  readonly practitionerId: string;
+  readonly reason: HandoverReason;
+}
+export type RequireHandoverRefusal = Refusal<'not-the-lead-professional' | 'future-date' | 'impossible-date-order'>;
+
+/** @returns the role that this person has to hand over before leaving; undefined when there is none for this child. */
+export const roleToHandOver = (assignments: Assignments, practitionerId: string): Assignment | undefined => {
+  const active = activeAssignment(assignments);
+  return active?.practitionerId === practitionerId ? active : undefined;
+};
+
+/**
+ * Says that the Lead Professional has to hand over. The role does not end with it: the child keeps a name to call until
+ * somebody else has accepted, or a coordinator has stepped in.
+ */
+export const requireHandover = (
+  { on, today, practitionerId, reason }: RequireHandover,
+  assignments: Assignments,
+): readonly HandoverRequired[] | RequireHandoverRefusal => {
+  const role = roleToHandOver(assignments, practitionerId);
+  if (role === undefined)
+    return refuse('not-the-lead-professional', 'this person does not lead the work for this child', '/practitionerId');
+  if (role.handoverRequiredOn !== null) return [];
+  if (on > today) return refuse('future-date', 'this day is still to come', '/on');
+  if (role.acceptedOn !== null && on < role.acceptedOn)
+    return refuse('impossible-date-order', 'the Lead Professional had not started on that day', '/on');
+  return [{ type: 'HandoverRequired', data: { assignment: role.number, on, reason } }];
+};

@@ -1,0 +1,59 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  answer,
+  DayField,
+  enclose,
+  IdField,
+  type Landed,
+  type Sending,
+  Sent,
+  UuidParam,
+  Changes,
+  Refuses,
+} from '@app/http';
+import { ChangeLeadProfessionalOf } from '../change-lead-professional.handler';
+
+export class MarkInterimBody {
+  @DayField({ example: '2007-06-15' })
+  on!: string;
+
+  @IdField({ description: 'The coordinator who steps in' })
+  practitionerId!: string;
+}
+export class EndInterimBody {
+  @DayField({ example: '2007-07-01' })
+  on!: string;
+}
+
+/** A coordinator holds the reins while nobody is the Lead Professional. */
+@ApiTags('lead professional')
+@Controller('v1/children/:childId/lead-professional/interim')
+export class InterimController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  @Changes('childId')
+  @Refuses('lead-professional-active', 'caf-not-open', 'future-date', 'impossible-date-order')
+  async mark(
+    @Param('childId', UuidParam) childId: string,
+    @Body() { on, practitionerId }: MarkInterimBody,
+    @Sent() sending: Sending,
+  ): Promise<{ childId: string } & Landed> {
+    const sent = enclose(sending, { type: 'MarkInterim' as const, on, practitionerId });
+    return answer(await this.commands.execute(new ChangeLeadProfessionalOf(childId, sent)), { childId });
+  }
+
+  @Post('end')
+  @Changes('childId')
+  @Refuses('future-date', 'impossible-date-order')
+  async end(
+    @Param('childId', UuidParam) childId: string,
+    @Body() { on }: EndInterimBody,
+    @Sent() sending: Sending,
+  ): Promise<{ childId: string } & Landed> {
+    const sent = enclose(sending, { type: 'EndInterim' as const, on });
+    return answer(await this.commands.execute(new ChangeLeadProfessionalOf(childId, sent)), { childId });
+  }
+}

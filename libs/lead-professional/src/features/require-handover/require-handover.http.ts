@@ -1,0 +1,48 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  answer,
+  CodeField,
+  DayField,
+  enclose,
+  IdField,
+  type Landed,
+  type Sending,
+  Sent,
+  UuidParam,
+  Changes,
+  Refuses,
+} from '@app/http';
+import { type HandoverReason, handoverReasons } from '../../domain/lead-professional.events';
+import { ChangeLeadProfessionalOf } from '../change-lead-professional.handler';
+
+export class RequireHandoverBody {
+  @DayField({ example: '2007-06-01' })
+  on!: string;
+
+  @IdField({ description: 'Who leaves, or will be away for long' })
+  practitionerId!: string;
+
+  @CodeField(handoverReasons)
+  reason!: HandoverReason;
+}
+
+@ApiTags('lead professional')
+@Controller('v1/children/:childId/lead-professional/handover')
+export class RequireHandoverController {
+  constructor(private readonly commands: CommandBus) {}
+
+  /** Says that the Lead Professional has to hand over. The role stays theirs until somebody else has accepted. */
+  @Post()
+  @Changes('childId')
+  @Refuses('not-the-lead-professional', 'future-date', 'impossible-date-order')
+  async require(
+    @Param('childId', UuidParam) childId: string,
+    @Body() { on, practitionerId, reason }: RequireHandoverBody,
+    @Sent() sending: Sending,
+  ): Promise<{ childId: string } & Landed> {
+    const sent = enclose(sending, { type: 'RequireHandover' as const, on, practitionerId, reason });
+    return answer(await this.commands.execute(new ChangeLeadProfessionalOf(childId, sent)), { childId });
+  }
+}

@@ -1,0 +1,18 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { ReadsFrom, UuidParam } from '@app/http';
+import { type Caseload, GetCaseload } from './get-caseload.query';
+
+@ApiTags('lead professional')
+@Controller('v1/practitioners/:practitionerId/caseload')
+export class GetCaseloadController {
+  constructor(private readonly queries: QueryBus) {}
+
+  /** For whom a practitioner leads the work, and for whom they stand in. */
+  @Get()
+  @ReadsFrom('lead-professional-card')
+  get(@Param('practitionerId', UuidParam) practitionerId: string): Promise<Caseload> {
+    return this.queries.execute(new GetCaseload(practitionerId));
+  }
+}
