@@ -34,8 +34,8 @@ export const optionsOf = (args) => {
     },
   });
   const usual = values.quick
-    ? { rounds: 1, seconds: 0.6, warmup: 0.2, events: 60_000, teams: 200 }
-    : { rounds: 5, seconds: 2, warmup: 0.4, events: 200_000, teams: 1_000 };
+    ? { rounds: 1, seconds: 0.6, warmup: 0.2, events: 60_000, teams: 100 }
+    : { rounds: 5, seconds: 2, warmup: 0.4, events: 200_000, teams: 600 };
   const groups = values.only?.split(',') ?? ALL_GROUPS;
   const unknown = groups.filter((group) => !ALL_GROUPS.includes(group));
   if (unknown.length > 0) throw new Error(`unknown group ${unknown.join(', ')}: there is ${ALL_GROUPS.join(', ')}`);

@@ -22,6 +22,11 @@ const line = (name, figures, ratio) =>
     .filter((part) => part !== '')
     .join('  ');
 
+const NOTES = [
+  '* the time limit came before the end of the log',
+  `contend: ${OURS} goes through its command path, where commands on one stream queue; the others try again after a conflict`,
+].join('\n');
+
 /** @returns the figures as text: medians with least and most, and how many times faster ours is. */
 export const tableText = ({ table, ratios, live, memory, absent }) => {
   const cells = Object.entries(table).map(([cell, contenders]) =>
@@ -44,7 +49,7 @@ export const tableText = ({ table, ratios, live, memory, absent }) => {
           `memory of the API process (MiB): ${memory.start} at start, ${memory.peak} at most, ${memory.end} after the load`,
         ]),
     ...(out.length > 0 ? [`not measured\n${out.join('\n')}`] : []),
-    '* the time limit came before the end of the log',
+    NOTES,
   ].join('\n\n');
 };
 

@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import autocannon from 'autocannon';
 
-export const CONNECTIONS = 64;
+/** As many clients wait for an answer at any moment. */
+const CONNECTIONS = 64;
 
 /**
- * Sends POST requests over 64 connections for some seconds, each connection one after another.
+ * Sends POST requests over some connections for some seconds, each connection one after another.
  * @param next gives the next request: `{path, body}`. Each has an Idempotency-Key of its own, as a careful client sends it.
  * @returns requests per second that succeeded, their latency, and how many there were; anything but success is an error.
  */
-export const load = async ({ url, token, seconds }, next) => {
+export const load = async ({ url, token, seconds, connections = CONNECTIONS }, next) => {
   const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
   const sent = await autocannon({
     url,
-    connections: CONNECTIONS,
+    connections,
     duration: seconds,
     requests: [
       {

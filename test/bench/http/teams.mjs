@@ -96,7 +96,7 @@ const meetingsOf = ({ childId, tacId }, members) => {
  */
 export const prepareTeams = async (api, token, count) => {
   const post = poster(api.url, token);
-  await api.ask('begin');
+  await api.ask('draw-map');
   const teams = [];
   let next = 0;
   const work = async () => {
@@ -104,6 +104,7 @@ export const prepareTeams = async (api, token, count) => {
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   // Which member is which is told by the team's card.
+  await api.ask('follow-teams');
   const last = teams.map(({ position }) => BigInt(position)).reduce((a, b) => (a > b ? a : b));
   const meetings = [];
   const look = async () => {
