@@ -12,3 +12,15 @@ export { BeyondHolidayCalendar, type HolidayCalendar, type WorkingDays, workingD
 export { isUuid } from './ids';
 export { type AgencyType, agencyTypes, type EcmOutcome, ecmOutcomes, type Result, results } from './vocabulary';
 export { type Dated, inForce, withDated } from './timeline';
+export {
+  type ActionOwner,
+  actionOwners,
+  type ActionStatus,
+  actionStatuses,
+  type ActionWords,
+  type AgreedAction,
+  isOpenAction,
+  type KnownAction,
+  withAgreed,
+  withStatus,
+} from './action-plan';

@@ -1,4 +1,4 @@
-import { cafCodec, type CafEvent } from '@app/caf';
+import { cafCodec, type EpisodeEvent, type FactCorrected } from '@app/caf';
 import { type RecordedEvent, streamIdOf } from '@app/event-store';
 import { type Card, type Projection } from '@app/feeds';
 import { type CalendarDate, type Fact } from '@app/kernel';
@@ -24,13 +24,24 @@ export interface BoardCafCard extends Card {
   readonly voided: boolean;
 }
 
-const factOf = (event: RecordedEvent): Fact<CafEvent> | undefined => cafCodec.decode(event);
+/** The fact, where it is about one episode. */
+const factOf = (event: RecordedEvent): Fact<EpisodeEvent> | undefined => {
+  const fact = cafCodec.decode(event);
+  return fact === undefined || fact.type === 'ChecklistRecorded' || fact.type === 'CafNotProceeded' ? undefined : fact;
+};
 
 /** One episode of one child as the counts need it: when it was in progress, and where. */
 export const boardCafProjection: Projection<BoardCafCard> = {
   name: 'board-caf',
-  version: 1,
-  prefixes: ['caf.opened.', 'caf.closed.', 'caf.voided.'],
+  version: 2,
+  prefixes: [
+    'caf.opened.',
+    'caf.closed.',
+    'caf.reopened.',
+    'caf.voided.',
+    'caf.transfer-accepted.',
+    'caf.fact-corrected.',
+  ],
   table: {
     name: 'read.board_caf',
     key: 'caf',
@@ -60,12 +71,29 @@ export const boardCafProjection: Projection<BoardCafCard> = {
     switch (fact.type) {
       case 'CafClosed':
         return { ...card, spans: [...card.spans.slice(0, -1), { ...lastOf(card), to: fact.data.on }] };
+      // In between it was not in progress: the time before stays as it was.
+      case 'CafReopened':
+        return { ...card, spans: [...card.spans, { from: fact.data.on, to: null }] };
       case 'CafVoided':
         return { ...card, voided: true };
+      case 'TransferAccepted':
+        return { ...card, places: [...card.places, { place: fact.data.place, from: fact.data.on }] };
+      case 'FactCorrected':
+        return corrected(card, fact.data);
       default:
         return card;
     }
   },
+};
+
+/** A wrongly recorded day counts as corrected, for the time before the correction too. */
+const corrected = (card: BoardCafCard, { path, new: value }: FactCorrected['data']): BoardCafCard => {
+  if (path === 'closedOn') return { ...card, spans: [...card.spans.slice(0, -1), { ...lastOf(card), to: value }] };
+  if (path !== 'openedOn') return card;
+  const [first, ...later] = card.spans;
+  const [start, ...moves] = card.places;
+  if (first === undefined || start === undefined) throw new Error('an episode was never in progress');
+  return { ...card, spans: [{ ...first, from: value }, ...later], places: [{ ...start, from: value }, ...moves] };
 };
 
 const lastOf = ({ spans }: BoardCafCard): Span => {

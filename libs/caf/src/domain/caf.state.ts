@@ -1,6 +1,13 @@
-import { type CalendarDate, type Fact, isRefusal, type Refusal, refuse } from '@app/kernel';
-import { type CafEvent } from './caf.events';
-import { type ClosureReason, type Finding, type NextStep } from './vocabulary';
+import { type AgencyType, type CalendarDate, type KnownAction } from '@app/kernel';
+import {
+  type CafReason,
+  type CafSource,
+  type ChecklistDecision,
+  type ClosureReason,
+  type Finding,
+  type NextStep,
+  type StepUpBasis,
+} from './vocabulary';
 
 export type CafStatus = 'assessing' | 'assessed' | 'in-delivery' | 'closed' | 'void';
 
@@ -10,24 +17,70 @@ export interface KnownElement {
   readonly strengths: boolean;
   readonly needs: boolean;
 }
+export interface Contribution {
+  readonly number: number;
+  readonly status: 'requested' | 'added' | 'declined';
+  readonly agencyId: string;
+  readonly on: CalendarDate;
+}
+export interface StepUp {
+  readonly number: number;
+  readonly status: 'pending' | 'accepted' | 'declined';
+  readonly basis: StepUpBasis;
+  readonly on: CalendarDate;
+}
+export interface Transfer {
+  readonly number: number;
+  readonly status: 'pending' | 'accepted' | 'rejected';
+  readonly toPlace: string;
+  readonly on: CalendarDate;
+}
+export interface Closure {
+  readonly on: CalendarDate;
+  readonly reason: ClosureReason;
+  /** The last step before it: a corrected day cannot be earlier. */
+  readonly notBefore: CalendarDate;
+  /** The day on which it was taken back. */
+  readonly reopenedOn: CalendarDate | null;
+}
 
 /** One episode, as far as decisions need it. */
 export interface Episode {
   readonly number: number;
   readonly episodeId: string;
   readonly status: CafStatus;
-  readonly openedOn: CalendarDate;
-  /** The latest effective day of any step: the episode cannot end before it. */
-  readonly lastOn: CalendarDate;
-  readonly completed: { readonly on: CalendarDate; readonly version: number; readonly finding: Finding } | null;
-  readonly nextStep: NextStep | null;
-  readonly closed: { readonly on: CalendarDate; readonly reason: ClosureReason } | null;
   readonly form: string;
+  readonly source: CafSource;
+  readonly openedOn: CalendarDate;
+  readonly startedOn: CalendarDate | null;
+  /** The earliest and the latest day of any step after the opening, as they were recorded; corrections apart. */
+  readonly firstStepOn: CalendarDate | null;
+  readonly lastOn: CalendarDate;
+  readonly reasons: readonly CafReason[];
+  readonly primaryReason: CafReason;
   readonly authorId: string;
   /** The agency that holds the assessment. */
   readonly agencyId: string;
+  readonly agencyType: AgencyType;
+  /** Where it counts now; a transfer under way has not changed it yet. */
   readonly place: string;
   readonly elements: Readonly<Record<string, KnownElement>>;
+  readonly contributions: readonly Contribution[];
+  readonly completed: { readonly on: CalendarDate; readonly version: number; readonly finding: Finding } | null;
+  /** Whether an element was recorded after the assessment was completed: then it may be completed anew. */
+  readonly amended: boolean;
+  readonly nextStep: NextStep | null;
+  readonly plan: readonly KnownAction[];
+  readonly reviews: readonly CalendarDate[];
+  readonly nextReviewOn: CalendarDate | null;
+  readonly stepUps: readonly StepUp[];
+  readonly transfers: readonly Transfer[];
+  readonly movedOutOn: CalendarDate | null;
+  readonly suspendedOn: CalendarDate | null;
+  /** The last day on which it was taken up again. */
+  readonly resumedOn: CalendarDate | null;
+  /** Every closure; all but the last were taken back. */
+  readonly closures: readonly Closure[];
   /** Every team ever convened for it. */
   readonly teams: readonly string[];
 }
@@ -35,96 +88,49 @@ export interface Episode {
 /** Every episode of one child; the one numbered n is at n - 1. */
 export interface CafFile {
   readonly episodes: readonly Episode[];
+  /** The checklists filled in; the one numbered n is at n - 1. */
+  readonly checklists: readonly {
+    readonly on: CalendarDate;
+    readonly agencyId: string;
+    readonly decision: ChecklistDecision;
+  }[];
+  /** Days on which the family was asked and did not agree. */
+  readonly notProceeded: readonly CalendarDate[];
 }
 
-export const noEpisodes: CafFile = { episodes: [] };
+export const emptyFile: CafFile = { episodes: [], checklists: [], notProceeded: [] };
+
+/** @returns the closure that holds: undefined while the episode is open. */
+export const closureOf = ({ status, closures }: Episode): Closure | undefined =>
+  status === 'closed' ? closures.at(-1) : undefined;
+
+/** @returns whether work on the episode goes on. */
+export const isOpen = ({ status }: Pick<Episode, 'status'>): boolean => status !== 'closed' && status !== 'void';
 
 /** @returns the child's open episode, if there is one; there is never more than one. */
-export const openEpisode = ({ episodes }: CafFile): Episode | undefined =>
-  episodes.find(({ status }) => status !== 'void' && status !== 'closed');
+export const openEpisode = ({ episodes }: CafFile): Episode | undefined => episodes.find(isOpen);
 
-const later = (one: CalendarDate, other: CalendarDate): CalendarDate => (one > other ? one : other);
+/** @returns whether the episode was open at the end of that day. A void one never was, a reopened one was not in between. */
+export const wasOpenOn = ({ status, openedOn, closures }: Episode, day: CalendarDate): boolean =>
+  status !== 'void' &&
+  openedOn <= day &&
+  closures.every(({ on, reopenedOn }) => day < on || (reopenedOn !== null && reopenedOn <= day));
 
-const evolveEpisode = (episode: Episode, fact: Exclude<Fact<CafEvent>, { type: 'CafOpened' }>): Episode => {
-  const { data } = fact;
-  const on = later(episode.lastOn, data.on);
-  switch (fact.type) {
-    case 'ElementRecorded': {
-      const { element, version, strengths, needs } = fact.data;
-      return { ...episode, elements: { ...episode.elements, [element]: { version, strengths, needs } } };
-    }
-    case 'AssessmentCompleted': {
-      const { version, finding } = fact.data;
-      const status = episode.teams.length > 0 ? 'in-delivery' : 'assessed';
-      return { ...episode, status, lastOn: on, completed: { on: data.on, version, finding } };
-    }
-    case 'NextStepDecided':
-      return { ...episode, lastOn: on, nextStep: fact.data.nextStep };
-    case 'TeamNoted': {
-      const status = episode.status === 'assessed' ? 'in-delivery' : episode.status;
-      return { ...episode, status, lastOn: on, teams: [...episode.teams, fact.data.tacId] };
-    }
-    case 'CafClosed':
-      return { ...episode, status: 'closed', lastOn: on, closed: { on: data.on, reason: fact.data.reason } };
-    case 'CafVoided':
-      return { ...episode, status: 'void' };
-  }
-};
+/** @returns the step-up on which social care has not decided yet. */
+export const pendingStepUp = ({ stepUps }: Episode): StepUp | undefined =>
+  stepUps.find(({ status }) => status === 'pending');
 
-/** Folds one fact into the child's file. */
-export const evolve = ({ episodes }: CafFile, fact: Fact<CafEvent>): CafFile => {
-  if (fact.type !== 'CafOpened')
-    return {
-      episodes: episodes.map((episode) =>
-        episode.number === fact.data.episode ? evolveEpisode(episode, fact) : episode,
-      ),
-    };
-  const { episode, episodeId, on, form, authorId, agencyId, place } = fact.data;
-  const opened: Episode = {
-    number: episode,
-    episodeId,
-    status: 'assessing',
-    openedOn: on,
-    lastOn: on,
-    completed: null,
-    nextStep: null,
-    closed: null,
-    form,
-    authorId,
-    agencyId,
-    place,
-    elements: {},
-    teams: [],
-  };
-  return { episodes: [...episodes, opened] };
-};
+/** @returns the transfer that the other locality has not answered yet. */
+export const pendingTransfer = ({ transfers }: Episode): Transfer | undefined =>
+  transfers.find(({ status }) => status === 'pending');
 
-/** What every command on an episode says: which one, the day it was true in the world, and the day it is today. */
-export interface OnEpisode {
-  readonly episode: number;
-  readonly on: CalendarDate;
-  readonly today: CalendarDate;
-}
-export type EpisodeRefusal = Refusal<'caf-not-found' | 'caf-not-open' | 'future-date' | 'impossible-date-order'>;
+const known = (days: readonly (CalendarDate | null | undefined)[]): readonly CalendarDate[] =>
+  days.filter((day) => day != null).toSorted();
 
-/** @returns the episode; refuses one that does not exist. */
-export const existingEpisode = (file: CafFile, number: number): Episode | Refusal<'caf-not-found'> =>
-  file.episodes[number - 1] ?? refuse('caf-not-found', 'this child has no such CAF');
+/** @returns the earliest day of any step after the opening, corrected ones included; undefined when there was none. */
+export const earliestStep = ({ firstStepOn, startedOn, completed }: Episode): CalendarDate | undefined =>
+  known([firstStepOn, startedOn, completed?.on]).at(0);
 
-/**
- * @param notBefore - the earliest day the step may have; the day of opening unless said otherwise.
- * @returns the episode, when it is open and the day fits: not to come, and in the order of the episode's steps.
- */
-export const openFor = (
-  file: CafFile,
-  { episode: number, on, today }: OnEpisode,
-  notBefore: (episode: Episode) => CalendarDate = ({ openedOn }) => openedOn,
-): Episode | EpisodeRefusal => {
-  const episode = existingEpisode(file, number);
-  if (isRefusal(episode)) return episode;
-  if (episode.status === 'closed' || episode.status === 'void') return refuse('caf-not-open', 'this CAF is not open');
-  if (on > today) return refuse('future-date', 'this day is still to come', '/on');
-  if (on < notBefore(episode))
-    return refuse('impossible-date-order', 'this day is before an earlier step of the same CAF', '/on');
-  return episode;
-};
+/** @returns the latest day of any step, corrected ones included. */
+export const latestStep = ({ lastOn, openedOn, startedOn, completed }: Episode): CalendarDate =>
+  known([lastOn, openedOn, startedOn, completed?.on]).at(-1) ?? lastOn;

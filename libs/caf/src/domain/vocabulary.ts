@@ -69,3 +69,87 @@ export type ClosureReason = (typeof closureReasons)[number];
 
 export const voidReasons = ['opened-in-error', 'wrong-child', 'duplicate'] as const;
 export type VoidReason = (typeof voidReasons)[number];
+
+/** Questions of the pre-assessment checklist. */
+export const checklistPrompts = [
+  'healthy',
+  'safe-from-harm',
+  'learning-and-developing',
+  'positive-impact-on-others',
+  'free-from-poverty',
+] as const;
+export type ChecklistPrompt = (typeof checklistPrompts)[number];
+
+export const checklistAnswers = ['yes', 'no', 'not-sure'] as const;
+export type ChecklistAnswer = (typeof checklistAnswers)[number];
+
+export const checklistDecisions = [
+  'no-further-action',
+  'single-agency-support',
+  'initiate-caf',
+  'refer-social-care',
+  'specialist-assessment',
+] as const;
+export type ChecklistDecision = (typeof checklistDecisions)[number];
+
+/** Why an agency does not contribute. */
+export const declinedContributionReasons = ['not-involved', 'capacity', 'no-consent-for-this', 'other'] as const;
+export type DeclinedContributionReason = (typeof declinedContributionReasons)[number];
+
+/** How someone's words were taken down who does not write them. */
+export const waysOfCapturing = [
+  'written',
+  'spoken',
+  'drawn',
+  'audio',
+  'large-print',
+  'signed',
+  'through-an-interpreter',
+] as const;
+export type WayOfCapturing = (typeof waysOfCapturing)[number];
+
+export const reviewConclusions = ['continue', 'close', 'step-up'] as const;
+export type ReviewConclusion = (typeof reviewConclusions)[number];
+
+/** Children Act 1989: child in need, or enquiry into significant harm. */
+export const stepUpBases = ['s17', 's47'] as const;
+export type StepUpBasis = (typeof stepUpBases)[number];
+
+/** What a child steps down from. */
+export const stepDownSources = ['s17', 's47', 'looked-after'] as const;
+export type StepDownSource = (typeof stepDownSources)[number];
+
+export const transferRejectReasons = [
+  'wrong-locality',
+  'incomplete-record',
+  'family-not-informed',
+  'capacity',
+  'already-closed',
+] as const;
+export type TransferRejectReason = (typeof transferRejectReasons)[number];
+
+export const suspensionReasons = ['family-asked', 'family-away', 'illness', 'bereavement', 'other'] as const;
+export type SuspensionReason = (typeof suspensionReasons)[number];
+
+export const correctionReasons = ['mistyped', 'misunderstood', 'learned-later', 'wrong-source'] as const;
+export type CorrectionReason = (typeof correctionReasons)[number];
+
+/** Plain facts that can be corrected, and texts of which a corrected wording can be given. */
+export const correctableFacts = [
+  'openedOn',
+  'startedOn',
+  'completedOn',
+  'closedOn',
+  'primaryReason',
+  'closureReason',
+  'agencyType',
+] as const;
+export type CorrectableFact = (typeof correctableFacts)[number];
+export const correctableTexts = [
+  'whatLedToThis',
+  'conclusions',
+  'childComment',
+  'parentComment',
+  'closureSummary',
+] as const;
+export type CorrectableText = (typeof correctableTexts)[number];

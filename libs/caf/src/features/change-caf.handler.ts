@@ -1,15 +1,34 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { childAggregate } from '@app/children';
+import { assessmentAllowed, type Consent, consentAggregate } from '@app/consent';
 import { Aggregates, dayReceived, type Envelope, type Outcome } from '@app/event-store';
-import { PlaceBook } from '@app/localities';
+import { type CalendarDate } from '@app/kernel';
+import { PlaceBook, type Places } from '@app/localities';
+import { deadlineOf, timescalesOn, workingDays } from '@app/timescales';
+import { agencyCovered } from '../agency-covered';
 import { cafAggregate } from '../caf.codec';
 import { type CafCommand, type CafRefusal } from '../domain/caf';
+import { closureOf, type Episode } from '../domain/caf.state';
 
-/** Commands that need no more than the CAF itself and the day it is. */
-type OnItsOwn = Extract<CafCommand, { type: 'CompleteAssessment' | 'DecideNextStep' }>;
-type Requested<C> = C extends unknown ? Omit<C, 'today'> : never;
-export type CafRequest = Requested<OnItsOwn>;
+/** Everything that is done to an episode that is there, but for its ending. */
+type EpisodeCommand = Exclude<
+  CafCommand,
+  { type: 'RecordChecklist' | 'RecordNotProceeded' | 'OpenCaf' | 'NoteTeam' | 'CloseCaf' | 'VoidCaf' }
+>;
+/** What a command says that its sender cannot know: it is looked up. */
+type LookedUp =
+  | 'today'
+  | 'consent'
+  | 'agencyCovered'
+  | 'latestReviewOn'
+  | 'knownPlaces'
+  | 'sameLocality'
+  | 'asCoordinator'
+  | 'reopenBy'
+  | 'childStatus';
+type Requested<C> = C extends unknown ? Omit<C, LookedUp> : never;
+export type CafRequest = Requested<EpisodeCommand>;
 
-/** Any step of an episode that rests on nothing outside it. */
 export class ChangeCaf extends Command<Outcome<CafRefusal>> {
   constructor(
     readonly childId: string,
@@ -19,19 +38,87 @@ export class ChangeCaf extends Command<Outcome<CafRefusal>> {
   }
 }
 
+/** Roles that coordinate a locality, or the county's CAFs. */
+const coordinators = ['locality-coordinator', 'county-caf-team'];
+
 @CommandHandler(ChangeCaf)
 export class ChangeCafHandler implements ICommandHandler<ChangeCaf> {
   constructor(
     private readonly aggregates: Aggregates,
-    private readonly places: PlaceBook,
+    private readonly placeBook: PlaceBook,
   ) {}
 
   async execute({ childId, sent }: ChangeCaf): Promise<Outcome<CafRefusal>> {
     const { episode: number, on } = sent.command;
     const { state: file } = await this.aggregates.fold(cafAggregate, childId);
-    const place = file.episodes[number - 1]?.place;
-    const locality = place === undefined ? null : ((await this.places.asAt(on)).localityOf(place) ?? null);
-    const command = { ...sent.command, today: dayReceived(sent) };
+    const episode = file.episodes[number - 1];
+    const places = await this.placeBook.asAt(on);
+    const command = await this.complete(childId, sent, episode, places);
+    const locality = episode === undefined ? null : (places.localityOf(episode.place) ?? null);
     return this.aggregates.handle(cafAggregate, childId, { ...sent, command, locality });
+  }
+
+  private async complete(
+    childId: string,
+    sent: Envelope<CafRequest>,
+    episode: Episode | undefined,
+    places: Places,
+  ): Promise<EpisodeCommand> {
+    const { command: request } = sent;
+    const today = dayReceived(sent);
+    const covered = async (agencyId: string): Promise<boolean> =>
+      episode !== undefined && agencyCovered(episode, await this.consent(childId), agencyId, request.on);
+    switch (request.type) {
+      case 'StartAssessment':
+        return { ...request, today, consent: assessmentAllowed(await this.consent(childId), request.on) };
+      case 'RecordElement':
+      case 'RequestContribution':
+      case 'AddContribution':
+        return { ...request, today, agencyCovered: await covered(request.agencyId) };
+      case 'RequestStepUp':
+        return { ...request, today, agencyCovered: await covered(request.toAgency) };
+      case 'ReviewCaf':
+        return { ...request, today, latestReviewOn: this.dueAfter(request.on, 'next-review', today) };
+      case 'RequestTransfer': {
+        const locality = places.localityOf(request.toPlace);
+        const sameLocality = episode !== undefined && locality === places.localityOf(episode.place);
+        return { ...request, today, knownPlaces: places.codes, sameLocality };
+      }
+      case 'ReopenCaf': {
+        const closure = episode && closureOf(episode);
+        const { state: child } = await this.aggregates.fold(childAggregate, childId);
+        return {
+          ...request,
+          today,
+          asCoordinator: coordinators.includes(sent.actor.role),
+          reopenBy: closure === undefined ? null : this.dueAfter(closure.on, 'reopening', today),
+          childStatus: child.is === 'unregistered' ? child.is : child.status,
+          consent: assessmentAllowed(await this.consent(childId), request.on),
+        };
+      }
+      case 'DeclineContribution':
+      case 'CompleteAssessment':
+      case 'DecideNextStep':
+      case 'AgreeActions':
+      case 'UpdateAction':
+      case 'AcceptStepUp':
+      case 'DeclineStepUp':
+      case 'AcceptTransfer':
+      case 'RejectTransfer':
+      case 'RecordMoveOut':
+      case 'SuspendCaf':
+      case 'ResumeCaf':
+      case 'CorrectFact':
+      case 'CorrectText':
+        return { ...request, today };
+    }
+  }
+
+  private async consent(childId: string): Promise<Consent> {
+    return (await this.aggregates.fold(consentAggregate, childId)).state;
+  }
+
+  private dueAfter(day: CalendarDate, clock: 'next-review' | 'reopening', today: CalendarDate): CalendarDate {
+    return deadlineOf(timescalesOn(today), workingDays, clock, day).dueOn;
   }
 }

@@ -6,7 +6,8 @@ import { currentChildren, teamAggregate } from '@app/team-around-the-child/strea
 import { cafAggregate } from '../caf.codec';
 import { type CafRefusal } from '../domain/caf';
 import { type Episode } from '../domain/caf.state';
-import { type CloseCaf, type VoidCaf } from '../domain/decide/close-caf';
+import { type CloseCaf } from '../domain/decide/close-caf';
+import { type VoidCaf } from '../domain/decide/void-caf';
 
 type Known = 'today' | 'openTeams' | 'leadProfessionalActive';
 /** What the caller knows; teams and Lead Professional are looked up. */
@@ -50,6 +51,7 @@ export class EndCafHandler implements ICommandHandler<EndCaf> {
     );
     const { state: assignments } = await this.aggregates.fold(leadProfessionalAggregate, childId);
     return {
+      // A family team goes on for the siblings when this child has left it.
       openTeams: teams
         .filter(
           ({ team }) => team.is === 'open' && currentChildren(team.children).some((child) => child.childId === childId),

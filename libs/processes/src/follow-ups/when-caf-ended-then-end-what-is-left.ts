@@ -1,4 +1,4 @@
-import { cafAggregate, type Episode } from '@app/caf';
+import { cafAggregate, closureOf, type Episode } from '@app/caf';
 import { type Aggregates, dayReceived, type Outcome, type RecordedEvent, streamIdOf } from '@app/event-store';
 import { type CalendarDate, type Clock, refuse } from '@app/kernel';
 import { activeAssignment, type LeadEndReason, leadProfessionalAggregate } from '@app/lead-professional';
@@ -79,5 +79,7 @@ export const whenCafEndedThenEndWhatIsLeft = (aggregates: Aggregates, clock: Clo
 };
 
 const latest = (one: CalendarDate, other: CalendarDate): CalendarDate => (one > other ? one : other);
-const endOf = ({ episodes }: { readonly episodes: readonly Episode[] }, number = 0): CalendarDate =>
-  episodes[number - 1]?.closed?.on ?? episodes[number - 1]?.lastOn ?? '';
+const endOf = ({ episodes }: { readonly episodes: readonly Episode[] }, number = 0): CalendarDate => {
+  const episode = episodes[number - 1];
+  return episode === undefined ? '' : (closureOf(episode)?.on ?? episode.lastOn);
+};

@@ -1,6 +1,18 @@
 import { but, given } from '@app/kernel/testing';
 import { caf } from '../caf';
-import { assessed, close, closed, completed, element, opened, teamNoted, voided, voidIt } from '../testing/story';
+import { type ActionUpdated } from '../caf.events';
+import {
+  agreed,
+  assessed,
+  close,
+  closed,
+  completed,
+  element,
+  opened,
+  teamNoted,
+  voided,
+  voidIt,
+} from '../testing/story';
 
 const noNeedFound = [
   opened,
@@ -77,6 +89,31 @@ describe('Closing a CAF', () => {
       .when({ ...close, reason })
       .thenRefused('step-up-not-accepted', '/reason'),
   );
+});
+
+describe('Closing a CAF with a plan', () => {
+  const done: ActionUpdated = {
+    type: 'ActionUpdated',
+    data: { episode: 1, on: '2007-04-20', actionId: 'breakfast', status: 'done' },
+    personal: { progress: null },
+  };
+  it.each(['needs-met-universal', 'needs-met-single-agency'] as const)('refuses %s while actions are open', (reason) =>
+    given(caf, ...assessed, agreed)
+      .when({ ...close, reason })
+      .thenRefused('actions-still-open', '/carriedTo'),
+  );
+  it('closes when one agency carries on with what is open', () =>
+    given(caf, ...assessed, agreed)
+      .when({ ...close, reason: 'needs-met-single-agency', carriedTo: 'school' })
+      .then(but(closed, { reason: 'needs-met-single-agency', carriedTo: 'school' })));
+  it('closes when every action is resolved', () =>
+    given(caf, ...assessed, agreed, done)
+      .when(close)
+      .then(closed));
+  it('closes on a family that is gone, whatever was planned', () =>
+    given(caf, ...assessed, agreed)
+      .when({ ...close, reason: 'family-disengaged' })
+      .then(but(closed, { reason: 'family-disengaged' })));
 });
 
 describe('Voiding a CAF', () => {

@@ -1,18 +1,13 @@
-import { type EcmOutcome, isRefusal, type Refusal, refuse, type Result } from '@app/kernel';
-import { type CafClosed, type CafVoided } from '../caf.events';
-import {
-  type CafFile,
-  type Episode,
-  type EpisodeRefusal,
-  existingEpisode,
-  openFor,
-  type OnEpisode,
-} from '../caf.state';
-import { type ClosureReason, type VoidReason } from '../vocabulary';
+import { isOpenAction, isRefusal, type Refusal, refuse } from '@app/kernel';
+import { type CafClosed, type Outcome } from '../caf.events';
+import { type CafFile, closureOf, type Episode } from '../caf.state';
+import { type OnEpisode, openFor, type OpenRefusal, sinceLastStep } from '../guards';
+import { type ClosureReason } from '../vocabulary';
+import { awaitingSocialCare } from './step-up';
 
 /** What other streams say is not over yet. */
-interface StillOpen {
-  /** Teams of this episode that are open. */
+export interface StillOpen {
+  /** Teams that work for this episode. */
   readonly openTeams: readonly string[];
   readonly leadProfessionalActive: boolean;
 }
@@ -20,26 +15,29 @@ interface StillOpen {
 export interface CloseCaf extends OnEpisode, StillOpen {
   readonly type: 'CloseCaf';
   readonly reason: ClosureReason;
-  readonly outcomes: readonly { readonly ecm: EcmOutcome; readonly element: string | null; readonly result: Result }[];
+  readonly outcomes: readonly Outcome[];
+  /** The one agency that carries on with what is open in the plan. */
+  readonly carriedTo?: string | null;
   readonly summary: string;
   readonly childComment: string | null;
   readonly parentComment: string | null;
 }
 
-export interface VoidCaf extends OnEpisode, StillOpen {
-  readonly type: 'VoidCaf';
-  readonly reason: VoidReason;
-  readonly explanation: string;
-}
-
-type StillOpenRefusal = Refusal<'team-still-open' | 'lead-professional-still-active'>;
+export type StillOpenRefusal = Refusal<'team-still-open' | 'lead-professional-still-active'>;
 export type CloseCafRefusal =
-  | EpisodeRefusal
+  | OpenRefusal
   | StillOpenRefusal
-  | Refusal<'assessment-not-completed' | 'assessment-completed' | 'additional-need-found' | 'step-up-not-accepted'>;
-export type VoidCafRefusal = StillOpenRefusal | Refusal<'caf-not-found' | 'future-date' | 'assessment-completed'>;
+  | Refusal<
+      | 'assessment-not-completed'
+      | 'assessment-completed'
+      | 'additional-need-found'
+      | 'step-up-pending'
+      | 'step-up-not-accepted'
+      | 'actions-still-open'
+    >;
 
-const stillOpen = ({ openTeams, leadProfessionalActive }: StillOpen): StillOpenRefusal | undefined => {
+/** @returns a refusal while a team or a Lead Professional would be left without a CAF. */
+export const stillOpen = ({ openTeams, leadProfessionalActive }: StillOpen): StillOpenRefusal | undefined => {
   if (openTeams.length > 0) return refuse('team-still-open', 'the team around the child must be closed first');
   if (leadProfessionalActive)
     return refuse('lead-professional-still-active', 'the role of the Lead Professional must be ended first');
@@ -53,56 +51,55 @@ const afterAssessment: readonly ClosureReason[] = [
   'transferred-to-specialist-plan',
   'no-additional-need-found',
 ];
+const steppedUp: Partial<Record<ClosureReason, string>> = { 'stepped-up-s17': 's17', 'stepped-up-s47': 's47' };
 
-const reasonDoesNotFit = (reason: ClosureReason, { completed }: Episode): CloseCafRefusal | undefined => {
+const reasonDoesNotFit = (reason: ClosureReason, episode: Episode): CloseCafRefusal | undefined => {
+  const { completed, stepUps } = episode;
   if (reason === 'consent-not-given' && completed !== null)
     return refuse(
       'assessment-completed',
-      'consent was given and the assessment completed: it may have been withdrawn',
+      'the assessment is completed: consent was given, and may be withdrawn',
       '/reason',
     );
   if (afterAssessment.includes(reason) && completed === null)
     return refuse('assessment-not-completed', 'this reason needs a completed assessment', '/reason');
   if (reason === 'no-additional-need-found' && completed?.finding !== 'no-additional-need')
     return refuse('additional-need-found', 'the assessment found additional needs', '/reason');
-  // Social care has taken over only when it says so: until then the CAF goes on.
-  if (reason === 'stepped-up-s17' || reason === 'stepped-up-s47')
-    return refuse('step-up-not-accepted', 'social care has not accepted this child', '/reason');
-  return undefined;
+  const basis = steppedUp[reason];
+  if (basis !== undefined && !stepUps.some((one) => one.basis === basis && one.status === 'accepted'))
+    return refuse('step-up-not-accepted', 'social care has not accepted this child on that basis', '/reason');
+  // A child who has died ends everything; anything else waits for social care to decide.
+  return reason === 'deceased' ? undefined : awaitingSocialCare(episode);
+};
+
+/** Needs are met when nothing is left to do, or when one agency says that it carries on with what is left. */
+const planLeftOpen = ({ reason, carriedTo }: CloseCaf, { plan }: Episode): CloseCafRefusal | undefined => {
+  const met = reason === 'needs-met-universal' || reason === 'needs-met-single-agency';
+  const carried = reason === 'needs-met-single-agency' && carriedTo != null;
+  return met && !carried && plan.some(isOpenAction)
+    ? refuse(
+        'actions-still-open',
+        'actions of the plan are open: resolve them, or name the agency that carries on',
+        '/carriedTo',
+      )
+    : undefined;
 };
 
 /** Ends the episode. Nothing may be left running that nobody would look after any more. */
 export const closeCaf = (command: CloseCaf, file: CafFile): readonly CafClosed[] | CloseCafRefusal => {
-  const { on, reason, outcomes, summary, childComment, parentComment } = command;
+  const { on, reason, outcomes, carriedTo, summary, childComment, parentComment } = command;
   const before = file.episodes[command.episode - 1];
-  if (before?.status === 'closed' && before.closed?.on === on && before.closed.reason === reason) return [];
-  const episode = openFor(file, command, ({ lastOn }) => lastOn);
+  const closure = before && closureOf(before);
+  if (closure?.on === on && closure.reason === reason) return [];
+  const episode = openFor(file, command, sinceLastStep);
   if (isRefusal(episode)) return episode;
-  const refused = reasonDoesNotFit(reason, episode) ?? stillOpen(command);
+  const refused = reasonDoesNotFit(reason, episode) ?? planLeftOpen(command, episode) ?? stillOpen(command);
   if (refused !== undefined) return refused;
   return [
     {
       type: 'CafClosed',
-      data: { episode: episode.number, on, reason, outcomes },
+      data: { episode: episode.number, on, reason, outcomes, ...(carriedTo == null ? {} : { carriedTo }) },
       personal: { summary, childComment, parentComment },
     },
   ];
-};
-
-/** Takes an episode out of every count, at every date. What was written stays readable as history. */
-export const voidCaf = (command: VoidCaf, file: CafFile): readonly CafVoided[] | VoidCafRefusal => {
-  const { on, today, reason, explanation } = command;
-  const episode = existingEpisode(file, command.episode);
-  if (isRefusal(episode)) return episode;
-  if (episode.status === 'void') return [];
-  if (on > today) return refuse('future-date', 'this day is still to come', '/on');
-  if (reason === 'opened-in-error' && episode.completed !== null)
-    return refuse(
-      'assessment-completed',
-      'a completed assessment was not opened in error: close it instead',
-      '/reason',
-    );
-  const refused = stillOpen(command);
-  if (refused !== undefined) return refused;
-  return [{ type: 'CafVoided', data: { episode: episode.number, on, reason }, personal: { explanation } }];
 };

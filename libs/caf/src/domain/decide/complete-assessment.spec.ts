@@ -1,6 +1,6 @@
 import { but, given } from '@app/kernel/testing';
 import { caf } from '../caf';
-import { assessed, closed, complete, completed, element, opened, teamNoted, today } from '../testing/story';
+import { assessed, closed, complete, completed, element, opened, suspended, teamNoted, today } from '../testing/story';
 
 const onlyStrength = { element: 'D1', level: 'none', strengths: 'Well', needs: null, evidence: null } as const;
 
@@ -52,4 +52,25 @@ describe('Completing an assessment', () => {
     given(caf, opened, but(closed, { reason: 'family-disengaged' }))
       .when({ ...complete, today, on: '2007-08-01' })
       .thenRefused('caf-not-open'));
+  it('refuses an element that the form does not ask about', () =>
+    given(caf, opened)
+      .when({ ...complete, elements: [onlyStrength, { ...onlyStrength, element: 'W1' }] })
+      .thenRefused('unknown-element', '/elements/1/element'));
+  it('keeps how words were taken down: drawn, signed, through an interpreter (edge case 32)', () =>
+    given(caf, opened)
+      .when({
+        ...complete,
+        childComment: { said: 'I like breakfast club', captured: 'drawn' },
+        parentComment: { said: 'Thank you', captured: 'through-an-interpreter' },
+      })
+      .then(
+        element,
+        but(
+          completed,
+          { parentComment: 'given', childCapture: 'drawn', parentCapture: 'through-an-interpreter' },
+          { parentComment: 'Thank you' },
+        ),
+      ));
+  it('refuses while the family has asked for a pause', () =>
+    given(caf, opened, suspended).when(complete).thenRefused('caf-suspended'));
 });

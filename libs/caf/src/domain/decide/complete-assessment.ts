@@ -1,19 +1,14 @@
 import { isRefusal, type Refusal, refuse } from '@app/kernel';
 import { type AssessmentCompleted, type ElementRecorded } from '../caf.events';
-import { type CafFile, type Episode, type EpisodeRefusal, openFor, type OnEpisode } from '../caf.state';
-import { type Finding, type NeedLevel, type NoCommentReason } from '../vocabulary';
-
-/** What a practitioner writes down about one element. */
-export interface ElementNote {
-  readonly element: string;
-  readonly level: NeedLevel;
-  readonly strengths: string | null;
-  readonly needs: string | null;
-  readonly evidence: string | null;
-}
+import { type CafFile, type Episode } from '../caf.state';
+import { formOf } from '../forms/forms';
+import { type OnEpisode, workingOn, type WorkRefusal } from '../guards';
+import { type Finding, type NoCommentReason, type WayOfCapturing } from '../vocabulary';
+import { type ElementNote, type ElementRefusal, elementsRecorded } from './record-element';
 
 /** Someone's own words, or why there are none. */
-export type Comment = { readonly said: string } | { readonly whyNot: NoCommentReason };
+export type Comment =
+  { readonly said: string; readonly captured?: WayOfCapturing | null } | { readonly whyNot: NoCommentReason };
 
 export interface CompleteAssessment extends OnEpisode {
   readonly type: 'CompleteAssessment';
@@ -28,58 +23,59 @@ export interface CompleteAssessment extends OnEpisode {
 }
 
 export type CompleteAssessmentRefusal =
-  EpisodeRefusal | Refusal<'assessment-completed-already' | 'missing-strength-or-need' | 'impossible-finding'>;
+  | WorkRefusal
+  | ElementRefusal
+  | Refusal<'assessment-completed-already' | 'missing-strength-or-need' | 'impossible-finding'>;
 
-const elementRecorded = (
-  note: ElementNote,
-  episode: Episode,
-  { on, authorId, agencyId }: Pick<CompleteAssessment, 'on' | 'authorId' | 'agencyId'>,
-): ElementRecorded => {
-  const { element, level, strengths, needs, evidence } = note;
-  return {
-    type: 'ElementRecorded',
-    data: {
-      episode: episode.number,
-      on,
-      element,
-      version: (episode.elements[element]?.version ?? 0) + 1,
-      level,
-      authorId,
-      agencyId,
-      strengths: strengths !== null,
-      needs: needs !== null,
-      evidence: evidence !== null,
-    },
-    personal: { strengths, needs, evidence },
-  };
-};
-
-const commentCode = (comment: Comment): 'given' | NoCommentReason => ('said' in comment ? 'given' : comment.whyNot);
-const commentText = (comment: Comment): string | null => ('said' in comment ? comment.said : null);
+/** How the fact records a comment: that it was given, or why not. */
+export const commentCode = (comment: Comment): 'given' | NoCommentReason =>
+  'said' in comment ? 'given' : comment.whyNot;
+export const commentText = (comment: Comment): string | null => ('said' in comment ? comment.said : null);
+const captured = (comment: Comment): WayOfCapturing | undefined =>
+  'said' in comment ? (comment.captured ?? undefined) : undefined;
 
 /** Strengths and needs count alike: an assessment that only lists troubles is not a common assessment. */
+const findingRefused = (
+  episode: Episode,
+  finding: Finding,
+  strengths: number,
+  needs: number,
+): CompleteAssessmentRefusal | undefined => {
+  const least = formOf(episode.form)?.completion ?? { strengths: 1, needs: 1 };
+  if (finding === 'additional-needs' && (strengths < least.strengths || needs < least.needs))
+    return refuse('missing-strength-or-need', 'an assessment shows at least one strength and one need', '/elements');
+  if (finding === 'no-additional-need' && needs > 0)
+    return refuse('impossible-finding', 'needs are written down, so there are additional needs', '/finding');
+  return undefined;
+};
+
+/** Completes the assessment, and completes it anew when something was added to it since. */
 export const completeAssessment = (
   command: CompleteAssessment,
   file: CafFile,
 ): readonly (ElementRecorded | AssessmentCompleted)[] | CompleteAssessmentRefusal => {
-  const { on, finding } = command;
-  const before = file.episodes[command.episode - 1];
-  if (before?.completed?.on === on && before.completed.finding === finding) return [];
-  const episode = openFor(file, command);
+  const { on, finding, childComment, parentComment } = command;
+  const episode = workingOn(
+    file,
+    command,
+    ({ completed, startedOn, openedOn }) => completed?.on ?? startedOn ?? openedOn,
+  );
   if (isRefusal(episode)) return episode;
-  if (episode.completed !== null)
-    return refuse('assessment-completed-already', 'this assessment has been completed before');
-  const recorded = command.elements.map((note) => elementRecorded(note, episode, command));
-  const elements = Object.values({
-    ...episode.elements,
-    ...Object.fromEntries(recorded.map(({ data }) => [data.element, data])),
-  });
+  const { completed, amended } = episode;
+  if (completed !== null && !amended)
+    return completed.on === on && completed.finding === finding
+      ? []
+      : refuse('assessment-completed-already', 'this assessment has been completed and nothing was added to it since');
+  const recorded = elementsRecorded(command.elements, episode, command);
+  if (isRefusal(recorded)) return recorded;
+  const news = Object.fromEntries(recorded.map(({ data }) => [data.element, data]));
+  const elements = Object.values({ ...episode.elements, ...news });
   const strengths = elements.filter((element) => element.strengths).length;
   const needs = elements.filter((element) => element.needs).length;
-  if (finding === 'additional-needs' && (strengths === 0 || needs === 0))
-    return refuse('missing-strength-or-need', 'an assessment shows at least one strength and one need', '/elements');
-  if (finding === 'no-additional-need' && needs > 0)
-    return refuse('impossible-finding', 'needs are written down, so there are additional needs', '/finding');
+  const refused = findingRefused(episode, finding, strengths, needs);
+  if (refused !== undefined) return refused;
+  const childCapture = captured(childComment);
+  const parentCapture = captured(parentComment);
   return [
     ...recorded,
     {
@@ -87,17 +83,19 @@ export const completeAssessment = (
       data: {
         episode: episode.number,
         on,
-        version: 1,
+        version: (completed?.version ?? 0) + 1,
         finding,
         strengths,
         needs,
-        childComment: commentCode(command.childComment),
-        parentComment: commentCode(command.parentComment),
+        childComment: commentCode(childComment),
+        parentComment: commentCode(parentComment),
+        ...(childCapture === undefined ? {} : { childCapture }),
+        ...(parentCapture === undefined ? {} : { parentCapture }),
       },
       personal: {
         conclusions: command.conclusions,
-        childComment: commentText(command.childComment),
-        parentComment: commentText(command.parentComment),
+        childComment: commentText(childComment),
+        parentComment: commentText(parentComment),
       },
     },
   ];

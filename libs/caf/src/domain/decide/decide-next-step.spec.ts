@@ -1,7 +1,7 @@
 import { but, given } from '@app/kernel/testing';
 import { caf } from '../caf';
 import { type NextStepDecided } from '../caf.events';
-import { assessed, closed, onFirst, opened } from '../testing/story';
+import { assessed, closed, onFirst, opened, suspended } from '../testing/story';
 import { type DecideNextStep } from './decide-next-step';
 
 const decide: DecideNextStep = {
@@ -46,4 +46,8 @@ describe('Deciding what follows from the assessment', () => {
     given(caf, ...assessed, closed)
       .when({ ...decide, on: '2007-08-01' })
       .thenRefused('caf-not-open'));
+  it('refuses while the family has asked for a pause', () =>
+    given(caf, ...assessed, suspended)
+      .when(decide)
+      .thenRefused('caf-suspended'));
 });

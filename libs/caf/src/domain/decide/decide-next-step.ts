@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '@app/kernel';
 import { type NextStepDecided } from '../caf.events';
-import { type CafFile, type EpisodeRefusal, openFor, type OnEpisode } from '../caf.state';
+import { type CafFile } from '../caf.state';
+import { type OnEpisode, sinceAssessment, workingOn, type WorkRefusal } from '../guards';
 import { type NextStep } from '../vocabulary';
 
 export interface DecideNextStep extends OnEpisode {
@@ -10,7 +11,7 @@ export interface DecideNextStep extends OnEpisode {
   readonly note: string | null;
 }
 
-export type DecideNextStepRefusal = EpisodeRefusal | Refusal<'assessment-not-completed'>;
+export type DecideNextStepRefusal = WorkRefusal | Refusal<'assessment-not-completed'>;
 
 /** What follows from the assessment. It may be decided anew as long as the CAF is open; the latest decision counts. */
 export const decideNextStep = (
@@ -18,7 +19,7 @@ export const decideNextStep = (
   file: CafFile,
 ): readonly NextStepDecided[] | DecideNextStepRefusal => {
   const { on, nextStep, decidedBy, note } = command;
-  const episode = openFor(file, command, ({ completed, openedOn }) => completed?.on ?? openedOn);
+  const episode = workingOn(file, command, sinceAssessment);
   if (isRefusal(episode)) return episode;
   if (episode.completed === null)
     return refuse('assessment-not-completed', 'the assessment must be completed before the next step is decided');

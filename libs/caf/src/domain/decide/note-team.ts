@@ -1,6 +1,7 @@
 import { type CalendarDate, isRefusal, type Refusal } from '@app/kernel';
 import { type TeamNoted } from '../caf.events';
-import { type CafFile, existingEpisode } from '../caf.state';
+import { type CafFile } from '../caf.state';
+import { existingEpisode } from '../guards';
 
 export interface NoteTeam {
   readonly type: 'NoteTeam';

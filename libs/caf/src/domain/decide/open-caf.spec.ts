@@ -1,7 +1,16 @@
 import { but, given } from '@app/kernel/testing';
 import { caf } from '../caf';
 import { type CafOpened } from '../caf.events';
-import { assessed, closed, open, opened, voided } from '../testing/story';
+import {
+  assessed,
+  checklistRecorded,
+  closed,
+  open,
+  opened,
+  stepDown,
+  stepDownReceived,
+  voided,
+} from '../testing/story';
 
 const again = { ...open, on: '2007-09-01', episodeId: 'episode-two', authorId: 'health-visitor', agencyId: 'health' };
 const secondOpened: CafOpened = but(opened, {
@@ -30,6 +39,11 @@ describe('Opening a CAF', () => {
     given(caf)
       .when({ ...open, child: { place: 'BAN', status: 'deceased' } })
       .thenRefused('child-deceased'));
+  it.each(['merged', 'adopted', 'pregnancy-ended'])('refuses a child whose record is closed: %s', (status) =>
+    given(caf)
+      .when({ ...open, child: { place: 'BAN', status } })
+      .thenRefused('child-record-closed'),
+  );
   it('opens for an unborn child', () =>
     given(caf)
       .when({ ...open, child: { place: 'BAN', status: 'unborn' } })
@@ -66,8 +80,8 @@ describe('Opening a CAF', () => {
       .then(secondOpened));
   it('keeps a step-down a step-down, and links it too', () =>
     given(caf, ...assessed, closed)
-      .when({ ...again, source: 'step-down', reReferralSince: '2006-09-01' })
-      .then(but(secondOpened, { source: 'step-down', previousEpisode: 1 })));
+      .when({ ...again, source: 'step-down', stepDown, reReferralSince: '2006-09-01' })
+      .then(but(secondOpened, { source: 'step-down', previousEpisode: 1 }), but(stepDownReceived, { episode: 2 })));
   it('refuses a re-referral of a child without a recent episode', () =>
     given(caf)
       .when({ ...open, source: 're-referral' })
@@ -98,4 +112,45 @@ describe('Opening a CAF', () => {
       .when({ ...open, ...wrong })
       .thenRefused('impossible-external-start', '/externalStart'),
   );
+
+  it('takes over from social care with a day to meet and someone who leads', () =>
+    given(caf)
+      .when({ ...open, on: '2007-09-01', source: 'step-down', stepDown })
+      .then(but(opened, { on: '2007-09-01', source: 'step-down' }), stepDownReceived));
+  it.each([
+    ['without a day for the first team meeting', { ...stepDown, firstTeamOn: null }, 'missing-first-team-date'],
+    ['with a first meeting before it', { ...stepDown, firstTeamOn: '2007-08-31' }, 'missing-first-team-date'],
+    ['with nobody who leads', { ...stepDown, interimCoordinatorId: null }, 'missing-lead'],
+    ['that says nothing about what is handed over', null, 'impossible-step-down'],
+  ] as const)('refuses a step-down %s', (_, handedOver, code) =>
+    given(caf)
+      .when({ ...open, on: '2007-09-01', source: 'step-down', stepDown: handedOver })
+      .thenRefused(code),
+  );
+  it('refuses what social care hands over with anything but a step-down', () =>
+    given(caf)
+      .when({ ...open, stepDown })
+      .thenRefused('impossible-step-down', '/stepDown'));
+
+  it('is held on the form that was in use', () =>
+    given(caf)
+      .when({ ...open, today: '2018-01-10', on: '2018-01-10', form: 'eha-2017' })
+      .then(but(opened, { on: '2018-01-10', form: 'eha-2017' })));
+  it('refuses a form that there is not', () =>
+    given(caf)
+      .when({ ...open, form: 'caf-1999' })
+      .thenRefused('unknown-form', '/form'));
+  it('refuses a form that was not in use on that day', () =>
+    given(caf)
+      .when({ ...open, form: 'eha-2017' })
+      .thenRefused('form-not-in-use', '/form'));
+
+  it('remembers the checklist that led to it', () =>
+    given(caf, checklistRecorded)
+      .when({ ...open, checklist: 1 })
+      .then(but(opened, { checklist: 1 })));
+  it('refuses a checklist that there is not', () =>
+    given(caf)
+      .when({ ...open, checklist: 1 })
+      .thenRefused('checklist-not-found', '/checklist'));
 });

@@ -1,7 +1,18 @@
 import { type AgencyType, type CalendarDate, type Refusal, refuse } from '@app/kernel';
-import { type CafOpened } from '../caf.events';
-import { type CafFile, type Episode, openEpisode } from '../caf.state';
-import { type CafReason, type CafSource } from '../vocabulary';
+import { type CafOpened, type StepDownReceived } from '../caf.events';
+import { type CafFile, closureOf, type Episode, openEpisode } from '../caf.state';
+import { formOf, inUse } from '../forms/forms';
+import { toCome } from '../guards';
+import { type CafReason, type CafSource, type StepDownSource } from '../vocabulary';
+
+/** What has to be settled before a child is taken over from social care. */
+export interface StepDown {
+  readonly from: StepDownSource;
+  readonly socialWorkerId: string | null;
+  readonly firstTeamOn: CalendarDate | null;
+  readonly leadProfessionalId: string | null;
+  readonly interimCoordinatorId: string | null;
+}
 
 export interface OpenCaf {
   readonly type: 'OpenCaf';
@@ -18,39 +29,91 @@ export interface OpenCaf {
   readonly agencyType: AgencyType;
   /** Day on which it began in the authority it came from. */
   readonly externalStart: CalendarDate | null;
+  /** For a step-down, and only for that. */
+  readonly stepDown?: StepDown | null;
+  /** The checklist that led to it. */
+  readonly checklist?: number | null;
   /** The child as the register has it; null for a child who is not on it. */
   readonly child: { readonly place: string; readonly status: string } | null;
-  /** An episode that ended on this day or later makes the new one a re-referral. */
-  readonly reReferralSince: CalendarDate;
   /** Whether the family's consent to assess and store holds that day: `allowed`, or the code of what is missing. */
   readonly consent: string;
+  /** An episode that ended on this day or later makes the new one a re-referral. */
+  readonly reReferralSince: CalendarDate;
 }
 
 export type OpenCafRefusal = Refusal<
   | 'child-not-found'
   | 'child-deceased'
+  | 'child-record-closed'
   | 'consent-missing'
   | 'caf-already-open'
   | 'future-date'
   | 'impossible-date-order'
+  | 'unknown-form'
+  | 'form-not-in-use'
+  | 'checklist-not-found'
   | 'impossible-primary-reason'
   | 'impossible-re-referral'
   | 'impossible-external-start'
+  | 'impossible-step-down'
+  | 'missing-first-team-date'
+  | 'missing-lead'
 >;
 
 /** The last episode, when it ended within the re-referral window: its number. */
-const recentEpisode = (last: Episode | undefined, since: CalendarDate): number | null =>
-  last?.closed != null && last.closed.on >= since ? last.number : null;
+const recentEpisode = (last: Episode | undefined, since: CalendarDate): number | null => {
+  const closure = last && closureOf(last);
+  return last !== undefined && closure !== undefined && closure.on >= since ? last.number : null;
+};
+
+const formRefused = ({ form: code, on }: OpenCaf): OpenCafRefusal | undefined => {
+  const form = formOf(code);
+  if (form === undefined) return refuse('unknown-form', 'there is no such form', '/form');
+  return inUse(form, on) ? undefined : refuse('form-not-in-use', 'this form was not in use on that day', '/form');
+};
+
+/** Nobody is handed over into a void: a day to meet, and someone who leads until then. */
+const stepDownRefused = ({ source, stepDown, on }: OpenCaf): OpenCafRefusal | undefined => {
+  if ((source === 'step-down') !== (stepDown != null))
+    return refuse('impossible-step-down', 'a step-down, and only that, says what social care hands over', '/stepDown');
+  if (stepDown == null) return undefined;
+  if (stepDown.firstTeamOn === null || stepDown.firstTeamOn < on)
+    return refuse('missing-first-team-date', 'agree on the day of the first team meeting', '/stepDown/firstTeamOn');
+  if (stepDown.leadProfessionalId === null && stepDown.interimCoordinatorId === null)
+    return refuse('missing-lead', 'name a Lead Professional, or the coordinator who stands in', '/stepDown');
+  return undefined;
+};
+
+const originRefused = (
+  { source, externalStart, on, checklist }: OpenCaf,
+  file: CafFile,
+): OpenCafRefusal | undefined => {
+  if ((source === 'transfer-in') !== (externalStart !== null) || (externalStart !== null && externalStart > on))
+    return refuse(
+      'impossible-external-start',
+      'a CAF from another authority, and only that, has the day on which it began there',
+      '/externalStart',
+    );
+  if (checklist != null && file.checklists[checklist - 1] === undefined)
+    return refuse('checklist-not-found', 'this child has no such checklist', '/checklist');
+  return undefined;
+};
 
 /**
  * Opens the child's next episode.
  * A repeat by the same author for the same day is taken as the same wish; anyone else is told that one is open and whom to ask.
  */
-export const openCaf = (command: OpenCaf, file: CafFile): readonly CafOpened[] | OpenCafRefusal => {
-  const { on, today, source, reasons, primaryReason, child, externalStart } = command;
+export const openCaf = (
+  command: OpenCaf,
+  file: CafFile,
+): readonly (CafOpened | StepDownReceived)[] | OpenCafRefusal => {
+  const { on, source, reasons, primaryReason, child, externalStart, checklist, stepDown } = command;
   if (child === null) return refuse('child-not-found', 'there is no such child on the register');
   if (child.status === 'deceased') return refuse('child-deceased', 'this child has died');
-  if (on > today) return refuse('future-date', 'this day is still to come', '/on');
+  if (child.status !== 'born' && child.status !== 'unborn')
+    return refuse('child-record-closed', 'the record of this child is closed or has been merged into another');
+  const future = toCome(command);
+  if (future !== undefined) return future;
   const open = openEpisode(file);
   if (open !== undefined)
     return open.authorId === command.authorId && open.openedOn === on
@@ -60,37 +123,37 @@ export const openCaf = (command: OpenCaf, file: CafFile): readonly CafOpened[] |
     return refuse('consent-missing', 'the family must agree to assessment and record keeping before a CAF is opened');
   if (!reasons.includes(primaryReason))
     return refuse('impossible-primary-reason', 'the main reason must be one of the reasons', '/primaryReason');
-  if ((source === 'transfer-in') !== (externalStart !== null) || (externalStart !== null && externalStart > on))
-    return refuse(
-      'impossible-external-start',
-      'a CAF from another authority, and only that, has the day on which it began there',
-      '/externalStart',
-    );
+  const refused = formRefused(command) ?? stepDownRefused(command) ?? originRefused(command, file);
+  if (refused !== undefined) return refused;
   const last = file.episodes.findLast(({ status }) => status !== 'void');
-  if (last?.closed != null && on < last.closed.on)
+  const lastClosure = last && closureOf(last);
+  if (lastClosure !== undefined && on < lastClosure.on)
     return refuse('impossible-date-order', 'an earlier CAF of this child was open on that day', '/on');
   const previousEpisode = recentEpisode(last, command.reReferralSince);
   if (source === 're-referral' && previousEpisode === null)
     return refuse('impossible-re-referral', 'no CAF of this child ended shortly before', '/source');
-  return [
-    {
-      type: 'CafOpened',
-      data: {
-        episode: file.episodes.length + 1,
-        on,
-        episodeId: command.episodeId,
-        form: command.form,
-        source: source === 'new' && previousEpisode !== null ? 're-referral' : source,
-        reasons,
-        primaryReason,
-        authorId: command.authorId,
-        agencyId: command.agencyId,
-        agencyType: command.agencyType,
-        place: child.place,
-        previousEpisode,
-        externalStart,
-      },
-      personal: { whatLedToThis: command.whatLedToThis },
+  const episode = file.episodes.length + 1;
+  const opened: CafOpened = {
+    type: 'CafOpened',
+    data: {
+      episode,
+      on,
+      episodeId: command.episodeId,
+      form: command.form,
+      source: source === 'new' && previousEpisode !== null ? 're-referral' : source,
+      reasons,
+      primaryReason,
+      authorId: command.authorId,
+      agencyId: command.agencyId,
+      agencyType: command.agencyType,
+      place: child.place,
+      previousEpisode,
+      externalStart,
+      ...(checklist == null ? {} : { checklist }),
     },
-  ];
+    personal: { whatLedToThis: command.whatLedToThis },
+  };
+  if (stepDown?.firstTeamOn == null) return [opened];
+  const { firstTeamOn, ...handedOver } = stepDown;
+  return [opened, { type: 'StepDownReceived', data: { episode, on, firstTeamOn, ...handedOver } }];
 };

@@ -1,14 +1,26 @@
+import { type ActionWords, type AgreedAction } from '@app/kernel';
 import {
+  type ActionsAgreed,
   type AssessmentCompleted,
+  type AssessmentStarted,
   type CafClosed,
   type CafOpened,
+  type CafResumed,
+  type CafSuspended,
   type CafVoided,
+  type ChecklistRecorded,
   type ElementRecorded,
+  type StepDownReceived,
+  type StepUpAccepted,
+  type StepUpDeclined,
+  type StepUpRequested,
   type TeamNoted,
 } from '../caf.events';
-import { type CloseCaf, type VoidCaf } from '../decide/close-caf';
+import { type CloseCaf } from '../decide/close-caf';
 import { type CompleteAssessment } from '../decide/complete-assessment';
-import { type OpenCaf } from '../decide/open-caf';
+import { type OpenCaf, type StepDown } from '../decide/open-caf';
+import { type RecordChecklist } from '../decide/record-checklist';
+import { type VoidCaf } from '../decide/void-caf';
 
 /* One invented CAF, step by step: what the specs of this room are told with. */
 
@@ -50,6 +62,72 @@ export const opened: CafOpened = {
     externalStart: null,
   },
   personal: { whatLedToThis: 'Often late' },
+};
+
+export const stepDown: StepDown = {
+  from: 's17',
+  socialWorkerId: 'social-worker',
+  firstTeamOn: '2007-09-08',
+  leadProfessionalId: null,
+  interimCoordinatorId: 'coordinator',
+};
+export const stepDownReceived: StepDownReceived = {
+  type: 'StepDownReceived',
+  data: {
+    episode: 1,
+    on: '2007-09-01',
+    from: 's17',
+    socialWorkerId: 'social-worker',
+    firstTeamOn: '2007-09-08',
+    leadProfessionalId: null,
+    interimCoordinatorId: 'coordinator',
+  },
+};
+
+export const check: RecordChecklist = {
+  type: 'RecordChecklist',
+  on: '2007-02-20',
+  today,
+  practitionerId: 'head-of-year',
+  agencyId: 'school',
+  agencyType: 'primary-school',
+  child: { place: 'BAN', status: 'born' },
+  familyKnows: true,
+  answers: {
+    healthy: 'yes',
+    'safe-from-harm': 'yes',
+    'learning-and-developing': 'not-sure',
+    'positive-impact-on-others': 'yes',
+    'free-from-poverty': 'yes',
+  },
+  supportNeedClear: false,
+  ownServiceCanMeet: false,
+  decision: 'initiate-caf',
+  assessingAgency: null,
+  note: 'Falling behind',
+};
+export const checklistRecorded: ChecklistRecorded = {
+  type: 'ChecklistRecorded',
+  data: {
+    checklist: 1,
+    on: '2007-02-20',
+    answers: check.answers,
+    supportNeedClear: false,
+    ownServiceCanMeet: false,
+    decision: 'initiate-caf',
+    practitionerId: 'head-of-year',
+    agencyId: 'school',
+    agencyType: 'primary-school',
+    place: 'BAN',
+    assessingAgency: null,
+  },
+  personal: { note: 'Falling behind' },
+};
+
+export const started: AssessmentStarted = {
+  type: 'AssessmentStarted',
+  data: { episode: 1, on: '2007-03-05', startedBy: 'head-of-year' },
+  personal: { peoplePresent: 'Mother and child' },
 };
 
 export const complete: CompleteAssessment = {
@@ -95,6 +173,67 @@ export const completed: AssessmentCompleted = {
 export const assessed = [opened, element, completed] as const;
 
 export const teamNoted: TeamNoted = { type: 'TeamNoted', data: { episode: 1, on: '2007-04-02', tacId: 'team-one' } };
+
+export const action: AgreedAction & ActionWords = {
+  actionId: 'breakfast',
+  element: 'D10',
+  ecm: 'EA',
+  ownerType: 'practitioner',
+  ownerId: 'head-of-year',
+  agencyId: 'school',
+  dueOn: '2007-04-30',
+  description: 'Breakfast club',
+  desiredOutcome: 'In class by nine',
+};
+export const agreed: ActionsAgreed = {
+  type: 'ActionsAgreed',
+  data: {
+    episode: 1,
+    on: '2007-03-21',
+    actions: [
+      {
+        actionId: 'breakfast',
+        element: 'D10',
+        ecm: 'EA',
+        ownerType: 'practitioner',
+        ownerId: 'head-of-year',
+        agencyId: 'school',
+        dueOn: '2007-04-30',
+      },
+    ],
+  },
+  personal: { words: { breakfast: { description: 'Breakfast club', desiredOutcome: 'In class by nine' } } },
+};
+export const suspended: CafSuspended = {
+  type: 'CafSuspended',
+  data: { episode: 1, on: '2007-04-10', reason: 'family-away' },
+  personal: { note: null },
+};
+export const resumed: CafResumed = { type: 'CafResumed', data: { episode: 1, on: '2007-04-24' } };
+
+export const stepUpRequested: StepUpRequested = {
+  type: 'StepUpRequested',
+  data: {
+    episode: 1,
+    on: '2007-05-10',
+    stepUp: 1,
+    basis: 's17',
+    toAgency: 'social-care',
+    requestedBy: 'head-of-year',
+    withConsent: true,
+    sharingRecordId: null,
+  },
+  personal: { concern: 'Left alone at night' },
+};
+export const stepUpAccepted: StepUpAccepted = {
+  type: 'StepUpAccepted',
+  data: { episode: 1, on: '2007-05-11', stepUp: 1, basis: 's17', acceptedBy: 'duty' },
+};
+export const stepUpDeclined: StepUpDeclined = {
+  type: 'StepUpDeclined',
+  data: { episode: 1, on: '2007-05-11', stepUp: 1, declinedBy: 'duty' },
+  personal: { feedback: 'A family worker first' },
+};
 
 export const close: CloseCaf = {
   type: 'CloseCaf',

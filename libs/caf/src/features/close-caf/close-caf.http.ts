@@ -2,12 +2,13 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
 import {
   answer,
   CodeField,
   DayField,
   enclose,
+  IdField,
   type Landed,
   NumberParam,
   type Sending,
@@ -17,22 +18,9 @@ import {
   Changes,
   Refuses,
 } from '@app/http';
-import { type EcmOutcome, ecmOutcomes, type Result, results } from '@app/kernel';
 import { type ClosureReason, closureReasons } from '../../domain/vocabulary';
 import { EndCaf } from '../end-caf.handler';
-
-export class OutcomeBody {
-  @CodeField(ecmOutcomes)
-  ecm!: EcmOutcome;
-
-  @ApiProperty({ required: false, example: 'D10', description: 'Element of the form that it was about' })
-  @IsOptional()
-  @Matches(/^[A-Z]\d{1,2}$/)
-  element?: string;
-
-  @CodeField(results)
-  result!: Result;
-}
+import { OutcomeBody, outcomeOf } from '../outcome.body';
 
 export class CloseCafBody {
   @DayField({ example: '2007-07-20' })
@@ -48,6 +36,9 @@ export class CloseCafBody {
   @ValidateNested({ each: true })
   @Type(() => OutcomeBody)
   outcomes?: OutcomeBody[];
+
+  @IdField({ optional: true, description: 'The one agency that carries on with what is open in the plan' })
+  carriedTo?: string;
 
   @TextField({ description: 'What was done and how things stand' })
   summary!: string;
@@ -76,12 +67,14 @@ export class CloseCafController {
     'assessment-not-completed',
     'assessment-completed',
     'additional-need-found',
+    'step-up-pending',
     'step-up-not-accepted',
+    'actions-still-open',
   )
   async close(
     @Param('childId', UuidParam) childId: string,
     @Param('episode', NumberParam) episode: number,
-    @Body() { on, reason, outcomes, summary, childComment, parentComment }: CloseCafBody,
+    @Body() { on, reason, outcomes, carriedTo, summary, childComment, parentComment }: CloseCafBody,
     @Sent() sending: Sending,
   ): Promise<{ childId: string; episode: number } & Landed> {
     const command = {
@@ -89,7 +82,8 @@ export class CloseCafController {
       episode,
       on,
       reason,
-      outcomes: (outcomes ?? []).map(({ ecm, element, result }) => ({ ecm, element: element ?? null, result })),
+      outcomes: (outcomes ?? []).map(outcomeOf),
+      carriedTo: carriedTo ?? null,
       summary,
       childComment: childComment ?? null,
       parentComment: parentComment ?? null,

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsOptional, Matches, ValidateIf, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
 import {
   answer,
   CodeField,
@@ -17,44 +17,10 @@ import {
   Changes,
   Refuses,
 } from '@app/http';
-import { type Comment, type ElementNote } from '../../domain/decide/complete-assessment';
-import {
-  type Finding,
-  findings,
-  type NeedLevel,
-  needLevels,
-  type NoCommentReason,
-  noCommentReasons,
-} from '../../domain/vocabulary';
+import { type Finding, findings } from '../../domain/vocabulary';
 import { ChangeCaf } from '../change-caf.handler';
-
-export class ElementBody {
-  @ApiProperty({ example: 'D4', description: 'Element of the form' })
-  @Matches(/^[A-Z]\d{1,2}$/)
-  element!: string;
-
-  @CodeField(needLevels)
-  level!: NeedLevel;
-
-  @TextField({ optional: true, example: 'Makes friends easily' })
-  strengths?: string;
-
-  @TextField({ optional: true })
-  needs?: string;
-
-  @TextField({ optional: true })
-  evidence?: string;
-}
-
-/** Either what was said, or why nothing was. */
-export class CommentBody {
-  @TextField({ optional: true })
-  said?: string;
-
-  @ValidateIf(({ said }: CommentBody) => said === undefined)
-  @CodeField(noCommentReasons, { description: 'Required when nothing was said' })
-  whyNot?: NoCommentReason;
-}
+import { CommentBody, commentOf } from '../comment.body';
+import { ElementBody, elementNote } from '../element.body';
 
 export class CompleteAssessmentBody {
   @DayField({ example: '2007-03-20' })
@@ -85,16 +51,6 @@ export class CompleteAssessmentBody {
   conclusions!: string;
 }
 
-const noteOf = ({ element, level, strengths, needs, evidence }: ElementBody): ElementNote => ({
-  element,
-  level,
-  strengths: strengths ?? null,
-  needs: needs ?? null,
-  evidence: evidence ?? null,
-});
-const commentOf = ({ said, whyNot }: CommentBody): Comment =>
-  said === undefined ? { whyNot: whyNot ?? 'other' } : { said };
-
 @ApiTags('caf')
 @Controller('v1/children/:childId/caf/:episode/completion')
 export class CompleteAssessmentController {
@@ -108,6 +64,8 @@ export class CompleteAssessmentController {
     'future-date',
     'impossible-date-order',
     'assessment-completed-already',
+    'caf-suspended',
+    'unknown-element',
     'missing-strength-or-need',
     'impossible-finding',
   )
@@ -123,7 +81,7 @@ export class CompleteAssessmentController {
       episode,
       on: body.on,
       finding: body.finding,
-      elements: (body.elements ?? []).map(noteOf),
+      elements: (body.elements ?? []).map(elementNote),
       childComment: commentOf(body.childComment),
       parentComment: commentOf(body.parentComment),
       conclusions: body.conclusions,

@@ -36,7 +36,14 @@ export class DecideNextStepController {
 
   @Post()
   @Changes('childId')
-  @Refuses('caf-not-found', 'caf-not-open', 'future-date', 'impossible-date-order', 'assessment-not-completed')
+  @Refuses(
+    'caf-not-found',
+    'caf-not-open',
+    'future-date',
+    'impossible-date-order',
+    'caf-suspended',
+    'assessment-not-completed',
+  )
   async decide(
     @Param('childId', UuidParam) childId: string,
     @Param('episode', NumberParam) episode: number,

@@ -1,6 +1,8 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, Min, ValidateNested } from 'class-validator';
 import { isRefusal, type AgencyType, agencyTypes } from '@app/kernel';
 import {
   answer,
@@ -8,6 +10,7 @@ import {
   CodesField,
   DayField,
   enclose,
+  IdField,
   idFor,
   type Landed,
   type Sending,
@@ -17,11 +20,35 @@ import {
   Creates,
   Refuses,
 } from '@app/http';
-import { type CafReason, cafReasons, type CafSource, cafSources } from '../../domain/vocabulary';
+import { type StepDown } from '../../domain/decide/open-caf';
+import { formOn } from '../../domain/forms/forms';
+import {
+  type CafReason,
+  cafReasons,
+  type CafSource,
+  cafSources,
+  type StepDownSource,
+  stepDownSources,
+} from '../../domain/vocabulary';
 import { OpenCafCommand } from './open-caf.handler';
 
-/** The form on which an episode is held unless the body says otherwise. */
-const usualForm = 'caf-2007';
+/** What social care hands over with a child who steps down. */
+export class StepDownBody {
+  @CodeField(stepDownSources)
+  from!: StepDownSource;
+
+  @IdField({ optional: true })
+  socialWorkerId?: string;
+
+  @DayField({ optional: true, example: '2007-03-08', description: 'The first team meeting; required' })
+  firstTeamOn?: string;
+
+  @IdField({ optional: true, description: 'Who is to be the Lead Professional' })
+  leadProfessionalId?: string;
+
+  @IdField({ optional: true, description: 'The coordinator who stands in until there is one' })
+  interimCoordinatorId?: string;
+}
 
 export class OpenCafBody {
   @DayField({ example: '2007-03-01', description: 'The day on which it was opened' })
@@ -44,7 +71,38 @@ export class OpenCafBody {
 
   @DayField({ optional: true, description: 'For a transfer-in: the day on which it began in the other authority' })
   externalStart?: string;
+
+  @ApiProperty({ type: StepDownBody, required: false, description: 'For a step-down, and only for that' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => StepDownBody)
+  stepDown?: StepDownBody;
+
+  @ApiProperty({ required: false, minimum: 1, description: 'Number of the checklist that led to it' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  checklist?: number;
+
+  @TextField({
+    optional: true,
+    max: 40,
+    example: 'caf-2007',
+    description: 'The form; the one in use that day if left out',
+  })
+  form?: string;
 }
+
+const stepDownOf = (body: StepDownBody | undefined): StepDown | null =>
+  body === undefined
+    ? null
+    : {
+        from: body.from,
+        socialWorkerId: body.socialWorkerId ?? null,
+        firstTeamOn: body.firstTeamOn ?? null,
+        leadProfessionalId: body.leadProfessionalId ?? null,
+        interimCoordinatorId: body.interimCoordinatorId ?? null,
+      };
 
 @ApiTags('caf')
 @Controller('v1/children/:childId/caf')
@@ -56,10 +114,17 @@ export class OpenCafController {
   @Refuses(
     'child-not-found',
     'child-deceased',
+    'child-record-closed',
     'consent-missing',
     'caf-already-open',
     'future-date',
     'impossible-date-order',
+    'unknown-form',
+    'form-not-in-use',
+    'checklist-not-found',
+    'impossible-step-down',
+    'missing-first-team-date',
+    'missing-lead',
     'impossible-primary-reason',
     'impossible-re-referral',
     'impossible-external-start',
@@ -74,8 +139,10 @@ export class OpenCafController {
       type: 'OpenCaf' as const,
       ...body,
       externalStart: body.externalStart ?? null,
+      stepDown: stepDownOf(body.stepDown),
+      checklist: body.checklist ?? null,
       episodeId: idFor(sending, 'episode'),
-      form: usualForm,
+      form: body.form ?? formOn(body.on).code,
       authorId,
       agencyId,
     };

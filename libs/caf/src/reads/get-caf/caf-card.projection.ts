@@ -2,19 +2,16 @@ import { type RecordedEvent, type SealedParts, streamIdOf, withSealedPart } from
 import { type Card, type Projection } from '@app/feeds';
 import { type Fact } from '@app/kernel';
 import { cafCodec } from '../../caf.codec';
-import { type CafEvent } from '../../domain/caf.events';
+import { type CafEvent, type EpisodeEvent } from '../../domain/caf.events';
+import { evolveEpisode, opened } from '../../domain/caf.evolve';
+import { closureOf, type Episode, pendingStepUp, pendingTransfer } from '../../domain/caf.state';
 
-/** What is plainly known of an episode beside the columns, as the view shows it. */
-export interface CafRecord {
-  readonly reasons: readonly string[];
-  readonly previousEpisode: number | null;
-  readonly externalStart: string | null;
-  readonly elements: Readonly<
-    Record<string, { readonly version: number; readonly level: string; readonly on: string }>
-  >;
-  readonly childComment: string | null;
-  readonly parentComment: string | null;
-  readonly outcomes: readonly object[];
+/** One fact of the episode as the card keeps it; its words are among the sealed parts, under its revision. */
+export interface CardFact {
+  readonly revision: string;
+  readonly fact: Fact<EpisodeEvent>;
+  readonly recordedAt: string;
+  readonly by: { readonly practitionerId: string; readonly role: string; readonly agencyId: string };
 }
 
 export interface CafCard extends Card {
@@ -23,99 +20,46 @@ export interface CafCard extends Card {
   readonly episode: number;
   readonly episode_id: string;
   readonly status: string;
+  readonly suspended: boolean;
   readonly form: string;
   readonly source: string;
   readonly primary_reason: string;
   readonly author_id: string;
   readonly agency_id: string;
   readonly agency_type: string;
+  /** Where it began, and where it counts now. */
+  readonly place_at_start: string;
   readonly place: string;
   readonly opened_on: string;
   readonly completed_on: string | null;
-  readonly finding: string | null;
-  readonly next_step: string | null;
+  readonly next_review_on: string | null;
   readonly closed_on: string | null;
-  readonly end_reason: string | null;
-  readonly team_ids: readonly string[];
-  readonly record: CafRecord & Readonly<Record<string, unknown>>;
+  readonly closure_reason: string | null;
+  readonly step_up_pending: string | null;
+  readonly transfer_pending_to: string | null;
+  /** The episode as rules see it. */
+  readonly state: Episode & Readonly<Record<string, unknown>>;
+  readonly facts: readonly CardFact[];
   readonly sealed: SealedParts;
   readonly revision: bigint;
 }
 
-const opened = (
-  { data }: Extract<Fact<CafEvent>, { type: 'CafOpened' }>,
-  recorded: RecordedEvent,
-  key: string,
-): CafCard => ({
-  card_id: key,
-  child_id: streamIdOf(recorded.stream),
-  episode: data.episode,
-  episode_id: data.episodeId,
-  status: 'assessing',
-  form: data.form,
-  source: data.source,
-  primary_reason: data.primaryReason,
-  author_id: data.authorId,
-  agency_id: data.agencyId,
-  agency_type: data.agencyType,
-  place: data.place,
-  opened_on: data.on,
-  completed_on: null,
-  finding: null,
-  next_step: null,
-  closed_on: null,
-  end_reason: null,
-  team_ids: [],
-  record: {
-    reasons: data.reasons,
-    previousEpisode: data.previousEpisode,
-    externalStart: data.externalStart,
-    elements: {},
-    childComment: null,
-    parentComment: null,
-    outcomes: [],
-  },
-  sealed: withSealedPart({}, 'opening', recorded),
-  revision: recorded.revision,
-});
-
-/** What changes on the card, and the name under which the event's sealed part is kept. */
-const changeOf = (
-  card: CafCard,
-  fact: Exclude<Fact<CafEvent>, { type: 'CafOpened' }>,
-): { readonly card: Partial<CafCard>; readonly part: string } => {
-  switch (fact.type) {
-    case 'ElementRecorded': {
-      const { element, version, level, on } = fact.data;
-      const elements = { ...card.record.elements, [element]: { version, level, on } };
-      return { card: { record: { ...card.record, elements } }, part: `element:${element}` };
-    }
-    case 'AssessmentCompleted': {
-      const { on, finding, childComment, parentComment } = fact.data;
-      const status = card.team_ids.length > 0 ? 'in-delivery' : 'assessed';
-      const record = { ...card.record, childComment, parentComment };
-      return { card: { status, completed_on: on, finding, record }, part: 'completion' };
-    }
-    case 'NextStepDecided':
-      return { card: { next_step: fact.data.nextStep }, part: 'next-step' };
-    case 'TeamNoted': {
-      const status = card.status === 'assessed' ? 'in-delivery' : card.status;
-      return { card: { status, team_ids: [...card.team_ids, fact.data.tacId] }, part: 'team' };
-    }
-    case 'CafClosed': {
-      const { on, reason, outcomes } = fact.data;
-      const record = { ...card.record, outcomes };
-      return { card: { status: 'closed', closed_on: on, end_reason: reason, record }, part: 'closure' };
-    }
-    case 'CafVoided':
-      return { card: { status: 'void', end_reason: fact.data.reason }, part: 'voiding' };
-  }
+/** The fact, where it is about one episode. */
+const episodeFact = (recorded: RecordedEvent): Fact<EpisodeEvent> | undefined => {
+  const fact: Fact<CafEvent> | undefined = cafCodec.decode(recorded);
+  return fact === undefined || fact.type === 'ChecklistRecorded' || fact.type === 'CafNotProceeded' ? undefined : fact;
 };
 
-/** One row per episode. */
+const stateAfter = (state: Episode | undefined, fact: Fact<EpisodeEvent>): Episode => {
+  if (fact.type === 'CafOpened') return opened(fact);
+  if (state === undefined) throw new Error('an episode goes on that never began');
+  return evolveEpisode(state, fact);
+};
+
+/** One row per episode: the fold of its facts, what may be searched for as columns, and the facts themselves. */
 export const cafCardProjection: Projection<CafCard> = {
   name: 'caf-card',
-  version: 1,
+  version: 2,
   prefixes: ['caf.'],
   table: {
     name: 'read.caf_card',
@@ -126,40 +70,65 @@ export const cafCardProjection: Projection<CafCard> = {
       episode: 'integer',
       episode_id: 'uuid',
       status: 'text',
+      suspended: 'boolean',
       form: 'text',
       source: 'text',
       primary_reason: 'text',
       author_id: 'text',
       agency_id: 'text',
       agency_type: 'text',
+      place_at_start: 'text',
       place: 'text',
       opened_on: 'date',
       completed_on: 'date',
-      finding: 'text',
-      next_step: 'text',
+      next_review_on: 'date',
       closed_on: 'date',
-      end_reason: 'text',
-      team_ids: 'jsonb',
-      record: 'jsonb',
+      closure_reason: 'text',
+      step_up_pending: 'text',
+      transfer_pending_to: 'text',
+      state: 'jsonb',
+      facts: 'jsonb',
       sealed: 'jsonb',
       revision: 'bigint',
     },
   },
   keysOf: (recorded) => {
-    const fact = cafCodec.decode(recorded);
+    const fact = episodeFact(recorded);
     return fact === undefined ? [] : [`${streamIdOf(recorded.stream)}.${fact.data.episode}`];
   },
   apply: (card, recorded, key) => {
-    const fact = cafCodec.decode(recorded);
+    const fact = episodeFact(recorded);
     if (fact === undefined) return card;
-    if (fact.type === 'CafOpened') return opened(fact, recorded, key);
-    if (card === undefined) throw new Error('an episode goes on that never began');
-    const change = changeOf(card, fact);
+    const state = stateAfter(card?.state, fact);
+    const { meta, revision } = recorded;
+    const kept: CardFact = { revision: revision.toString(), fact, recordedAt: meta.recordedAt, by: meta.actor };
+    const closure = closureOf(state);
     return {
-      ...card,
-      ...change.card,
-      sealed: withSealedPart(card.sealed, change.part, recorded),
-      revision: recorded.revision,
+      card_id: key,
+      child_id: streamIdOf(recorded.stream),
+      episode: state.number,
+      episode_id: state.episodeId,
+      status: state.status,
+      suspended: state.suspendedOn !== null,
+      form: state.form,
+      source: state.source,
+      primary_reason: state.primaryReason,
+      author_id: state.authorId,
+      agency_id: state.agencyId,
+      agency_type: state.agencyType,
+      place_at_start: card?.place_at_start ?? state.place,
+      place: state.place,
+      opened_on: state.openedOn,
+      completed_on: state.completed?.on ?? null,
+      next_review_on: state.nextReviewOn,
+      closed_on: closure?.on ?? null,
+      closure_reason: closure?.reason ?? null,
+      step_up_pending: pendingStepUp(state)?.basis ?? null,
+      transfer_pending_to: pendingTransfer(state)?.toPlace ?? null,
+      state: { ...state },
+      facts: [...(card?.facts ?? []), kept],
+      sealed: withSealedPart(card?.sealed ?? {}, revision.toString(), recorded),
+      revision,
     };
   },
 };

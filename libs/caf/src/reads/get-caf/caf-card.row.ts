@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { type SealedParts } from '@app/event-store';
-import { type CafRecord } from './caf-card.projection';
+import { type Episode } from '../../domain/caf.state';
+import { type CardFact } from './caf-card.projection';
 
 /** One row per episode. What people wrote stays sealed here too and is opened only to answer a request. */
 @Entity({ schema: 'read', name: 'caf_card' })
@@ -21,6 +22,9 @@ export class CafCardRow {
   @Column('text')
   status!: string;
 
+  @Column('boolean')
+  suspended!: boolean;
+
   @Column('text')
   form!: string;
 
@@ -39,6 +43,9 @@ export class CafCardRow {
   @Column('text', { name: 'agency_type' })
   agencyType!: string;
 
+  @Column('text', { name: 'place_at_start' })
+  placeAtStart!: string;
+
   @Column('text')
   place!: string;
 
@@ -48,23 +55,26 @@ export class CafCardRow {
   @Column('date', { name: 'completed_on', nullable: true })
   completedOn!: string | null;
 
-  @Column('text', { nullable: true })
-  finding!: string | null;
-
-  @Column('text', { name: 'next_step', nullable: true })
-  nextStep!: string | null;
+  @Column('date', { name: 'next_review_on', nullable: true })
+  nextReviewOn!: string | null;
 
   @Column('date', { name: 'closed_on', nullable: true })
   closedOn!: string | null;
 
-  @Column('text', { name: 'end_reason', nullable: true })
-  endReason!: string | null;
+  @Column('text', { name: 'closure_reason', nullable: true })
+  closureReason!: string | null;
 
-  @Column('jsonb', { name: 'team_ids' })
-  teamIds!: readonly string[];
+  @Column('text', { name: 'step_up_pending', nullable: true })
+  stepUpPending!: string | null;
+
+  @Column('text', { name: 'transfer_pending_to', nullable: true })
+  transferPendingTo!: string | null;
 
   @Column('jsonb')
-  record!: CafRecord;
+  state!: Episode;
+
+  @Column('jsonb')
+  facts!: readonly CardFact[];
 
   @Column('jsonb')
   sealed!: SealedParts;

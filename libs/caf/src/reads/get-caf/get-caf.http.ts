@@ -2,7 +2,8 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { found, NumberParam, ReadsFrom, UuidParam } from '@app/http';
-import { type CafFileView, type CafView, GetCaf, GetCafFile } from './get-caf.query';
+import { type CafView } from './caf-view';
+import { type CafFileView, type EnquiriesView, GetCaf, GetCafFile, GetEnquiries } from './get-caf.query';
 
 @ApiTags('caf')
 @Controller('v1/children/:childId/caf')
@@ -10,13 +11,19 @@ export class GetCafController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @ReadsFrom('caf-card')
+  @ReadsFrom('caf-card', 'caf-enquiry-card')
   file(@Param('childId', UuidParam) childId: string): Promise<CafFileView> {
     return this.queries.execute(new GetCafFile(childId));
   }
 
+  @Get('enquiries')
+  @ReadsFrom('caf-card', 'caf-enquiry-card')
+  enquiries(@Param('childId', UuidParam) childId: string): Promise<EnquiriesView> {
+    return this.queries.execute(new GetEnquiries(childId));
+  }
+
   @Get(':episode')
-  @ReadsFrom('caf-card')
+  @ReadsFrom('caf-card', 'caf-enquiry-card')
   async episode(
     @Param('childId', UuidParam) childId: string,
     @Param('episode', NumberParam) episode: number,

@@ -2,20 +2,25 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { openParts, SEALER, type Sealer } from '@app/event-store';
+import { type Clock, dayInLondon } from '@app/kernel';
+import { CLOCK } from '@app/runtime';
 import { cafCodec } from '../../caf.codec';
 import { CafCardRow } from './caf-card.row';
-import { type CafRecord } from './caf-card.projection';
+import { type CafSummary, type CafView, summaryOf, viewOf, type Words } from './caf-view';
+import { EnquiryCardRow } from './enquiry-card.row';
 
-/** An episode with what people wrote, by the step in which they wrote it; 'erased' once the child's key is destroyed. */
-export interface CafView extends Omit<CafCardRow, 'cardId' | 'sealed' | 'record' | 'revision'>, CafRecord {
-  readonly written: Readonly<Record<string, object | 'erased'>>;
-  /** Of the child's whole file: what `If-Match` is compared with. */
-  readonly revision: string;
-}
 /** All episodes of one child, without what was written. */
 export interface CafFileView {
   readonly childId: string;
-  readonly episodes: readonly Omit<CafView, 'written' | 'revision'>[];
+  readonly episodes: readonly CafSummary[];
+  readonly revision: string;
+}
+/** Checklists, and families that did not agree. */
+export interface EnquiriesView {
+  readonly childId: string;
+  readonly enquiries: readonly (Omit<EnquiryCardRow, 'cardId' | 'childId' | 'sealed' | 'revision'> & {
+    readonly written: Words | null;
+  })[];
   readonly revision: string;
 }
 
@@ -32,41 +37,77 @@ export class GetCafFile extends Query<CafFileView> {
     super();
   }
 }
+export class GetEnquiries extends Query<EnquiriesView> {
+  constructor(readonly childId: string) {
+    super();
+  }
+}
 
-const plain = (row: CafCardRow): CafFileView['episodes'][number] => {
-  const { cardId, sealed, record, revision, ...columns } = row;
-  return { ...columns, ...record };
-};
-
-/** Every event of the file concerns one episode, so the newest card stands where the file stands. */
-const fileRevision = (rows: readonly CafCardRow[]): string =>
+/** Every event of the file concerns one card, so the newest card stands where the file stands. */
+const newest = (rows: readonly { readonly revision: string }[]): string =>
   rows
     .map(({ revision }) => BigInt(revision))
-    .reduce((newest, one) => (one > newest ? one : newest), -1n)
+    .reduce((one, other) => (one > other ? one : other), -1n)
     .toString();
+
+/** Where the stream of the child's file stands, as the cards show it. */
+const fileRevision = async (database: DataSource, childId: string, cards: readonly CafCardRow[]): Promise<string> => {
+  const enquiries = await database
+    .getRepository(EnquiryCardRow)
+    .find({ select: { revision: true }, where: { childId } });
+  return newest([...cards, ...enquiries]);
+};
 
 @QueryHandler(GetCaf)
 export class GetCafHandler implements IQueryHandler<GetCaf> {
   constructor(
     private readonly database: DataSource,
     @Inject(SEALER) private readonly sealer: Sealer,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async execute({ childId, episode }: GetCaf): Promise<CafView | undefined> {
     const rows = await this.database.getRepository(CafCardRow).findBy({ childId });
     const row = rows.find((one) => one.episode === episode);
     if (row === undefined) return undefined;
-    const written = await openParts(this.sealer, cafCodec, row.sealed);
-    return { ...plain(row), written, revision: fileRevision(rows) };
+    const words = await openParts(this.sealer, cafCodec, row.sealed);
+    return viewOf(row, words, dayInLondon(this.clock()), await fileRevision(this.database, childId, rows));
   }
 }
 
 @QueryHandler(GetCafFile)
 export class GetCafFileHandler implements IQueryHandler<GetCafFile> {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   async execute({ childId }: GetCafFile): Promise<CafFileView> {
     const rows = await this.database.getRepository(CafCardRow).find({ where: { childId }, order: { episode: 'ASC' } });
-    return { childId, episodes: rows.map(plain), revision: fileRevision(rows) };
+    const today = dayInLondon(this.clock());
+    const revision = await fileRevision(this.database, childId, rows);
+    return { childId, episodes: rows.map((row) => summaryOf(row, today)), revision };
+  }
+}
+
+@QueryHandler(GetEnquiries)
+export class GetEnquiriesHandler implements IQueryHandler<GetEnquiries> {
+  constructor(
+    private readonly database: DataSource,
+    @Inject(SEALER) private readonly sealer: Sealer,
+  ) {}
+
+  async execute({ childId }: GetEnquiries): Promise<EnquiriesView> {
+    const cards = await this.database.getRepository(CafCardRow).findBy({ childId });
+    const rows = await this.database
+      .getRepository(EnquiryCardRow)
+      .find({ where: { childId }, order: { madeOn: 'ASC' } });
+    const enquiries = await Promise.all(
+      rows.map(async ({ cardId, childId: _child, sealed, revision, ...plain }) => {
+        const { words } = await openParts(this.sealer, cafCodec, sealed);
+        return { ...plain, written: (words ?? null) as Words | null };
+      }),
+    );
+    return { childId, enquiries, revision: newest([...cards, ...rows]) };
   }
 }

@@ -1,0 +1,150 @@
+import { but, given } from '@app/kernel/testing';
+import { caf } from '../caf';
+import { type FactCorrected, type TextCorrected } from '../caf.events';
+import { assessed, closed, onFirst, opened, started, voided } from '../testing/story';
+import { type CorrectFact, type CorrectText } from './correct-fact';
+
+const correct: CorrectFact = {
+  type: 'CorrectFact',
+  ...onFirst,
+  on: '2007-04-01',
+  path: 'openedOn',
+  old: '2007-03-01',
+  new: '2007-02-28',
+  reason: 'mistyped',
+  explanation: 'The form is dated the day before',
+  correctedBy: 'head-of-year',
+};
+const corrected: FactCorrected = {
+  type: 'FactCorrected',
+  data: {
+    episode: 1,
+    on: '2007-04-01',
+    path: 'openedOn',
+    old: '2007-03-01',
+    new: '2007-02-28',
+    reason: 'mistyped',
+    correctedBy: 'head-of-year',
+  },
+  personal: { explanation: 'The form is dated the day before' },
+};
+const whole = [opened, started, ...assessed.slice(1), closed] as const;
+
+describe('Correcting a fact', () => {
+  it('keeps what was recorded and what is right, with the reason', () => {
+    given(caf, opened).when(correct).then(corrected);
+    expect(given(caf, opened, corrected).state().episodes[0]?.openedOn).toBe('2007-02-28');
+  });
+  it('takes the same wish for one', () => given(caf, opened, corrected).when(correct).thenNothing());
+  it('corrects a closed episode too', () =>
+    given(caf, ...whole)
+      .when(correct)
+      .then(corrected));
+  it('refuses where something else is recorded by now (edge case 29)', () =>
+    given(caf, but(opened, { on: '2007-03-03' }))
+      .when(correct)
+      .thenRefused('fact-differs', '/old'));
+  it.each([
+    ['startedOn', '2007-03-05', '2007-03-06'],
+    ['completedOn', '2007-03-20', '2007-03-19'],
+    ['closedOn', '2007-07-20', '2007-07-19'],
+    ['primaryReason', 'attendance', 'behaviour'],
+    ['closureReason', 'needs-met-universal', 'needs-met-single-agency'],
+    ['agencyType', 'primary-school', 'special-school'],
+  ] as const)('corrects %s', (path, old, value) =>
+    given(caf, ...whole)
+      .when({ ...correct, path, old, new: value })
+      .then(but(corrected, { path, old, new: value })),
+  );
+  it.each([
+    ['openedOn', '2007-03-01', '2007-03-06'],
+    ['startedOn', '2007-03-05', '2007-02-28'],
+    ['startedOn', '2007-03-05', '2007-03-21'],
+    ['completedOn', '2007-03-20', '2007-03-04'],
+    ['completedOn', '2007-03-20', '2007-07-21'],
+    ['closedOn', '2007-07-20', '2007-03-19'],
+    ['closedOn', '2007-07-20', '2007-09-02'],
+  ] as const)('refuses to move %s from %s to %s: the steps keep their order', (path, old, value) =>
+    given(caf, ...whole)
+      .when({ ...correct, path, old, new: value })
+      .thenRefused('impossible-date-order', '/new'),
+  );
+  it('refuses to open an episode before the one before had closed', () =>
+    given(caf, ...whole, but(opened, { episode: 2, on: '2007-08-01' }))
+      .when({ ...correct, episode: 2, on: '2007-08-02', old: '2007-08-01', new: '2007-07-19' })
+      .thenRefused('impossible-date-order', '/new'));
+  it('refuses to close an episode after the next one was opened', () =>
+    given(caf, ...whole, but(opened, { episode: 2, on: '2007-08-01' }))
+      .when({ ...correct, path: 'closedOn', on: '2007-08-02', old: '2007-07-20', new: '2007-08-02' })
+      .thenRefused('impossible-date-order', '/new'));
+  it.each([
+    ['openedOn', '2007-03-01', 'yesterday'],
+    ['primaryReason', 'attendance', 'housing'],
+    ['closureReason', 'needs-met-universal', 'stepped-up-s17'],
+    ['agencyType', 'primary-school', 'bakery'],
+  ] as const)('refuses to make %s of %s into %s', (path, old, value) =>
+    given(caf, ...whole)
+      .when({ ...correct, path, old, new: value })
+      .thenRefused('impossible-correction', '/new'),
+  );
+  it.each(['startedOn', 'completedOn', 'closedOn', 'closureReason'] as const)(
+    'refuses %s before there is one',
+    (path) =>
+      given(caf, opened)
+        .when({ ...correct, path })
+        .thenRefused('fact-not-recorded', '/path'),
+  );
+  it('refuses a void episode', () => given(caf, opened, voided).when(correct).thenRefused('caf-void'));
+  it('refuses a day to come', () =>
+    given(caf, opened)
+      .when({ ...correct, on: '2007-09-02' })
+      .thenRefused('future-date'));
+  it('refuses an episode that is not there', () => given(caf).when(correct).thenRefused('caf-not-found'));
+});
+
+const reword: CorrectText = {
+  type: 'CorrectText',
+  ...onFirst,
+  on: '2007-04-01',
+  path: 'conclusions',
+  text: 'Help with evenings',
+  reason: 'misunderstood',
+  explanation: 'Evenings, not mornings',
+  correctedBy: 'head-of-year',
+};
+const reworded: TextCorrected = {
+  type: 'TextCorrected',
+  data: { episode: 1, on: '2007-04-01', path: 'conclusions', reason: 'misunderstood', correctedBy: 'head-of-year' },
+  personal: { text: 'Help with evenings', explanation: 'Evenings, not mornings' },
+};
+
+describe('Correcting a text', () => {
+  it('gives the right wording', () =>
+    given(caf, ...assessed)
+      .when(reword)
+      .then(reworded));
+  it('records another wording of the same text: words are never dropped as a repeat', () =>
+    given(caf, ...assessed, reworded)
+      .when(reword)
+      .then(reworded));
+  it('corrects what led to the assessment from the first day on', () =>
+    given(caf, opened)
+      .when({ ...reword, path: 'whatLedToThis' })
+      .then(but(reworded, { path: 'whatLedToThis' })));
+  it.each(['conclusions', 'childComment', 'parentComment', 'closureSummary'] as const)(
+    'refuses %s before there is one',
+    (path) =>
+      given(caf, opened)
+        .when({ ...reword, path })
+        .thenRefused('fact-not-recorded', '/path'),
+  );
+  it('refuses a void episode', () =>
+    given(caf, ...assessed, voided)
+      .when(reword)
+      .thenRefused('caf-void'));
+  it('refuses a day to come', () =>
+    given(caf, ...assessed)
+      .when({ ...reword, on: '2007-09-02' })
+      .thenRefused('future-date'));
+  it('refuses an episode that is not there', () => given(caf).when(reword).thenRefused('caf-not-found'));
+});

@@ -1,0 +1,162 @@
+import { agencyTypes, type CalendarDate, isCalendarDate, isRefusal, type Refusal, refuse } from '@app/kernel';
+import { type FactCorrected, type TextCorrected } from '../caf.events';
+import { type CafFile, earliestStep, type Episode, latestStep } from '../caf.state';
+import { existingEpisode, type OnEpisode, toCome } from '../guards';
+import { closureReasons, type CorrectableFact, type CorrectableText, type CorrectionReason } from '../vocabulary';
+
+/** The facts that are days; all others are codes. */
+type Day = Extract<CorrectableFact, `${string}On`>;
+
+interface Correction extends OnEpisode {
+  readonly reason: CorrectionReason;
+  readonly explanation: string;
+  readonly correctedBy: string;
+}
+
+export interface CorrectFact extends Correction {
+  readonly type: 'CorrectFact';
+  readonly path: CorrectableFact;
+  /** What the caller saw recorded. */
+  readonly old: string;
+  readonly new: string;
+}
+
+export interface CorrectText extends Correction {
+  readonly type: 'CorrectText';
+  readonly path: CorrectableText;
+  readonly text: string;
+}
+
+type CorrectionRefusal = Refusal<'caf-not-found' | 'caf-void' | 'future-date' | 'fact-not-recorded'>;
+export type CorrectFactRefusal =
+  CorrectionRefusal | Refusal<'fact-differs' | 'impossible-correction' | 'impossible-date-order'>;
+export type CorrectTextRefusal = CorrectionRefusal;
+
+/** The value on record; undefined where there is none yet. */
+const recorded = (episode: Episode, path: CorrectableFact): string | undefined => {
+  switch (path) {
+    case 'openedOn':
+      return episode.openedOn;
+    case 'startedOn':
+      return episode.startedOn ?? undefined;
+    case 'completedOn':
+      return episode.completed?.on;
+    case 'closedOn':
+      return episode.status === 'closed' ? episode.closures.at(-1)?.on : undefined;
+    case 'closureReason':
+      return episode.status === 'closed' ? episode.closures.at(-1)?.reason : undefined;
+    case 'primaryReason':
+      return episode.primaryReason;
+    case 'agencyType':
+      return episode.agencyType;
+  }
+};
+
+/** Between which days a corrected day must lie, so that the steps keep their order and no two episodes overlap. */
+const room = (
+  episode: Episode,
+  path: Day,
+  file: CafFile,
+  today: CalendarDate,
+): readonly [CalendarDate, CalendarDate] => {
+  const others = file.episodes.filter(({ status, number }) => status !== 'void' && number !== episode.number);
+  const { number, openedOn, startedOn, completed, closures } = episode;
+  switch (path) {
+    case 'openedOn': {
+      const before = others.findLast((other) => other.number < number)?.closures.at(-1)?.on;
+      return [before ?? '1900-01-01', earliestStep(episode) ?? today];
+    }
+    case 'startedOn':
+      return [openedOn, completed?.on ?? latestStep(episode)];
+    case 'completedOn': {
+      const closing = closures.find(({ on }) => completed !== null && on >= completed.on);
+      return [startedOn ?? openedOn, closing?.on ?? today];
+    }
+    case 'closedOn': {
+      const after = others.find((other) => other.number > number)?.openedOn;
+      return [closures.at(-1)?.notBefore ?? openedOn, after ?? today];
+    }
+  }
+};
+
+const isDay = (path: CorrectableFact): path is Day => path.endsWith('On');
+
+const dayRefused = (
+  { new: value, today }: CorrectFact,
+  path: Day,
+  episode: Episode,
+  file: CafFile,
+): CorrectFactRefusal | undefined => {
+  if (!isCalendarDate(value)) return refuse('impossible-correction', 'this is not a day', '/new');
+  const [from, to] = room(episode, path, file, today);
+  return value < from || value > to || value > today
+    ? refuse('impossible-date-order', 'this day would not fit the order of the steps', '/new')
+    : undefined;
+};
+
+const codesFor = (path: Exclude<CorrectableFact, Day>, { reasons }: Episode): readonly string[] => {
+  switch (path) {
+    case 'primaryReason':
+      return reasons;
+    case 'closureReason':
+      // Whether social care had accepted is a matter of the record, not of a correction.
+      return closureReasons.filter((reason) => !reason.startsWith('stepped-up'));
+    case 'agencyType':
+      return agencyTypes;
+  }
+};
+
+const codeRefused = (
+  { new: value }: CorrectFact,
+  path: Exclude<CorrectableFact, Day>,
+  episode: Episode,
+): CorrectFactRefusal | undefined =>
+  codesFor(path, episode).includes(value)
+    ? undefined
+    : refuse('impossible-correction', 'this value is not possible here', '/new');
+
+const notVoid = (file: CafFile, command: Correction): Episode | CorrectionRefusal => {
+  const episode = existingEpisode(file, command.episode);
+  if (isRefusal(episode)) return episode;
+  if (episode.status === 'void') return refuse('caf-void', 'this CAF is void and counts nowhere');
+  return toCome(command) ?? episode;
+};
+
+/** Puts a wrongly recorded fact right. Nothing is edited: both values stay, and the order of days must hold afterwards. */
+export const correctFact = (command: CorrectFact, file: CafFile): readonly FactCorrected[] | CorrectFactRefusal => {
+  const { on, path, old, new: value, reason, explanation, correctedBy } = command;
+  const episode = notVoid(file, command);
+  if (isRefusal(episode)) return episode;
+  const now = recorded(episode, path);
+  if (now === undefined) return refuse('fact-not-recorded', 'nothing of that kind is recorded yet', '/path');
+  if (now === value) return [];
+  if (now !== old) return refuse('fact-differs', 'something else is recorded by now: look again', '/old');
+  const refused = isDay(path) ? dayRefused(command, path, episode, file) : codeRefused(command, path, episode);
+  if (refused !== undefined) return refused;
+  return [
+    {
+      type: 'FactCorrected',
+      data: { episode: episode.number, on, path, old, new: value, reason, correctedBy },
+      personal: { explanation },
+    },
+  ];
+};
+
+/** Whether the step that brings the text has been taken. */
+const written = (episode: Episode, path: CorrectableText): boolean =>
+  path === 'whatLedToThis' || (path === 'closureSummary' ? episode.status === 'closed' : episode.completed !== null);
+
+/** Gives the right wording of a text. Which words are the same cannot be told from a fold: each correction is recorded. */
+export const correctText = (command: CorrectText, file: CafFile): readonly TextCorrected[] | CorrectTextRefusal => {
+  const { on, path, text, reason, explanation, correctedBy } = command;
+  const episode = notVoid(file, command);
+  if (isRefusal(episode)) return episode;
+  if (!written(episode, path)) return refuse('fact-not-recorded', 'nothing of that kind is recorded yet', '/path');
+  return [
+    {
+      type: 'TextCorrected',
+      data: { episode: episode.number, on, path, reason, correctedBy },
+      personal: { text, explanation },
+    },
+  ];
+};

@@ -1,0 +1,139 @@
+import {
+  type ActionStatus,
+  type ActionWords,
+  type AgreedAction,
+  type CalendarDate,
+  isRefusal,
+  type Refusal,
+  refuse,
+} from '@app/kernel';
+import { type ActionsAgreed, type ActionUpdated, type CafReviewed, type Outcome } from '../caf.events';
+import { type CafFile } from '../caf.state';
+import { asksAbout, formOf } from '../forms/forms';
+import { type OnEpisode, sinceAssessment, workingOn, type WorkRefusal } from '../guards';
+import { type ReviewConclusion } from '../vocabulary';
+import { type Comment, commentCode, commentText } from './complete-assessment';
+
+export interface AgreeActions extends OnEpisode {
+  readonly type: 'AgreeActions';
+  readonly actions: readonly (AgreedAction & ActionWords)[];
+}
+
+export interface UpdateAction extends OnEpisode {
+  readonly type: 'UpdateAction';
+  readonly actionId: string;
+  readonly status: ActionStatus;
+  readonly progress: string | null;
+}
+
+export interface ReviewCaf extends OnEpisode {
+  readonly type: 'ReviewCaf';
+  readonly conclusion: ReviewConclusion;
+  readonly nextReviewOn: CalendarDate | null;
+  /** The timescales allow the next review to be no later than this. */
+  readonly latestReviewOn: CalendarDate;
+  readonly outcomes: readonly Outcome[];
+  readonly consentRechecked: boolean;
+  readonly childComment: Comment;
+  readonly parentComment: Comment;
+  readonly notes: string;
+}
+
+export type AgreeActionsRefusal =
+  | WorkRefusal
+  | Refusal<'assessment-not-completed' | 'unknown-element' | 'impossible-due-date' | 'missing-action-owner'>;
+export type UpdateActionRefusal = WorkRefusal | Refusal<'action-not-found' | 'action-superseded'>;
+export type ReviewCafRefusal =
+  | WorkRefusal
+  | Refusal<'assessment-not-completed' | 'missing-next-review' | 'impossible-next-review' | 'unknown-element'>;
+
+/** Agrees on who does what by when. Every action has an owner and a day. */
+export const agreeActions = (command: AgreeActions, file: CafFile): readonly ActionsAgreed[] | AgreeActionsRefusal => {
+  const { on, actions } = command;
+  const episode = workingOn(file, command, sinceAssessment);
+  if (isRefusal(episode)) return episode;
+  if (episode.completed === null)
+    return refuse('assessment-not-completed', 'the assessment must be completed before actions are agreed');
+  const fresh = actions.filter(({ actionId }) => !episode.plan.some((known) => known.actionId === actionId));
+  if (fresh.length === 0) return [];
+  const form = formOf(episode.form);
+  for (const [index, { element, dueOn, ownerType, ownerId }] of actions.entries()) {
+    if (element !== null && (form === undefined || !asksAbout(form, element)))
+      return refuse('unknown-element', 'the form does not ask about this element', `/actions/${index}/element`);
+    if (dueOn < on)
+      return refuse('impossible-due-date', 'an action cannot be due before it is agreed', `/actions/${index}/dueOn`);
+    if (ownerType !== 'family-member' && ownerId === null)
+      return refuse('missing-action-owner', 'say who does it', `/actions/${index}/ownerId`);
+  }
+  return [
+    {
+      type: 'ActionsAgreed',
+      data: {
+        episode: episode.number,
+        on,
+        actions: fresh.map(({ description: _description, desiredOutcome: _outcome, ...agreed }) => agreed),
+      },
+      personal: {
+        words: Object.fromEntries(
+          fresh.map(({ actionId, description, desiredOutcome }) => [actionId, { description, desiredOutcome }]),
+        ),
+      },
+    },
+  ];
+};
+
+/** Says how far an action has come. */
+export const updateAction = (command: UpdateAction, file: CafFile): readonly ActionUpdated[] | UpdateActionRefusal => {
+  const { on, actionId, status, progress } = command;
+  const episode = workingOn(file, command);
+  if (isRefusal(episode)) return episode;
+  const action = episode.plan.find((known) => known.actionId === actionId);
+  if (action === undefined) return refuse('action-not-found', 'there is no such action in the plan');
+  if (action.status === status && progress === null) return [];
+  if (action.status === 'superseded')
+    return refuse('action-superseded', 'another action has taken the place of this one');
+  if (on < action.since)
+    return refuse('impossible-date-order', 'this day is before the last change of the action', '/on');
+  return [{ type: 'ActionUpdated', data: { episode: episode.number, on, actionId, status }, personal: { progress } }];
+};
+
+/** Looks back on the plan: what was reached, and whether to go on, to close or to step up. */
+export const reviewCaf = (command: ReviewCaf, file: CafFile): readonly CafReviewed[] | ReviewCafRefusal => {
+  const { on, conclusion, nextReviewOn, latestReviewOn, outcomes, childComment, parentComment, notes } = command;
+  const episode = workingOn(file, command, sinceAssessment);
+  if (isRefusal(episode)) return episode;
+  if (episode.completed === null)
+    return refuse('assessment-not-completed', 'the assessment must be completed before it is reviewed');
+  if (episode.reviews.includes(on)) return [];
+  if (conclusion === 'continue' && nextReviewOn === null)
+    return refuse('missing-next-review', 'to go on, agree on the day of the next review', '/nextReviewOn');
+  if (nextReviewOn !== null && (nextReviewOn <= on || nextReviewOn > latestReviewOn))
+    return refuse(
+      'impossible-next-review',
+      'the next review is after this one, and no later than the timescales allow',
+      '/nextReviewOn',
+    );
+  const form = formOf(episode.form);
+  const unknown = outcomes.findIndex(
+    ({ element }) => element !== null && (form === undefined || !asksAbout(form, element)),
+  );
+  if (unknown >= 0)
+    return refuse('unknown-element', 'the form does not ask about this element', `/outcomes/${unknown}/element`);
+  return [
+    {
+      type: 'CafReviewed',
+      data: {
+        episode: episode.number,
+        on,
+        review: episode.reviews.length + 1,
+        conclusion,
+        nextReviewOn,
+        outcomes,
+        consentRechecked: command.consentRechecked,
+        childComment: commentCode(childComment),
+        parentComment: commentCode(parentComment),
+      },
+      personal: { notes, childComment: commentText(childComment), parentComment: commentText(parentComment) },
+    },
+  ];
+};

@@ -1,0 +1,99 @@
+import { but, given } from '@app/kernel/testing';
+import { caf } from '../caf';
+import { type CafReopened } from '../caf.events';
+import { wasOpenOn } from '../caf.state';
+import { assessed, close, closed, onFirst, opened, teamNoted, voided } from '../testing/story';
+import { type ReopenCaf } from './reopen-caf';
+
+const reopen: ReopenCaf = {
+  type: 'ReopenCaf',
+  ...onFirst,
+  on: '2007-08-01',
+  by: 'coordinator',
+  asCoordinator: true,
+  reopenBy: '2007-08-19',
+  childStatus: 'born',
+  consent: 'allowed',
+  why: 'Closed for the wrong sibling',
+};
+const reopened: CafReopened = {
+  type: 'CafReopened',
+  data: { episode: 1, on: '2007-08-01', reopenedBy: 'coordinator' },
+  personal: { why: 'Closed for the wrong sibling' },
+};
+const past = [...assessed, teamNoted, closed] as const;
+
+describe('Reopening a CAF', () => {
+  it('takes the closure back and goes on where it was', () => {
+    given(caf, ...past)
+      .when(reopen)
+      .then(reopened);
+    expect(given(caf, ...past, reopened).state().episodes[0]?.status).toBe('in-delivery');
+  });
+  it('takes the same wish for one', () =>
+    given(caf, ...past, reopened)
+      .when(reopen)
+      .thenNothing());
+  it('stays closed in between, in every count', () => {
+    const [episode] = given(caf, ...past, reopened).state().episodes;
+    if (episode === undefined) throw new Error('there is an episode');
+    const open = (day: string) => wasOpenOn(episode, day);
+    expect(['2007-02-28', '2007-03-01', '2007-07-19', '2007-07-20', '2007-07-31', '2007-08-01'].map(open)).toEqual([
+      false,
+      true,
+      true,
+      false,
+      false,
+      true,
+    ]);
+  });
+  it('can be closed and reopened again', () =>
+    given(caf, ...past, reopened)
+      .when({ ...close, on: '2007-08-10' })
+      .then(but(closed, { on: '2007-08-10' })));
+  it('refuses anyone but a coordinator', () =>
+    given(caf, ...past)
+      .when({ ...reopen, asCoordinator: false })
+      .thenRefused('coordinator-only'));
+  it('accepts the last day on which it may be reopened', () =>
+    given(caf, ...past)
+      .when({ ...reopen, on: '2007-08-19' })
+      .then(but(reopened, { on: '2007-08-19' })));
+  it('refuses the day after', () =>
+    given(caf, ...past)
+      .when({ ...reopen, on: '2007-08-20' })
+      .thenRefused('reopening-too-late', '/on'));
+  it('refuses a day before it was closed', () =>
+    given(caf, ...past)
+      .when({ ...reopen, on: '2007-07-19' })
+      .thenRefused('impossible-date-order', '/on'));
+  it('refuses a day to come', () =>
+    given(caf, ...past)
+      .when({ ...reopen, on: '2007-09-02' })
+      .thenRefused('future-date', '/on'));
+  it('refuses when a later CAF has been opened', () =>
+    given(caf, ...past, but(opened, { episode: 2, on: '2007-07-25' }))
+      .when(reopen)
+      .thenRefused('caf-already-open'));
+  it('does not mind a later one that is void', () =>
+    given(caf, ...past, but(opened, { episode: 2, on: '2007-07-25' }), but(voided, { episode: 2 }))
+      .when(reopen)
+      .then(reopened));
+  it('refuses a child who has died', () =>
+    given(caf, ...past)
+      .when({ ...reopen, childStatus: 'deceased' })
+      .thenRefused('child-deceased'));
+  it('refuses without consent', () =>
+    given(caf, ...past)
+      .when({ ...reopen, consent: 'consent-withdrawn' })
+      .thenRefused('consent-missing'));
+  it('refuses one that is open', () =>
+    given(caf, opened)
+      .when({ ...reopen, reopenBy: null })
+      .thenRefused('caf-not-closed'));
+  it('refuses one that is void', () =>
+    given(caf, opened, voided)
+      .when({ ...reopen, reopenBy: null })
+      .thenRefused('caf-not-closed'));
+  it('refuses an episode that is not there', () => given(caf).when(reopen).thenRefused('caf-not-found'));
+});

@@ -1,0 +1,129 @@
+import { isRefusal, type Refusal, refuse } from '@app/kernel';
+import { type StepUpAccepted, type StepUpDeclined, type StepUpRequested } from '../caf.events';
+import { type CafFile, type Episode, pendingStepUp, type StepUp } from '../caf.state';
+import { type OnEpisode, openFor, type OpenRefusal } from '../guards';
+import { type StepUpBasis } from '../vocabulary';
+
+export interface RequestStepUp extends OnEpisode {
+  readonly type: 'RequestStepUp';
+  readonly basis: StepUpBasis;
+  readonly toAgency: string;
+  readonly requestedBy: string;
+  /** Whether the family's consent lets social care know. */
+  readonly agencyCovered: boolean;
+  /** The recorded decision to share without consent. */
+  readonly sharingRecordId: string | null;
+  readonly concern: string;
+}
+
+/** What social care answers. */
+interface AnswerStepUp extends OnEpisode {
+  readonly stepUp: number;
+  readonly by: string;
+}
+export interface AcceptStepUp extends AnswerStepUp {
+  readonly type: 'AcceptStepUp';
+}
+export interface DeclineStepUp extends AnswerStepUp {
+  readonly type: 'DeclineStepUp';
+  readonly feedback: string;
+}
+
+export type RequestStepUpRefusal = OpenRefusal | Refusal<'step-up-pending' | 'consent-does-not-cover-agency'>;
+export type AnswerStepUpRefusal = OpenRefusal | Refusal<'step-up-not-found' | 'step-up-answered'>;
+
+/**
+ * Asks social care to take over. The episode stays open, the team goes on. A child in need is referred with consent or with a
+ * recorded decision to share without it; where significant harm is feared nothing has to wait for either. Only fear of
+ * significant harm may be sent while an earlier request waits.
+ */
+export const requestStepUp = (
+  command: RequestStepUp,
+  file: CafFile,
+): readonly StepUpRequested[] | RequestStepUpRefusal => {
+  const { on, basis, toAgency, requestedBy, agencyCovered, sharingRecordId, concern } = command;
+  const episode = openFor(file, command);
+  if (isRefusal(episode)) return episode;
+  const pending = episode.stepUps.filter(({ status }) => status === 'pending');
+  if (pending.some((one) => one.basis === basis && one.on === on)) return [];
+  if (pending.some((one) => one.basis === 's47' || basis === 's17'))
+    return refuse('step-up-pending', 'social care has been asked and has not answered yet');
+  if (basis === 's17' && !agencyCovered && sharingRecordId === null)
+    return refuse(
+      'consent-does-not-cover-agency',
+      'ask the family, or record the decision to share without consent and cite it',
+      '/sharingRecordId',
+    );
+  return [
+    {
+      type: 'StepUpRequested',
+      data: {
+        episode: episode.number,
+        on,
+        stepUp: episode.stepUps.length + 1,
+        basis,
+        toAgency,
+        requestedBy,
+        withConsent: agencyCovered,
+        sharingRecordId,
+      },
+      personal: { concern },
+    },
+  ];
+};
+
+/** The request to answer, with its episode; `answered` when this answer was given before. */
+const requestFor = (
+  file: CafFile,
+  command: AnswerStepUp,
+  answer: StepUp['status'],
+): { readonly episode: Episode; readonly request: StepUp } | 'answered' | AnswerStepUpRefusal => {
+  const episode = openFor(file, command);
+  if (isRefusal(episode)) return episode;
+  const request = episode.stepUps[command.stepUp - 1];
+  if (request === undefined) return refuse('step-up-not-found', 'social care was not asked');
+  if (request.status === answer) return 'answered';
+  if (request.status !== 'pending') return refuse('step-up-answered', 'social care has answered before');
+  if (command.on < request.on)
+    return refuse('impossible-date-order', 'social care had not been asked on that day', '/on');
+  return { episode, request };
+};
+
+/** Social care takes over. The episode may now be closed as stepped up. */
+export const acceptStepUp = (command: AcceptStepUp, file: CafFile): readonly StepUpAccepted[] | AnswerStepUpRefusal => {
+  const { on, stepUp, by } = command;
+  const found = requestFor(file, command, 'accepted');
+  if (found === 'answered') return [];
+  if (isRefusal(found)) return found;
+  const { episode, request } = found;
+  return [
+    {
+      type: 'StepUpAccepted',
+      data: { episode: episode.number, on, stepUp, basis: request.basis, acceptedBy: by },
+    },
+  ];
+};
+
+/** Social care does not take over: the work goes on, with its feedback. */
+export const declineStepUp = (
+  command: DeclineStepUp,
+  file: CafFile,
+): readonly StepUpDeclined[] | AnswerStepUpRefusal => {
+  const { on, stepUp, by, feedback } = command;
+  const found = requestFor(file, command, 'declined');
+  if (found === 'answered') return [];
+  if (isRefusal(found)) return found;
+  return [
+    {
+      type: 'StepUpDeclined',
+      data: { episode: found.episode.number, on, stepUp, declinedBy: by },
+      personal: { feedback },
+    },
+  ];
+};
+
+/** @returns a refusal while social care is still to decide: until then the episode may not end. */
+export const awaitingSocialCare = (episode: Episode): Refusal<'step-up-pending'> | undefined =>
+  pendingStepUp(episode) === undefined
+    ? undefined
+    : refuse('step-up-pending', 'social care has been asked and has not answered yet');

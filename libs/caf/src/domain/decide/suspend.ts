@@ -1,0 +1,36 @@
+import { isRefusal, type Refusal, refuse } from '@app/kernel';
+import { type CafResumed, type CafSuspended } from '../caf.events';
+import { type CafFile } from '../caf.state';
+import { type OnEpisode, openFor, type OpenRefusal } from '../guards';
+import { type SuspensionReason } from '../vocabulary';
+
+export interface SuspendCaf extends OnEpisode {
+  readonly type: 'SuspendCaf';
+  readonly reason: SuspensionReason;
+  readonly note: string | null;
+}
+export interface ResumeCaf extends OnEpisode {
+  readonly type: 'ResumeCaf';
+}
+export type SuspendCafRefusal = OpenRefusal | Refusal<'caf-suspended'>;
+export type ResumeCafRefusal = OpenRefusal | Refusal<'caf-not-suspended'>;
+
+/** Pauses the work because the family asks for it. Clocks stand still; concerns may still be raised. */
+export const suspendCaf = (command: SuspendCaf, file: CafFile): readonly CafSuspended[] | SuspendCafRefusal => {
+  const { on, reason, note } = command;
+  const episode = openFor(file, command);
+  if (isRefusal(episode)) return episode;
+  if (episode.suspendedOn === on) return [];
+  if (episode.suspendedOn !== null) return refuse('caf-suspended', 'the work on this CAF is paused already');
+  return [{ type: 'CafSuspended', data: { episode: episode.number, on, reason }, personal: { note } }];
+};
+
+/** Takes the work up again. */
+export const resumeCaf = (command: ResumeCaf, file: CafFile): readonly CafResumed[] | ResumeCafRefusal => {
+  const { on } = command;
+  const episode = openFor(file, command, ({ suspendedOn, openedOn }) => suspendedOn ?? openedOn);
+  if (isRefusal(episode)) return episode;
+  if (episode.suspendedOn === null)
+    return episode.resumedOn === on ? [] : refuse('caf-not-suspended', 'the work on this CAF is not paused');
+  return [{ type: 'CafResumed', data: { episode: episode.number, on } }];
+};

@@ -1,0 +1,90 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsInt, IsOptional, Min, ValidateNested } from 'class-validator';
+import {
+  answer,
+  Changes,
+  CodeField,
+  DayField,
+  enclose,
+  type Landed,
+  NumberParam,
+  Refuses,
+  type Sending,
+  Sent,
+  TextField,
+  UuidParam,
+} from '@app/http';
+import { type AgencyType, agencyTypes } from '@app/kernel';
+import { ElementBody, elementNote } from '../element.body';
+import { ChangeCaf } from '../change-caf.handler';
+
+export class AddContributionBody {
+  @DayField({ example: '2007-03-12' })
+  on!: string;
+
+  @ApiProperty({ required: false, minimum: 1, description: 'The request that it answers; left out when nobody asked' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  contribution?: number;
+
+  @CodeField(agencyTypes, { description: 'What kind of agency contributes' })
+  agencyType!: AgencyType;
+
+  @TextField({ max: 20000 })
+  text!: string;
+
+  @ApiProperty({ type: [ElementBody], required: false, description: 'What it says about single elements' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(40)
+  @ValidateNested({ each: true })
+  @Type(() => ElementBody)
+  elements?: ElementBody[];
+}
+
+@ApiTags('caf')
+@Controller('v1/children/:childId/caf/:episode/contributions')
+export class AddContributionController {
+  constructor(private readonly commands: CommandBus) {}
+
+  /** Says what your agency knows, asked or unasked. */
+  @Post()
+  @Changes('childId')
+  @Refuses(
+    'caf-not-found',
+    'caf-not-open',
+    'future-date',
+    'impossible-date-order',
+    'caf-suspended',
+    'assessment-completed',
+    'contribution-not-found',
+    'not-the-agency-asked',
+    'contribution-answered',
+    'unknown-element',
+    'consent-does-not-cover-agency',
+  )
+  async add(
+    @Param('childId', UuidParam) childId: string,
+    @Param('episode', NumberParam) episode: number,
+    @Body() body: AddContributionBody,
+    @Sent() sending: Sending,
+  ): Promise<{ childId: string; episode: number } & Landed> {
+    const { practitionerId, agencyId } = sending.actor;
+    const command = {
+      type: 'AddContribution' as const,
+      episode,
+      on: body.on,
+      contribution: body.contribution ?? null,
+      practitionerId,
+      agencyId,
+      agencyType: body.agencyType,
+      text: body.text,
+      elements: (body.elements ?? []).map(elementNote),
+    };
+    return answer(await this.commands.execute(new ChangeCaf(childId, enclose(sending, command))), { childId, episode });
+  }
+}

@@ -1,0 +1,120 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsOptional, ValidateNested } from 'class-validator';
+import {
+  answer,
+  CodeField,
+  Creates,
+  DayField,
+  enclose,
+  IdField,
+  type Landed,
+  Refuses,
+  type Sending,
+  Sent,
+  TextField,
+  UuidParam,
+} from '@app/http';
+import { type AgencyType, agencyTypes } from '@app/kernel';
+import {
+  type ChecklistAnswer,
+  checklistAnswers,
+  type ChecklistDecision,
+  checklistDecisions,
+  type ChecklistPrompt,
+} from '../../domain/vocabulary';
+import { RecordEnquiry } from '../record-enquiry.handler';
+
+export class ChecklistAnswersBody implements Record<ChecklistPrompt, ChecklistAnswer> {
+  @CodeField(checklistAnswers, { description: 'Is the child healthy?' })
+  healthy!: ChecklistAnswer;
+
+  @CodeField(checklistAnswers, { description: 'Is the child safe from harm?' })
+  'safe-from-harm'!: ChecklistAnswer;
+
+  @CodeField(checklistAnswers, { description: 'Is the child learning and developing well?' })
+  'learning-and-developing'!: ChecklistAnswer;
+
+  @CodeField(checklistAnswers, { description: 'Does the child have a positive impact on others?' })
+  'positive-impact-on-others'!: ChecklistAnswer;
+
+  @CodeField(checklistAnswers, { description: 'Is the child free from the effects of poverty?' })
+  'free-from-poverty'!: ChecklistAnswer;
+}
+
+export class RecordChecklistBody {
+  @DayField({ example: '2007-02-20' })
+  on!: string;
+
+  @ApiProperty({ description: 'The family knows that this is filled in' })
+  @IsBoolean()
+  familyKnows!: boolean;
+
+  @CodeField(agencyTypes, { description: 'What kind of agency you work for' })
+  agencyType!: AgencyType;
+
+  @ApiProperty({ type: ChecklistAnswersBody })
+  @ValidateNested()
+  @Type(() => ChecklistAnswersBody)
+  answers!: ChecklistAnswersBody;
+
+  @ApiProperty({ required: false, description: 'Is it clear what is needed? Required where an answer is not yes' })
+  @IsOptional()
+  @IsBoolean()
+  supportNeedClear?: boolean;
+
+  @ApiProperty({ required: false, description: 'Can your own service meet it? Required where an answer is not yes' })
+  @IsOptional()
+  @IsBoolean()
+  ownServiceCanMeet?: boolean;
+
+  @CodeField(checklistDecisions)
+  decision!: ChecklistDecision;
+
+  @IdField({ optional: true, description: 'The agency that is to assess' })
+  assessingAgency?: string;
+
+  @TextField({ optional: true, description: 'Why; required where an answer is not yes' })
+  note?: string;
+}
+
+@ApiTags('caf')
+@Controller('v1/children/:childId/caf/checklists')
+export class RecordChecklistController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  @Creates('childId')
+  @Refuses(
+    'child-not-found',
+    'child-deceased',
+    'caf-already-open',
+    'future-date',
+    'family-not-asked',
+    'missing-checklist-note',
+  )
+  async record(
+    @Param('childId', UuidParam) childId: string,
+    @Body() body: RecordChecklistBody,
+    @Sent() sending: Sending,
+  ): Promise<{ childId: string } & Landed> {
+    const { practitionerId, agencyId } = sending.actor;
+    const command = {
+      type: 'RecordChecklist' as const,
+      on: body.on,
+      practitionerId,
+      agencyId,
+      agencyType: body.agencyType,
+      familyKnows: body.familyKnows,
+      answers: { ...body.answers },
+      supportNeedClear: body.supportNeedClear ?? null,
+      ownServiceCanMeet: body.ownServiceCanMeet ?? null,
+      decision: body.decision,
+      assessingAgency: body.assessingAgency ?? null,
+      note: body.note ?? null,
+    };
+    return answer(await this.commands.execute(new RecordEnquiry(childId, enclose(sending, command))), { childId });
+  }
+}

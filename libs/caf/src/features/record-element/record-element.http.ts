@@ -1,0 +1,57 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  answer,
+  Changes,
+  DayField,
+  enclose,
+  type Landed,
+  NumberParam,
+  Refuses,
+  type Sending,
+  Sent,
+  UuidParam,
+} from '@app/http';
+import { ElementBody, elementNote } from '../element.body';
+import { ChangeCaf } from '../change-caf.handler';
+
+export class RecordElementBody extends ElementBody {
+  @DayField({ example: '2007-03-12' })
+  on!: string;
+}
+
+@ApiTags('caf')
+@Controller('v1/children/:childId/caf/:episode/elements')
+export class RecordElementController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  @Changes('childId')
+  @Refuses(
+    'caf-not-found',
+    'caf-not-open',
+    'future-date',
+    'impossible-date-order',
+    'caf-suspended',
+    'unknown-element',
+    'consent-does-not-cover-agency',
+  )
+  async record(
+    @Param('childId', UuidParam) childId: string,
+    @Param('episode', NumberParam) episode: number,
+    @Body() body: RecordElementBody,
+    @Sent() sending: Sending,
+  ): Promise<{ childId: string; episode: number } & Landed> {
+    const { practitionerId: authorId, agencyId } = sending.actor;
+    const command = {
+      type: 'RecordElement' as const,
+      episode,
+      on: body.on,
+      ...elementNote(body),
+      authorId,
+      agencyId,
+    };
+    return answer(await this.commands.execute(new ChangeCaf(childId, enclose(sending, command))), { childId, episode });
+  }
+}

@@ -1,0 +1,70 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  answer,
+  Changes,
+  CodeField,
+  DayField,
+  enclose,
+  IdField,
+  type Landed,
+  NumberParam,
+  Refuses,
+  type Sending,
+  Sent,
+  TextField,
+  UuidParam,
+} from '@app/http';
+import { type AgencyType, agencyTypes } from '@app/kernel';
+import { ChangeCaf } from '../change-caf.handler';
+
+export class RequestContributionBody {
+  @DayField({ example: '2007-03-06' })
+  on!: string;
+
+  @IdField({ description: 'The agency that is asked' })
+  agencyId!: string;
+
+  @CodeField(agencyTypes)
+  agencyType!: AgencyType;
+
+  @TextField({ optional: true, description: 'What it is asked about' })
+  question?: string;
+}
+
+@ApiTags('caf')
+@Controller('v1/children/:childId/caf/:episode/contribution-requests')
+export class RequestContributionController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  @Changes('childId')
+  @Refuses(
+    'caf-not-found',
+    'caf-not-open',
+    'future-date',
+    'impossible-date-order',
+    'caf-suspended',
+    'assessment-completed',
+    'consent-does-not-cover-agency',
+  )
+  async request(
+    @Param('childId', UuidParam) childId: string,
+    @Param('episode', NumberParam) episode: number,
+    @Body() body: RequestContributionBody,
+    @Sent() sending: Sending,
+  ): Promise<{ childId: string; episode: number } & Landed> {
+    const { on, agencyId, agencyType, question } = body;
+    const command = {
+      type: 'RequestContribution' as const,
+      episode,
+      on,
+      agencyId,
+      agencyType,
+      requestedBy: sending.actor.practitionerId,
+      question: question ?? null,
+    };
+    return answer(await this.commands.execute(new ChangeCaf(childId, enclose(sending, command))), { childId, episode });
+  }
+}

@@ -1,0 +1,59 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  answer,
+  Creates,
+  DayField,
+  enclose,
+  type Landed,
+  NumberParam,
+  Refuses,
+  type Sending,
+  Sent,
+  TextField,
+  UuidParam,
+} from '@app/http';
+import { ChangeCaf } from '../change-caf.handler';
+
+export class RequestTransferBody {
+  @DayField({ example: '2007-06-01' })
+  on!: string;
+
+  @TextField({ max: 20, example: 'DID', description: 'Code of the place that the child has moved to' })
+  toPlace!: string;
+
+  @TextField({ max: 20000, description: 'What the next locality has to know' })
+  handover!: string;
+}
+
+@ApiTags('caf')
+@Controller('v1/children/:childId/caf/:episode/transfers')
+export class RequestTransferController {
+  constructor(private readonly commands: CommandBus) {}
+
+  /** Asks the locality of another place to take over; inside one locality the move is done at once. */
+  @Post()
+  @Creates('childId')
+  @Refuses(
+    'caf-not-found',
+    'caf-not-open',
+    'future-date',
+    'impossible-date-order',
+    'caf-suspended',
+    'unknown-place',
+    'impossible-transfer',
+    'transfer-pending',
+  )
+  async request(
+    @Param('childId', UuidParam) childId: string,
+    @Param('episode', NumberParam) episode: number,
+    @Body() body: RequestTransferBody,
+    @Sent() sending: Sending,
+  ): Promise<{ childId: string; episode: number } & Landed> {
+    const { on, toPlace, handover } = body;
+    const requestedBy = sending.actor.practitionerId;
+    const command = { type: 'RequestTransfer' as const, episode, on, toPlace, requestedBy, handover };
+    return answer(await this.commands.execute(new ChangeCaf(childId, enclose(sending, command))), { childId, episode });
+  }
+}

@@ -1,0 +1,100 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsBoolean, IsOptional, ValidateNested } from 'class-validator';
+import {
+  answer,
+  CodeField,
+  Creates,
+  DayField,
+  enclose,
+  type Landed,
+  NumberParam,
+  Refuses,
+  type Sending,
+  Sent,
+  TextField,
+  UuidParam,
+} from '@app/http';
+import { type ReviewConclusion, reviewConclusions } from '../../domain/vocabulary';
+import { CommentBody, commentOf } from '../comment.body';
+import { OutcomeBody, outcomeOf } from '../outcome.body';
+import { ChangeCaf } from '../change-caf.handler';
+
+export class ReviewCafBody {
+  @DayField({ example: '2007-05-02' })
+  on!: string;
+
+  @CodeField(reviewConclusions)
+  conclusion!: ReviewConclusion;
+
+  @DayField({ optional: true, example: '2007-06-13', description: 'Required to continue' })
+  nextReviewOn?: string;
+
+  @ApiProperty({ type: [OutcomeBody], required: false })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(40)
+  @ValidateNested({ each: true })
+  @Type(() => OutcomeBody)
+  outcomes?: OutcomeBody[];
+
+  @ApiProperty({ description: 'Whether the family was asked again whether they agree' })
+  @IsBoolean()
+  consentRechecked!: boolean;
+
+  @ApiProperty({ type: CommentBody })
+  @ValidateNested()
+  @Type(() => CommentBody)
+  childComment!: CommentBody;
+
+  @ApiProperty({ type: CommentBody })
+  @ValidateNested()
+  @Type(() => CommentBody)
+  parentComment!: CommentBody;
+
+  @TextField({ max: 20000 })
+  notes!: string;
+}
+
+@ApiTags('caf')
+@Controller('v1/children/:childId/caf/:episode/reviews')
+export class ReviewCafController {
+  constructor(private readonly commands: CommandBus) {}
+
+  /** Where a team works with the child, its meetings are the reviews. */
+  @Post()
+  @Creates('childId')
+  @Refuses(
+    'caf-not-found',
+    'caf-not-open',
+    'future-date',
+    'impossible-date-order',
+    'caf-suspended',
+    'assessment-not-completed',
+    'missing-next-review',
+    'impossible-next-review',
+    'unknown-element',
+  )
+  async review(
+    @Param('childId', UuidParam) childId: string,
+    @Param('episode', NumberParam) episode: number,
+    @Body() body: ReviewCafBody,
+    @Sent() sending: Sending,
+  ): Promise<{ childId: string; episode: number } & Landed> {
+    const command = {
+      type: 'ReviewCaf' as const,
+      episode,
+      on: body.on,
+      conclusion: body.conclusion,
+      nextReviewOn: body.nextReviewOn ?? null,
+      outcomes: (body.outcomes ?? []).map(outcomeOf),
+      consentRechecked: body.consentRechecked,
+      childComment: commentOf(body.childComment),
+      parentComment: commentOf(body.parentComment),
+      notes: body.notes,
+    };
+    return answer(await this.commands.execute(new ChangeCaf(childId, enclose(sending, command))), { childId, episode });
+  }
+}

@@ -1,0 +1,19 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { found } from '@app/http';
+import { type FormDefinition, formOf, forms } from '../../domain/forms/forms';
+
+/** The assessment forms, as data for whoever draws them. */
+@ApiTags('caf')
+@Controller('v1/forms')
+export class GetFormsController {
+  @Get()
+  all(): { forms: readonly FormDefinition[] } {
+    return { forms };
+  }
+
+  @Get(':code')
+  one(@Param('code') code: string): FormDefinition {
+    return found(formOf(code), 'form-not-found');
+  }
+}
