@@ -16,7 +16,7 @@ import { eventColumns, type EventRow, storedEvent, verbatimTypes } from './store
 import { WriterConnection } from './writer-connection';
 
 export interface PostgresEventStoreOptions extends Partial<GroupCommitLimits> {
-  /** Batches in flight at once, each on a connection of its own. */
+  /** Batches in flight at once, each on a connection of its own; more than 1 pays only where a commit is quick. */
   readonly writers?: number;
   /** A batch that is not answered in this time counts as lost, and is sent again. */
   readonly answerWithinMs?: number;
@@ -52,7 +52,7 @@ export class PostgresEventStore implements EventStore, EventFeed {
     private readonly pool: Pool,
     options: PostgresEventStoreOptions = {},
   ) {
-    const { writers = 2, answerWithinMs = 5_000, readWithinMs = 30_000, ...limits } = options;
+    const { writers = 1, answerWithinMs = 5_000, readWithinMs = 30_000, ...limits } = options;
     this.readWithinMs = readWithinMs;
     // The password is hidden from a plain copy of the pool's settings.
     const { password } = pool.options;
