@@ -20,6 +20,58 @@ const unborn = (givenNames: string): object => ({
 const ofChild = '/v1/children/{childId}';
 const on = (step: Omit<Step, 'child'>, child: NonNullable<Step['child']>): Step => ({ ...step, child });
 
+const mother = { kind: 'parent', parentalResponsibility: true };
+const said = { how: 'verbal', name: 'Grace Storyfield' };
+
+/** What else the family of one child may say about consent. */
+const consentStory: readonly Step[] = [
+  {
+    route: `${ofChild}/consent`,
+    body: {
+      ...said,
+      scopes: ['assess', 'store', 'share'],
+      tier: 'additional',
+      allowedAgencies: ['bbbbbbbb-0000-4000-8000-00000000000b', 'bbbbbbbb-0000-4000-8000-00000000000c'],
+      givenBy: mother,
+      leafletGiven: true,
+      validFrom: '2007-06-20',
+      expiresOn: '2007-12-31',
+    },
+    learn: ({ statementId }) => ({ statement: statementId as string }),
+  },
+  {
+    route: `${ofChild}/consent/statements/{statementId}/corrections`,
+    body: { right: { from: '2007-06-19' }, reason: 'The form carries another date' },
+  },
+  {
+    route: `${ofChild}/consent/narrowings`,
+    body: {
+      ...said,
+      removedAgencies: ['bbbbbbbb-0000-4000-8000-00000000000c'],
+      narrowedBy: mother,
+      from: '2007-06-25',
+    },
+  },
+  {
+    route: `${ofChild}/consent/renewals`,
+    body: { ...said, expiresOn: '2008-12-31', renewedBy: mother, from: '2007-06-26' },
+  },
+  {
+    route: `${ofChild}/consent/sharings-without-consent`,
+    body: {
+      agencyId: 'bbbbbbbb-0000-4000-8000-00000000000c',
+      tier: 'basic',
+      reason: 'court-or-legal-duty',
+      what: 'The address',
+      why: 'A court has asked for it',
+      whyNoManager: 'The court set a time of one hour',
+      familyTold: true,
+      on: '2007-06-27',
+    },
+  },
+  { route: `${ofChild}/consent/withdrawals`, body: { ...said, withdrawnBy: mother, from: '2007-06-28' } },
+];
+
 /** What else may happen to records of the child register: each step another route. */
 export const registerStory: readonly Step[] = [
   { route: '/v1/children', body: unborn('Unborn baby'), learn: ({ childId }) => ({ cara: childId as string }) },
@@ -91,6 +143,7 @@ export const registerStory: readonly Step[] = [
       route: `${ofChild}/corrections`,
       body: { fact: 'identity', right: { givenNames: 'Carla' }, reason: 'Misheard on the telephone' },
     },
+    ...consentStory,
   ].map((step) => on(step, 'cara')),
   on({ route: `${ofChild}/pregnancy-end`, body: { on: '2007-05-01' } }, 'dora'),
   on({ route: `${ofChild}/ending-retraction`, body: { reason: 'Meant for another record' } }, 'dora'),

@@ -14,6 +14,7 @@ export interface Known {
   readonly adult: string;
   readonly address: string;
   readonly link: string;
+  readonly statement: string;
   readonly team: string;
   /** Member ids of the team: teacher, nurse, mother. */
   readonly members: readonly string[];
@@ -301,6 +302,7 @@ export const pathOf = ({ route, child = 'ada', assignment = 1 }: Step, known: Pa
     personId: known.adult,
     addressId: known.address,
     linkId: known.link,
+    statementId: known.statement,
   };
   return route.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? `{${name}}`);
 };

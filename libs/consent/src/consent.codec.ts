@@ -1,13 +1,18 @@
 import { type Aggregate, codecOf } from '@app/event-store';
 import { consent, type ConsentCommand, type ConsentRefusal } from './domain/consent';
 import { type ConsentEvent } from './domain/consent.events';
-import { type Consent } from './domain/standing';
+import { type Consent } from './domain/consent.state';
 
 const ofChild = (_: unknown, childId: string): string => `child-${childId}`;
 
 export const consentCodec = codecOf<ConsentEvent>({
   ConsentRecorded: { stored: 'consent.consent-recorded.v1', subject: ofChild },
   ConsentRefused: { stored: 'consent.consent-refused.v1', subject: ofChild },
+  ConsentNarrowed: { stored: 'consent.consent-narrowed.v1', subject: ofChild },
+  ConsentRenewed: { stored: 'consent.consent-renewed.v1', subject: ofChild },
+  ConsentWithdrawn: { stored: 'consent.consent-withdrawn.v1', subject: ofChild },
+  ConsentCorrected: { stored: 'consent.consent-corrected.v1', subject: ofChild },
+  SharingWithoutConsentRecorded: { stored: 'consent.sharing-without-consent-recorded.v1', subject: ofChild },
 });
 
 /** One stream per child: `consent-<childId>`. */

@@ -1,12 +1,28 @@
 import { Module } from '@nestjs/common';
+import { LocalitiesModule } from '@app/localities';
 import { ChangeConsentHandler } from './features/change-consent.handler';
+import { CorrectConsentController } from './features/correct-consent/correct-consent.http';
+import { NarrowConsentController } from './features/narrow-consent/narrow-consent.http';
 import { RecordConsentController } from './features/record-consent/record-consent.http';
 import { RefuseConsentController } from './features/refuse-consent/refuse-consent.http';
+import { RenewConsentController } from './features/renew-consent/renew-consent.http';
+import { ShareWithoutConsentController } from './features/share-without-consent/share-without-consent.http';
+import { WithdrawConsentController } from './features/withdraw-consent/withdraw-consent.http';
 import { GetConsentController } from './reads/get-consent/get-consent.http';
-import { GetConsentHandler } from './reads/get-consent/get-consent.query';
+import { AskSharingHandler, GetConsentHandler } from './reads/get-consent/get-consent.query';
 
 @Module({
-  controllers: [RecordConsentController, RefuseConsentController, GetConsentController],
-  providers: [ChangeConsentHandler, GetConsentHandler],
+  imports: [LocalitiesModule],
+  controllers: [
+    RecordConsentController,
+    RefuseConsentController,
+    NarrowConsentController,
+    RenewConsentController,
+    WithdrawConsentController,
+    CorrectConsentController,
+    ShareWithoutConsentController,
+    GetConsentController,
+  ],
+  providers: [ChangeConsentHandler, GetConsentHandler, AskSharingHandler],
 })
 export class ConsentModule {}

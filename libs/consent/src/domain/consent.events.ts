@@ -1,38 +1,15 @@
 import { type CalendarDate, type DomainEvent } from '@app/kernel';
+import {
+  type CompetenceBasis,
+  type OverridingReason,
+  type ReasonForNotTelling,
+  type Scope,
+  type SensitiveTopic,
+  type Tier,
+  type WayOfConsenting,
+} from './vocabulary';
 
 /* These shapes are stored for ever. To change one: add the next version in consent.codec.ts and an upcast from the last. */
-
-/** What the family agrees to: that we assess, that we keep the record, that we share it. */
-export const scopes = ['assess', 'store', 'share'] as const;
-export type Scope = (typeof scopes)[number];
-
-/**
- * What may be shared. Basic: name, address, gender, date of birth, school, doctor, parents. Additional: needs and all that is
- * sensitive; includes basic.
- */
-export const tiers = ['basic', 'additional'] as const;
-export type Tier = (typeof tiers)[number];
-
-/** Kinds of information that a family may hold back one by one. */
-export const sensitiveTopics = [
-  'ethnicity',
-  'religion',
-  'immigration-status',
-  'mental-health',
-  'sexual-health',
-  'substance-misuse',
-  'offences',
-  'domestic-abuse',
-  'parental-health',
-] as const;
-export type SensitiveTopic = (typeof sensitiveTopics)[number];
-
-export const waysOfConsenting = ['written', 'verbal', 'electronic'] as const;
-export type WayOfConsenting = (typeof waysOfConsenting)[number];
-
-/** Why a child is taken to understand well enough to decide: by age, or because a practitioner found it so. */
-export const competenceBases = ['aged-16-or-over', 'presumed-from-12', 'found-competent'] as const;
-export type CompetenceBasis = (typeof competenceBases)[number];
 
 /** Who speaks. `personId` is the parent's or carer's id on the child register, where they are on it. */
 export type Giver =
@@ -81,4 +58,96 @@ export type ConsentRefused = DomainEvent<
   SaidBy
 >;
 
-export type ConsentEvent = ConsentRecorded | ConsentRefused;
+/** The consent stands, for less than before. */
+export type ConsentNarrowed = DomainEvent<
+  'ConsentNarrowed',
+  {
+    readonly statementId: string;
+    /** Nothing goes to these any more. */
+    readonly removedAgencies: readonly string[];
+    /** These keep basic information only. */
+    readonly excludedAgencies: readonly string[];
+    readonly excludedTopics: readonly SensitiveTopic[];
+    readonly narrowedBy: Giver;
+    readonly how: WayOfConsenting;
+    readonly from: CalendarDate;
+  },
+  SaidBy
+>;
+
+/** The consent stands, for longer than before. */
+export type ConsentRenewed = DomainEvent<
+  'ConsentRenewed',
+  {
+    readonly statementId: string;
+    readonly expiresOn: CalendarDate | null;
+    readonly renewedBy: Giver;
+    readonly how: WayOfConsenting;
+    readonly from: CalendarDate;
+  },
+  SaidBy
+>;
+
+export type ConsentWithdrawn = DomainEvent<
+  'ConsentWithdrawn',
+  {
+    readonly statementId: string;
+    /** What they take back; the rest stays as it was. */
+    readonly scopes: readonly Scope[];
+    readonly withdrawnBy: Giver;
+    readonly how: WayOfConsenting;
+    readonly from: CalendarDate;
+  },
+  SaidBy
+>;
+
+/** A statement was recorded wrongly: as it stood, and as it should have stood. */
+export interface StatementFacts {
+  /** The day from which it counts. */
+  readonly from?: CalendarDate;
+  readonly expiresOn?: CalendarDate | null;
+  readonly how?: WayOfConsenting;
+  readonly leafletGiven?: boolean;
+  readonly evidenceId?: string | null;
+}
+export type ConsentCorrected = DomainEvent<
+  'ConsentCorrected',
+  {
+    readonly correctionId: string;
+    readonly statementId: string;
+    readonly old: StatementFacts;
+    readonly new: StatementFacts;
+    /** It was never said, as when it was meant for another child: it counts for nothing. */
+    readonly neverSaid: boolean;
+  },
+  { readonly reason: string }
+>;
+
+/** A decision of its own to tell an agency something that consent does not cover. */
+export type SharingWithoutConsentRecorded = DomainEvent<
+  'SharingWithoutConsentRecorded',
+  {
+    readonly sharingId: string;
+    readonly agencyId: string;
+    readonly tier: Tier;
+    readonly topics: readonly SensitiveTopic[];
+    readonly reason: OverridingReason;
+    /** Practitioner who decided. */
+    readonly decidedBy: string;
+    /** Manager who was asked; null when there was no time. */
+    readonly managerConsulted: string | null;
+    readonly familyTold: boolean;
+    readonly whyNotTold: ReasonForNotTelling | null;
+    readonly on: CalendarDate;
+  },
+  { readonly what: string; readonly why: string; readonly whyNoManager?: string }
+>;
+
+export type ConsentEvent =
+  | ConsentRecorded
+  | ConsentRefused
+  | ConsentNarrowed
+  | ConsentRenewed
+  | ConsentWithdrawn
+  | ConsentCorrected
+  | SharingWithoutConsentRecorded;

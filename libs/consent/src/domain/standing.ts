@@ -1,24 +1,24 @@
 import { type CalendarDate } from '@app/kernel';
-import { type ConsentRecorded, type Scope, type SensitiveTopic, type Tier } from './consent.events';
+import { type Giver } from './consent.events';
+import { type Consent, type Narrowing, type Saying, type Statement } from './consent.state';
+import { type Scope, scopes, type SensitiveTopic, type Tier } from './vocabulary';
 
-export type Statement = ConsentRecorded['data'];
+/**
+ * Two voices count: the child's own, once it understands, and that of those with parental responsibility. Where the child has
+ * spoken the child decides, for or against; within a voice the latest word counts.
+ */
+export type VoiceOf = 'child' | 'holders';
 
-/** One thing the family said, with the day from which it counts. */
-export type Saying =
-  | { readonly kind: 'given'; readonly from: CalendarDate; readonly statement: Statement }
-  | { readonly kind: 'refused'; readonly from: CalendarDate; readonly scopes: readonly Scope[] };
-
-/** Everything said so far about one child, in order of the day it counts from; of one day, in the order we learned it. */
-export interface Consent {
-  readonly sayings: readonly Saying[];
-}
-
-/** What holds on one day. */
-export interface Standing {
-  /** The latest statement, as later refusals left it; undefined when none was ever given by that day. */
+/** What one voice says on a day. */
+export interface Voice {
+  /** Its latest statement; undefined when it never gave one. */
   readonly statement: Statement | undefined;
   readonly refused: readonly Scope[];
+  readonly withdrawn: readonly Scope[];
+  /** What was taken out of the statement since. */
+  readonly narrowing: Narrowing;
 }
+export type Standing = Readonly<Record<VoiceOf, Voice>>;
 
 /** Why something is not allowed; 'allowed' when it is. Stable codes. */
 export type Permission =
@@ -40,53 +40,166 @@ export interface Sharing {
   /** Only when the information is of one of the sensitive kinds. */
   readonly topic?: SensitiveTopic;
   readonly on: CalendarDate;
+  /** Id of a recorded decision to share without consent, when it is to rest on that. */
+  readonly citing?: string;
 }
 
-/** @returns the sayings with one more, in order of the day from which each counts. */
-export const withSaying = (sayings: readonly Saying[], saying: Saying): readonly Saying[] => {
-  const before = sayings.filter(({ from }) => from <= saying.from);
-  return [...before, saying, ...sayings.slice(before.length)];
+const unNarrowed: Narrowing = { removedAgencies: [], excludedAgencies: [], excludedTopics: [] };
+const silent: Voice = { statement: undefined, refused: [], withdrawn: [], narrowing: unNarrowed };
+
+const narrower = (one: Narrowing, other: Narrowing): Narrowing => ({
+  removedAgencies: [...one.removedAgencies, ...other.removedAgencies],
+  excludedAgencies: [...one.excludedAgencies, ...other.excludedAgencies],
+  excludedTopics: [...one.excludedTopics, ...other.excludedTopics],
+});
+
+const without = (list: readonly Scope[], gone: readonly Scope[]): readonly Scope[] =>
+  list.filter((scope) => !gone.includes(scope));
+
+const heard = (voice: Voice, saying: Saying): Voice => {
+  switch (saying.kind) {
+    case 'given':
+      return { ...silent, statement: saying.statement };
+    case 'refused':
+      return {
+        ...voice,
+        refused: [...voice.refused, ...saying.scopes],
+        withdrawn: without(voice.withdrawn, saying.scopes),
+      };
+    case 'withdrawn':
+      return {
+        ...voice,
+        withdrawn: [...voice.withdrawn, ...saying.scopes],
+        refused: without(voice.refused, saying.scopes),
+      };
+    case 'narrowed':
+      return { ...voice, narrowing: narrower(voice.narrowing, saying.narrowing) };
+    case 'renewed':
+      return voice.statement === undefined
+        ? voice
+        : { ...voice, statement: { ...voice.statement, expiresOn: saying.expiresOn } };
+  }
 };
 
-/** @returns what holds at the end of the day, expiry aside. */
+export const voiceOf = ({ kind }: Giver): VoiceOf => (kind === 'child' ? 'child' : 'holders');
+
+/** @returns what either voice says at the end of the day, expiry aside. */
 export const standingOn = ({ sayings }: Consent, on: CalendarDate): Standing =>
   sayings
     .filter(({ from }) => from <= on)
     .reduce<Standing>(
-      (standing, saying) =>
-        saying.kind === 'given'
-          ? { statement: saying.statement, refused: [] }
-          : { ...standing, refused: [...standing.refused, ...saying.scopes] },
-      { statement: undefined, refused: [] },
+      (standing, saying) => {
+        const voice = voiceOf(saying.by);
+        return { ...standing, [voice]: heard(standing[voice], saying) };
+      },
+      { child: silent, holders: silent },
     );
 
-const scopesAllowed = ({ statement, refused }: Standing, needed: readonly Scope[], on: CalendarDate): Permission => {
-  if (needed.some((scope) => refused.includes(scope))) return 'consent-refused';
+/** @returns who decides on a scope: the child where it has spoken about it. */
+export const decides = ({ child }: Standing, scope: Scope): VoiceOf =>
+  child.statement?.scopes.includes(scope) === true || child.refused.includes(scope) || child.withdrawn.includes(scope)
+    ? 'child'
+    : 'holders';
+
+const scopeAllowed = (standing: Standing, scope: Scope, on: CalendarDate): Permission => {
+  const { statement, refused, withdrawn } = standing[decides(standing, scope)];
+  if (refused.includes(scope)) return 'consent-refused';
+  if (withdrawn.includes(scope)) return 'consent-withdrawn';
   if (statement === undefined) return 'consent-not-recorded';
   if (statement.expiresOn !== null && on > statement.expiresOn) return 'consent-expired';
-  return needed.every((scope) => statement.scopes.includes(scope)) ? 'allowed' : 'scope-not-given';
+  return statement.scopes.includes(scope) ? 'allowed' : 'scope-not-given';
 };
 
 /**
  * Whether an assessment may be started or carried on that day: it needs consent to assess and to store.
  * @returns 'allowed', or why not.
  */
-export const assessmentAllowed = (consent: Consent, on: CalendarDate): Permission =>
-  scopesAllowed(standingOn(consent, on), ['assess', 'store'], on);
+export const assessmentAllowed = (consent: Consent, on: CalendarDate): Permission => {
+  const standing = standingOn(consent, on);
+  const assess = scopeAllowed(standing, 'assess', on);
+  return assess === 'allowed' ? scopeAllowed(standing, 'store', on) : assess;
+};
+
+/** What the deciding voice agreed to share that day, with all that was taken out of it since, by the child in any case. */
+export interface SharingStatement {
+  readonly tier: Tier;
+  readonly agencies: readonly string[];
+  /** Of these, the ones that have basic information only. */
+  readonly basicOnly: readonly string[];
+  readonly excludedTopics: readonly SensitiveTopic[];
+}
+
+const sharingStatement = (statement: Statement, voice: Voice, child: Voice): SharingStatement => {
+  const out = narrower(voice.narrowing, voice === child ? unNarrowed : child.narrowing);
+  const agencies = statement.allowedAgencies.filter((id) => !out.removedAgencies.includes(id));
+  const excluded = [...statement.excludedAgencies, ...out.excludedAgencies];
+  return {
+    tier: statement.tier,
+    agencies,
+    basicOnly: agencies.filter((id) => excluded.includes(id)),
+    excludedTopics: [...new Set([...statement.excludedTopics, ...out.excludedTopics])],
+  };
+};
+
+/** @returns what may be shared on that day, and with whom; undefined when nothing may. */
+export const sharingOn = (consent: Consent, on: CalendarDate): SharingStatement | undefined => {
+  const standing = standingOn(consent, on);
+  const voice = standing[decides(standing, 'share')];
+  return scopeAllowed(standing, 'share', on) === 'allowed' && voice.statement !== undefined
+    ? sharingStatement(voice.statement, voice, standing.child)
+    : undefined;
+};
 
 /**
  * Whether that information may go to that agency that day. Every agency has to be named; additional information further
- * stays away from excluded agencies, and no information of an excluded topic is shared at all.
+ * stays away from excluded agencies, and no information of an excluded topic is shared at all. What consent does not allow
+ * may rest on a recorded decision to share without it, for the agency, the kinds and the time that decision names.
  * @returns 'allowed', or why not.
  */
-export const sharingAllowed = (consent: Consent, { agencyId, tier, topic, on }: Sharing): Permission => {
-  const standing = standingOn(consent, on);
-  const allowed = scopesAllowed(standing, ['share'], on);
-  const { statement } = standing;
-  if (allowed !== 'allowed' || statement === undefined) return allowed;
-  if (!statement.allowedAgencies.includes(agencyId)) return 'agency-not-named';
-  if (tier === 'additional' && statement.tier === 'basic') return 'tier-not-given';
-  if (tier === 'additional' && statement.excludedAgencies.includes(agencyId)) return 'agency-excluded';
-  if (topic !== undefined && statement.excludedTopics.includes(topic)) return 'topic-excluded';
+export const sharingAllowed = (consent: Consent, sharing: Sharing): Permission => {
+  const byConsent = consentedSharing(consent, sharing);
+  return byConsent !== 'allowed' && covered(consent, sharing) ? 'allowed' : byConsent;
+};
+
+const consentedSharing = (consent: Consent, { agencyId, tier, topic, on }: Sharing): Permission => {
+  const agreed = sharingOn(consent, on);
+  if (agreed === undefined) return scopeAllowed(standingOn(consent, on), 'share', on);
+  if (!agreed.agencies.includes(agencyId)) return 'agency-not-named';
+  if (tier === 'additional' && agreed.tier === 'basic') return 'tier-not-given';
+  if (tier === 'additional' && agreed.basicOnly.includes(agencyId)) return 'agency-excluded';
+  if (topic !== undefined && agreed.excludedTopics.includes(topic)) return 'topic-excluded';
   return 'allowed';
+};
+
+const covered = ({ sharedWithout }: Consent, { citing, agencyId, tier, topic, on }: Sharing): boolean =>
+  sharedWithout.some(
+    (decision) =>
+      decision.sharingId === citing &&
+      decision.agencyId === agencyId &&
+      decision.on <= on &&
+      (tier === 'basic' || decision.tier === 'additional') &&
+      (topic === undefined || decision.topics.includes(topic)),
+  );
+
+const personOf = (by: Giver): string => (by.kind === 'child' ? 'child' : (by.personId ?? by.kind));
+
+/** What each person last said about a scope. */
+const positions = (sayings: readonly Saying[], scope: Scope): readonly boolean[] => {
+  const last = new Map<string, boolean>();
+  for (const saying of sayings) {
+    if (saying.kind === 'given' && saying.statement.scopes.includes(scope)) last.set(personOf(saying.by), true);
+    if ((saying.kind === 'refused' || saying.kind === 'withdrawn') && saying.scopes.includes(scope))
+      last.set(personOf(saying.by), false);
+  }
+  return [...last.values()];
+};
+
+/**
+ * Where people who may decide want different things on that day, parents among themselves or child and parents. The rule above
+ * says what holds meanwhile; the coordinator is told so that somebody talks with them.
+ * @returns the scopes in dispute.
+ */
+export const conflictOn = ({ sayings }: Consent, on: CalendarDate): readonly Scope[] => {
+  const saidByThen = sayings.filter(({ from }) => from <= on);
+  return scopes.filter((scope) => new Set(positions(saidByThen, scope)).size > 1);
 };

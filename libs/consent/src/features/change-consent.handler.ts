@@ -1,15 +1,18 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { ageAt, childAggregate } from '@app/children';
+import { ageOn, childAggregate, closedRecord, parentalResponsibilityOn } from '@app/children';
 import { Aggregates, dayReceived, type Envelope, type Outcome } from '@app/event-store';
-import { type CalendarDate } from '@app/kernel';
+import { type CalendarDate, refuse } from '@app/kernel';
+import { PlaceBook } from '@app/localities';
 import { consentAggregate } from '../consent.codec';
-import { type ChildKnown, type ConsentCommand, type ConsentRefusal } from '../domain/consent';
+import { type ConsentCommand, type ConsentRefusal } from '../domain/consent';
+import { type Giver } from '../domain/consent.events';
+import { type ChildKnown } from '../domain/decide/ground';
 
 /** What the caller knows; the day and the child are found by the handler. */
 export type ConsentRequest = Requested<ConsentCommand>;
 type Requested<C> = C extends unknown ? Omit<C, 'today' | 'child'> : never;
 
-/** Anything that the family of one child says about consent. */
+/** Anything that the family of one child says about consent, and what is shared without. */
 export class ChangeConsent extends Command<Outcome<ConsentRefusal>> {
   constructor(
     readonly childId: string,
@@ -19,21 +22,56 @@ export class ChangeConsent extends Command<Outcome<ConsentRefusal>> {
   }
 }
 
+/** Who speaks in a request, and from which day it counts; nobody in a correction or a decision of our own. */
+const speakerOf = (request: ConsentRequest): { readonly by: Giver; readonly from: CalendarDate } | undefined => {
+  switch (request.type) {
+    case 'RecordConsent':
+      return { by: request.givenBy, from: request.validFrom };
+    case 'RenewConsent':
+      return { by: request.renewedBy, from: request.from };
+    case 'RefuseConsent':
+      return { by: request.refusedBy, from: request.from };
+    case 'WithdrawConsent':
+      return { by: request.withdrawnBy, from: request.from };
+    case 'NarrowConsent':
+      return { by: request.narrowedBy, from: request.from };
+    case 'CorrectConsent':
+    case 'ShareWithoutConsent':
+      return undefined;
+  }
+};
+
 @CommandHandler(ChangeConsent)
 export class ChangeConsentHandler implements ICommandHandler<ChangeConsent> {
-  constructor(private readonly aggregates: Aggregates) {}
+  constructor(
+    private readonly aggregates: Aggregates,
+    private readonly places: PlaceBook,
+  ) {}
 
   async execute({ childId, sent }: ChangeConsent): Promise<Outcome<ConsentRefusal>> {
-    const request = sent.command;
-    const from = request.type === 'RecordConsent' ? request.validFrom : request.from;
-    const command = { ...request, today: dayReceived(sent), child: await this.childOn(childId, from) };
-    return this.aggregates.handle(consentAggregate, childId, { ...sent, command });
+    const today = dayReceived(sent);
+    const { child, locality } = await this.lookUp(childId, sent.command, today);
+    const command = { ...sent.command, today, child };
+    return this.aggregates.handle(consentAggregate, childId, { ...sent, command, locality });
   }
 
-  private async childOn(childId: string, on: CalendarDate): Promise<ChildKnown> {
+  private async lookUp(
+    childId: string,
+    request: ConsentRequest,
+    today: CalendarDate,
+  ): Promise<{ readonly child: ChildKnown; readonly locality: string | null }> {
     const { state } = await this.aggregates.fold(childAggregate, childId);
-    return state.is === 'registered'
-      ? { registered: true, age: ageAt(state.birthMonth, on) }
-      : { registered: false, age: 0 };
+    if (state.is === 'unregistered') {
+      const closed = refuse('child-not-found', 'this child is not on the register');
+      return { child: { closed, age: 0, responsibility: 'not-named' }, locality: null };
+    }
+    const { by, from } = speakerOf(request) ?? { by: undefined, from: today };
+    const named = by === undefined || by.kind === 'child' ? null : by.personId;
+    const child: ChildKnown = {
+      closed: closedRecord(state),
+      age: ageOn(state, from),
+      responsibility: named === null ? 'not-named' : (parentalResponsibilityOn(state, named, from) ?? 'not-on-record'),
+    };
+    return { child, locality: (await this.places.asAt(today)).localityOf(state.place) ?? null };
   }
 }

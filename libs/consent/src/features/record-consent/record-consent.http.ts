@@ -1,98 +1,58 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { ApiTags } from '@nestjs/swagger';
 import {
-  ArrayMaxSize,
-  ArrayUnique,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsOptional,
-  IsUUID,
-  ValidateNested,
-} from 'class-validator';
-import {
-  answer,
-  AsCalendarDate,
+  CodeField,
+  CodesField,
   Creates,
-  enclose,
+  DayField,
+  FlagField,
+  IdField,
   idFor,
+  IdsField,
   type Landed,
   Refuses,
   type Sending,
   Sent,
   UuidParam,
 } from '@app/http';
-import {
-  type Scope,
-  scopes,
-  type SensitiveTopic,
-  sensitiveTopics,
-  type Tier,
-  tiers,
-} from '../../domain/consent.events';
-import { ChangeConsent } from '../change-consent.handler';
-import { GiverBody, giverOf, SaidBody } from '../said.http';
+import { type Scope, scopes, type SensitiveTopic, sensitiveTopics, type Tier, tiers } from '../../domain/vocabulary';
+import { GiverBody, giverOf, SaidBody, saidOf, SpeakerField, speakerRefusals } from '../said.http';
+import { sendChange } from '../send-change';
 
 export class RecordConsentBody extends SaidBody {
-  @ApiProperty({ enum: scopes, isArray: true, example: ['assess', 'store', 'share'] })
-  @IsArray()
-  @ArrayUnique()
-  @IsIn(scopes, { each: true })
+  @CodesField(scopes, { description: 'What the family agrees to' })
   scopes!: Scope[];
 
-  @ApiProperty({ enum: tiers, description: 'How much may be shared' })
-  @IsIn(tiers)
+  @CodeField(tiers, { description: 'How much may be shared' })
   tier!: Tier;
 
-  @ApiProperty({ isArray: true, type: String, description: 'Agencies that information may go to' })
-  @IsArray()
-  @ArrayMaxSize(200)
-  @ArrayUnique()
-  @IsUUID(undefined, { each: true })
-  allowedAgencies!: string[];
+  @IdsField({ most: 200, optional: true, description: 'Agencies that information may go to' })
+  allowedAgencies?: string[];
 
-  @ApiPropertyOptional({
-    isArray: true,
-    type: String,
-    description: 'Agencies that may not have additional information',
-  })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(200)
-  @ArrayUnique()
-  @IsUUID(undefined, { each: true })
+  @IdsField({ most: 200, optional: true, description: 'Of these, agencies that have basic information only' })
   excludedAgencies?: string[];
 
-  @ApiPropertyOptional({ enum: sensitiveTopics, isArray: true, description: 'Kinds of information not to be shared' })
-  @IsOptional()
-  @IsArray()
-  @ArrayUnique()
-  @IsIn(sensitiveTopics, { each: true })
+  @CodesField(sensitiveTopics, { optional: true, description: 'Kinds of information not to be shared' })
   excludedTopics?: SensitiveTopic[];
 
-  @ApiProperty({ type: GiverBody })
-  @ValidateNested()
-  @Type(() => GiverBody)
+  @SpeakerField()
   givenBy!: GiverBody;
 
-  @ApiProperty({ description: 'Whether the family was given the leaflet that explains what they agree to' })
-  @IsBoolean()
+  @FlagField({ description: 'Whether the family was given the leaflet that explains what they agree to' })
   leafletGiven!: boolean;
 
-  @ApiProperty({ example: '2007-03-01' })
-  @AsCalendarDate()
+  @DayField({ example: '2007-03-01' })
   validFrom!: string;
 
-  @ApiPropertyOptional({ example: '2008-02-29', description: 'Last day on which it holds; open-ended when left out' })
-  @IsOptional()
-  @AsCalendarDate()
+  @DayField({
+    optional: true,
+    example: '2008-02-29',
+    description: 'Last day on which it holds; open-ended when left out',
+  })
   expiresOn?: string;
 
-  @ApiPropertyOptional({ description: 'Id of the signed form or recording in the document store' })
-  @IsOptional()
-  @IsUUID()
+  @IdField({ optional: true, description: 'Id of the signed form or recording in the document store' })
   evidenceId?: string;
 }
 
@@ -101,33 +61,38 @@ export class RecordConsentBody extends SaidBody {
 export class RecordConsentController {
   constructor(private readonly commands: CommandBus) {}
 
+  /** The family agrees. Takes the place of what the same side said before: the child, or those with parental responsibility. */
   @Post()
   @Creates('childId', 'statementId')
   @Refuses(
-    'child-not-found',
-    'parental-responsibility-required',
-    'child-not-old-enough',
-    'future-date',
+    ...speakerRefusals,
     'impossible-expiry',
     'missing-scopes',
     'missing-agencies',
+    'child-deceased',
+    'pregnancy-ended',
   )
-  async record(
+  record(
     @Param('childId', UuidParam) childId: string,
     @Body() body: RecordConsentBody,
     @Sent() sending: Sending,
   ): Promise<{ childId: string; statementId: string } & Landed> {
     const statementId = idFor(sending, 'consent-statement');
-    const sent = enclose(sending, {
+    const request = {
       type: 'RecordConsent' as const,
-      ...body,
       statementId,
-      givenBy: giverOf(body.givenBy),
+      ...saidOf(body),
+      scopes: body.scopes,
+      tier: body.tier,
+      allowedAgencies: body.allowedAgencies ?? [],
       excludedAgencies: body.excludedAgencies ?? [],
       excludedTopics: body.excludedTopics ?? [],
+      givenBy: giverOf(body.givenBy),
+      leafletGiven: body.leafletGiven,
+      validFrom: body.validFrom,
       expiresOn: body.expiresOn ?? null,
       evidenceId: body.evidenceId ?? null,
-    });
-    return answer(await this.commands.execute(new ChangeConsent(childId, sent)), { childId, statementId });
+    };
+    return sendChange(this.commands, childId, sending, request, { statementId });
   }
 }

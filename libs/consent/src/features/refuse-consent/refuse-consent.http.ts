@@ -1,38 +1,19 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayUnique, IsArray, IsIn, ValidateNested } from 'class-validator';
-import {
-  answer,
-  AsCalendarDate,
-  Creates,
-  enclose,
-  idFor,
-  type Landed,
-  Refuses,
-  type Sending,
-  Sent,
-  UuidParam,
-} from '@app/http';
-import { type Scope, scopes } from '../../domain/consent.events';
-import { ChangeConsent } from '../change-consent.handler';
-import { GiverBody, giverOf, SaidBody } from '../said.http';
+import { ApiTags } from '@nestjs/swagger';
+import { CodesField, Creates, DayField, idFor, type Landed, Refuses, type Sending, Sent, UuidParam } from '@app/http';
+import { type Scope, scopes } from '../../domain/vocabulary';
+import { GiverBody, giverOf, SaidBody, saidOf, SpeakerField, speakerRefusals } from '../said.http';
+import { sendChange } from '../send-change';
 
 export class RefuseConsentBody extends SaidBody {
-  @ApiProperty({ enum: scopes, isArray: true, description: 'What they say no to; the rest stays as it was' })
-  @IsArray()
-  @ArrayUnique()
-  @IsIn(scopes, { each: true })
+  @CodesField(scopes, { description: 'What they say no to; the rest stays as it was' })
   scopes!: Scope[];
 
-  @ApiProperty({ type: GiverBody })
-  @ValidateNested()
-  @Type(() => GiverBody)
+  @SpeakerField()
   refusedBy!: GiverBody;
 
-  @ApiProperty({ example: '2007-03-01' })
-  @AsCalendarDate()
+  @DayField({ example: '2007-03-01' })
   from!: string;
 }
 
@@ -41,27 +22,26 @@ export class RefuseConsentBody extends SaidBody {
 export class RefuseConsentController {
   constructor(private readonly commands: CommandBus) {}
 
+  /** The family says no. The no of a child who understands is not overridden by a parent's yes. */
   @Post()
   @Creates('childId', 'statementId')
-  @Refuses(
-    'child-not-found',
-    'parental-responsibility-required',
-    'child-not-old-enough',
-    'future-date',
-    'missing-scopes',
-  )
-  async refuse(
+  @Refuses(...speakerRefusals, 'missing-scopes')
+  refuse(
     @Param('childId', UuidParam) childId: string,
     @Body() body: RefuseConsentBody,
     @Sent() sending: Sending,
   ): Promise<{ childId: string; statementId: string } & Landed> {
     const statementId = idFor(sending, 'consent-statement');
-    const sent = enclose(sending, {
+    const { scopes: refusedScopes, from } = body;
+    const refusedBy = giverOf(body.refusedBy);
+    const request = {
       type: 'RefuseConsent' as const,
-      ...body,
       statementId,
-      refusedBy: giverOf(body.refusedBy),
-    });
-    return answer(await this.commands.execute(new ChangeConsent(childId, sent)), { childId, statementId });
+      ...saidOf(body),
+      scopes: refusedScopes,
+      refusedBy,
+      from,
+    };
+    return sendChange(this.commands, childId, sending, request, { statementId });
   }
 }

@@ -1,27 +1,37 @@
-import { type RecordedEvent, sealedPart, streamIdOf } from '@app/event-store';
+import { type SealedParts, streamIdOf, withSealedPart } from '@app/event-store';
 import { type Card, type Projection } from '@app/feeds';
+import { type CalendarDate, type Fact } from '@app/kernel';
 import { consentCodec } from '../../consent.codec';
-import { consent } from '../../domain/consent';
-import { type Consent } from '../../domain/standing';
+import { type ConsentEvent } from '../../domain/consent.events';
+import { type Consent, evolve, nothingSaid } from '../../domain/consent.state';
+import { conflictOn, decides, standingOn } from '../../domain/standing';
 
-/** The words of one statement, still sealed. */
-export interface SaidSealed {
-  readonly statementId: string;
-  readonly eventId: string;
-  readonly type: string;
-  readonly sealed: string;
-}
 export interface ConsentCard extends Card {
   readonly child_id: string;
   /** The folded state: what was said, each with the day from which it counts. */
   readonly consent: Consent & Card;
-  readonly said: readonly SaidSealed[];
+  /** Who said it and in what words, by the id of the statement, correction or decision; still sealed. */
+  readonly sealed: SealedParts;
+  /** Last day of the consent to share that stands latest; null when there is none or it has no end. */
+  readonly sharing_until: string | null;
+  /** Whether people who may decide want different things. */
+  readonly in_conflict: boolean;
   readonly revision: bigint;
 }
 
-const saidIn = (recorded: RecordedEvent, statementId: string): readonly SaidSealed[] => {
-  const part = sealedPart(recorded);
-  return part === undefined ? [] : [{ statementId, eventId: part.eventId, type: part.type, sealed: part.sealed }];
+/** After everything that was ever said. */
+const atLast: CalendarDate = '2199-12-31';
+
+const sharingUntil = (consent: Consent): CalendarDate | null => {
+  const standing = standingOn(consent, atLast);
+  const { statement, refused, withdrawn } = standing[decides(standing, 'share')];
+  const over = [...refused, ...withdrawn].includes('share');
+  return over || statement?.scopes.includes('share') !== true ? null : statement.expiresOn;
+};
+
+const idOf = ({ type, data }: Fact<ConsentEvent>): string => {
+  if (type === 'ConsentCorrected') return data.correctionId;
+  return type === 'SharingWithoutConsentRecorded' ? data.sharingId : data.statementId;
 };
 
 /** Everything said about one child as one row, folded by the same rules that decide. */
@@ -32,16 +42,26 @@ export const consentCardProjection: Projection<ConsentCard> = {
   table: {
     name: 'read.consent_card',
     key: 'child_id',
-    columns: { child_id: 'uuid', consent: 'jsonb', said: 'jsonb', revision: 'bigint' },
+    columns: {
+      child_id: 'uuid',
+      consent: 'jsonb',
+      sealed: 'jsonb',
+      sharing_until: 'date',
+      in_conflict: 'boolean',
+      revision: 'bigint',
+    },
   },
   keysOf: ({ stream }) => [streamIdOf(stream)],
   apply: (card, recorded, childId) => {
     const fact = consentCodec.decode(recorded);
     if (fact === undefined) return card;
+    const consent = evolve(card?.consent ?? nothingSaid, fact);
     return {
       child_id: childId,
-      consent: consent.evolve(card?.consent ?? consent.initial, fact) as Consent & Card,
-      said: [...(card?.said ?? []), ...saidIn(recorded, fact.data.statementId)],
+      consent: consent as Consent & Card,
+      sealed: withSealedPart(card?.sealed ?? {}, idOf(fact), recorded),
+      sharing_until: sharingUntil(consent),
+      in_conflict: conflictOn(consent, atLast).length > 0,
       revision: recorded.revision,
     };
   },

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { type Consent } from '../../domain/standing';
-import { type SaidSealed } from './consent-card.projection';
+import { type SealedParts } from '@app/event-store';
+import { type Consent } from '../../domain/consent.state';
 
 @Entity({ schema: 'read', name: 'consent_card' })
 export class ConsentCardRow {
@@ -11,7 +11,13 @@ export class ConsentCardRow {
   consent!: Consent;
 
   @Column('jsonb')
-  said!: SaidSealed[];
+  sealed!: SealedParts;
+
+  @Column('date', { name: 'sharing_until', nullable: true })
+  sharingUntil!: string | null;
+
+  @Column('boolean', { name: 'in_conflict' })
+  inConflict!: boolean;
 
   @Column('bigint')
   revision!: string;

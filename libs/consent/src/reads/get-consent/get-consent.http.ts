@@ -1,17 +1,26 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { IsOptional } from 'class-validator';
-import { AsCalendarDate, found, UuidParam } from '@app/http';
+import { ApiTags } from '@nestjs/swagger';
+import { CodeField, DayField, found, IdField, ReadsFrom, Refuses, UuidParam } from '@app/http';
 import { type Clock, dayInLondon } from '@app/kernel';
 import { CLOCK } from '@app/runtime';
-import { type ConsentView, GetConsent } from './get-consent.query';
+import { type Permission } from '../../domain/standing';
+import { type SensitiveTopic, sensitiveTopics, type Tier, tiers } from '../../domain/vocabulary';
+import { AskSharing, type ConsentView, GetConsent } from './get-consent.query';
 
 export class GetConsentParameters {
-  @ApiPropertyOptional({ example: '2007-07-31', description: 'The day asked about; today when left out' })
-  @IsOptional()
-  @AsCalendarDate()
+  @DayField({ optional: true, example: '2007-07-31', description: 'The day asked about; today when left out' })
   on?: string;
+}
+export class AskSharingParameters extends GetConsentParameters {
+  @IdField()
+  agencyId!: string;
+
+  @CodeField(tiers)
+  tier!: Tier;
+
+  @CodeField(sensitiveTopics, { optional: true })
+  topic?: SensitiveTopic;
 }
 
 @ApiTags('consent')
@@ -23,8 +32,24 @@ export class GetConsentController {
   ) {}
 
   @Get()
+  @ReadsFrom('consent-card')
+  @Refuses('consent-not-found')
   async get(@Param('childId', UuidParam) childId: string, @Query() { on }: GetConsentParameters): Promise<ConsentView> {
-    const day = on ?? dayInLondon(this.clock());
-    return found(await this.queries.execute(new GetConsent(childId, day)), 'consent-not-found');
+    return found(await this.queries.execute(new GetConsent(childId, on ?? this.today())), 'consent-not-found');
+  }
+
+  /** Whether one agency may have one kind of information on that day; `allowed`, or the reason why not. */
+  @Get('sharing')
+  @ReadsFrom('consent-card')
+  async sharing(
+    @Param('childId', UuidParam) childId: string,
+    @Query() { on, agencyId, tier, topic }: AskSharingParameters,
+  ): Promise<{ permission: Permission }> {
+    const asked = { agencyId, tier, on: on ?? this.today(), ...(topic === undefined ? {} : { topic }) };
+    return { permission: await this.queries.execute(new AskSharing(childId, asked)) };
+  }
+
+  private today(): string {
+    return dayInLondon(this.clock());
   }
 }

@@ -1,22 +1,36 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
-import { SEALER, type Sealer } from '@app/event-store';
+import { openParts, SEALER, type Sealer } from '@app/event-store';
 import { type CalendarDate } from '@app/kernel';
 import { consentCodec } from '../../consent.codec';
-import { type SaidBy } from '../../domain/consent.events';
-import { assessmentAllowed, type Permission, type Saying, standingOn, type Standing } from '../../domain/standing';
+import { type Consent } from '../../domain/consent.state';
+import {
+  assessmentAllowed,
+  conflictOn,
+  type Permission,
+  type Sharing,
+  sharingAllowed,
+  sharingOn,
+  type SharingStatement,
+} from '../../domain/standing';
+import { type Scope } from '../../domain/vocabulary';
 import { ConsentCardRow } from './consent-card.row';
 
-export interface ConsentView extends Standing {
+export interface ConsentView {
   readonly childId: string;
   readonly on: CalendarDate;
   /** Whether an assessment may be made that day, or why not. */
   readonly assessment: Permission;
+  /** What may be shared that day and with whom; null when nothing may. */
+  readonly sharing: SharingStatement | null;
+  /** What people who may decide disagree about that day: for the coordinator. */
+  readonly inConflict: readonly Scope[];
   /** Everything said, in order of the day from which it counts. */
-  readonly sayings: readonly Saying[];
-  /** Who said it, by statement; 'erased' once the child's key is destroyed. */
-  readonly saidBy: Readonly<Record<string, SaidBy | 'erased'>>;
+  readonly sayings: Consent['sayings'];
+  readonly sharedWithoutConsent: Consent['sharedWithout'];
+  /** Who said it and in what words, by statement, correction or decision; 'erased' once the child's key is destroyed. */
+  readonly inWords: Readonly<Record<string, object | 'erased'>>;
   readonly revision: string;
 }
 
@@ -24,6 +38,15 @@ export class GetConsent extends Query<ConsentView | undefined> {
   constructor(
     readonly childId: string,
     readonly on: CalendarDate,
+  ) {
+    super();
+  }
+}
+/** Whether one agency may have one kind of information. */
+export class AskSharing extends Query<Permission> {
+  constructor(
+    readonly childId: string,
+    readonly sharing: Sharing,
   ) {
     super();
   }
@@ -39,24 +62,27 @@ export class GetConsentHandler implements IQueryHandler<GetConsent> {
   async execute({ childId, on }: GetConsent): Promise<ConsentView | undefined> {
     const row = await this.database.getRepository(ConsentCardRow).findOneBy({ childId });
     if (row === null) return undefined;
+    const { consent, sealed, revision } = row;
     return {
       childId,
       on,
-      assessment: assessmentAllowed(row.consent, on),
-      ...standingOn(row.consent, on),
-      sayings: row.consent.sayings,
-      saidBy: await this.open(row),
-      revision: row.revision,
+      assessment: assessmentAllowed(consent, on),
+      sharing: sharingOn(consent, on) ?? null,
+      inConflict: conflictOn(consent, on),
+      sayings: consent.sayings,
+      sharedWithoutConsent: consent.sharedWithout,
+      inWords: await openParts(this.sealer, consentCodec, sealed),
+      revision,
     };
   }
+}
 
-  private async open({ childId, said }: ConsentCardRow): Promise<ConsentView['saidBy']> {
-    const opened = await this.sealer.open(said.map((part) => ({ subject: `child-${childId}`, ...part })));
-    return Object.fromEntries(
-      said.map(({ statementId, type }, at) => {
-        const part = opened[at] ?? 'erased';
-        return [statementId, part === 'erased' ? part : (consentCodec.liftPersonal(type, part) as SaidBy)];
-      }),
-    );
+@QueryHandler(AskSharing)
+export class AskSharingHandler implements IQueryHandler<AskSharing> {
+  constructor(private readonly database: DataSource) {}
+
+  async execute({ childId, sharing }: AskSharing): Promise<Permission> {
+    const row = await this.database.getRepository(ConsentCardRow).findOneBy({ childId });
+    return row === null ? 'consent-not-recorded' : sharingAllowed(row.consent, sharing);
   }
 }

@@ -1,0 +1,177 @@
+import { type ConsentEvent } from '../consent.events';
+import { assessmentAllowed, sharingAllowed } from '../standing';
+import { agreed, givenConsent, mother, police, said, school } from '../testing/family';
+import { type CorrectConsent, type CorrectRefusal } from './correct-consent';
+import { type ShareRefusal, type ShareWithoutConsent } from './share-without-consent';
+
+const { today, child } = said;
+const notFound = { ...child, closed: { refused: 'child-not-found', why: 'no such child' } } as const;
+
+describe('Correcting a statement', () => {
+  const correct: CorrectConsent = {
+    type: 'CorrectConsent',
+    correctionId: 'x1',
+    statementId: 's1',
+    right: { from: '2007-02-01', expiresOn: null },
+    neverSaid: false,
+    reason: 'The form carries another date',
+    today,
+    child,
+  };
+  const corrected: ConsentEvent = {
+    type: 'ConsentCorrected',
+    data: {
+      correctionId: 'x1',
+      statementId: 's1',
+      old: { from: '2007-03-01', expiresOn: '2008-02-29' },
+      new: { from: '2007-02-01', expiresOn: null },
+      neverSaid: false,
+    },
+    personal: { reason: 'The form carries another date' },
+  };
+  const refused: ConsentEvent = {
+    type: 'ConsentRefused',
+    data: { statementId: 's2', scopes: ['share'], refusedBy: mother, how: 'verbal', from: '2007-05-01' },
+    personal: { name: 'Grace Example' },
+  };
+  const renewed: ConsentEvent = {
+    type: 'ConsentRenewed',
+    data: { statementId: 's3', expiresOn: '2009-02-28', renewedBy: mother, how: 'verbal', from: '2007-05-01' },
+    personal: { name: 'Grace Example' },
+  };
+  it('keeps what stood, what is right and why; the consent counts from the right day', () => {
+    givenConsent(agreed).when(correct).then(corrected);
+    const state = givenConsent(agreed, corrected).state();
+    expect(assessmentAllowed(state, '2007-02-01')).toBe('allowed');
+    expect(assessmentAllowed(state, '2031-01-01')).toBe('allowed');
+  });
+  it('is done once', () => givenConsent(agreed, corrected).when(correct).thenNothing());
+  it('may say that it was never said', () => {
+    const meantForAnother: ConsentEvent = {
+      ...corrected,
+      data: { correctionId: 'x1', statementId: 's1', old: {}, new: {}, neverSaid: true },
+    };
+    givenConsent(agreed)
+      .when({ ...correct, right: {}, neverSaid: true })
+      .then(meantForAnother);
+    const state = givenConsent(agreed, meantForAnother).state();
+    expect(assessmentAllowed(state, '2007-03-01')).toBe('consent-not-recorded');
+  });
+  it('reaches refusals and renewals too', () => {
+    const moved: ConsentEvent = {
+      ...corrected,
+      data: {
+        correctionId: 'x1',
+        statementId: 's2',
+        old: { from: '2007-05-01' },
+        new: { from: '2007-04-01' },
+        neverSaid: false,
+      },
+    };
+    givenConsent(agreed, refused)
+      .when({ ...correct, statementId: 's2', right: { from: '2007-04-01' } })
+      .then(moved);
+    const sharing = { agencyId: school, tier: 'basic', on: '2007-04-01' } as const;
+    expect(sharingAllowed(givenConsent(agreed, refused, moved).state(), sharing)).toBe('consent-refused');
+    givenConsent(agreed, renewed)
+      .when({ ...correct, statementId: 's3', right: { expiresOn: '2009-03-31' } })
+      .then({
+        ...corrected,
+        data: {
+          correctionId: 'x1',
+          statementId: 's3',
+          old: { expiresOn: '2009-02-28' },
+          new: { expiresOn: '2009-03-31' },
+          neverSaid: false,
+        },
+      });
+  });
+  it.each<[Partial<CorrectConsent>, CorrectRefusal['refused']]>([
+    [{ statementId: 's9' }, 'statement-not-found'],
+    [{ right: {} }, 'missing-correction'],
+    [{ right: { from: '2007-03-01' } }, 'missing-correction'],
+    [{ right: { from: '2007-08-01' } }, 'future-date'],
+    [{ right: { expiresOn: '2007-02-28' } }, 'impossible-expiry'],
+    [{ statementId: 's2', right: { leafletGiven: true } }, 'fact-of-another-kind'],
+  ])('refuses %j', (change, code) =>
+    givenConsent(agreed, refused)
+      .when({ ...correct, ...change })
+      .thenRefused(code),
+  );
+  it('refuses a child who is not on the register', () =>
+    givenConsent(agreed)
+      .when({ ...correct, child: notFound })
+      .thenRefused('child-not-found'));
+});
+
+describe('Sharing without consent', () => {
+  const decision = {
+    sharingId: 'd1',
+    agencyId: police,
+    tier: 'additional',
+    topics: ['domestic-abuse'],
+    reason: 'significant-harm-to-child',
+    decidedBy: 'p1',
+    managerConsulted: 'p2',
+    familyTold: false,
+    whyNotTold: 'would-increase-risk',
+    on: '2007-06-01',
+  } as const;
+  const share: ShareWithoutConsent = {
+    type: 'ShareWithoutConsent',
+    ...decision,
+    what: 'What the child said on 31 May',
+    why: 'Fear of going home',
+    today,
+    child,
+  };
+  const recorded: ConsentEvent = {
+    type: 'SharingWithoutConsentRecorded',
+    data: decision,
+    personal: { what: 'What the child said on 31 May', why: 'Fear of going home' },
+  };
+  it('is a decision on record: what, to whom, why, who decided, which manager, what the family was told', () =>
+    givenConsent(agreed).when(share).then(recorded));
+  it('is recorded once', () => givenConsent(recorded).when(share).thenNothing());
+  it('needs no consent, and no living child', () =>
+    givenConsent()
+      .when({ ...share, child: { ...child, closed: { refused: 'child-deceased', why: 'this child has died' } } })
+      .then(recorded));
+  it('says why no manager was asked', () =>
+    givenConsent()
+      .when({ ...share, managerConsulted: null, whyNoManager: 'At night' })
+      .then({
+        type: 'SharingWithoutConsentRecorded',
+        data: { ...decision, managerConsulted: null },
+        personal: { ...recorded.personal, whyNoManager: 'At night' },
+      }));
+  it.each<[Partial<ShareWithoutConsent>, ShareRefusal['refused'] | 'child-not-found']>([
+    [{ on: '2007-08-01' }, 'future-date'],
+    [{ whyNotTold: null }, 'missing-reason-not-told'],
+    [{ familyTold: true }, 'family-was-told'],
+    [{ managerConsulted: null }, 'missing-reason-no-manager'],
+    [{ child: notFound }, 'child-not-found'],
+  ])('refuses %j', (change, code) =>
+    givenConsent()
+      .when({ ...share, ...change })
+      .thenRefused(code),
+  );
+  it('lets exactly that be shared by those who cite it', () => {
+    const state = givenConsent(agreed, recorded).state();
+    const ask = {
+      agencyId: police,
+      tier: 'additional',
+      topic: 'domestic-abuse',
+      on: '2007-06-01',
+      citing: 'd1',
+    } as const;
+    expect(sharingAllowed(state, ask)).toBe('allowed');
+    const { citing, ...uncited } = ask;
+    expect(citing).toBe('d1');
+    expect(sharingAllowed(state, uncited)).toBe('agency-not-named');
+    expect(sharingAllowed(state, { ...ask, agencyId: school, topic: 'mental-health' })).toBe('topic-excluded');
+    expect(sharingAllowed(state, { ...ask, topic: 'religion' })).toBe('agency-not-named');
+    expect(sharingAllowed(state, { ...ask, on: '2007-05-31' })).toBe('agency-not-named');
+    expect(sharingAllowed(state, { ...ask, citing: 'd9' })).toBe('agency-not-named');
+  });
+});

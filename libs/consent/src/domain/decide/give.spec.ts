@@ -1,0 +1,156 @@
+import { type ConsentEvent } from '../consent.events';
+import { ada, agree, agreed, father, givenConsent, mother, said, school } from '../testing/family';
+import { type GiveRefusal, type RecordConsent, type RenewConsent } from './give';
+
+const speakers: readonly [Partial<RecordConsent>, GiveRefusal['refused'], string | undefined][] = [
+  [
+    { child: { ...said.child, closed: { refused: 'child-not-found', why: 'no such child' } } },
+    'child-not-found',
+    undefined,
+  ],
+  [
+    { child: { ...said.child, closed: { refused: 'child-deceased', why: 'this child has died' } } },
+    'child-deceased',
+    undefined,
+  ],
+  [
+    { child: { ...said.child, closed: { refused: 'record-merged', why: 'it is a duplicate' } } },
+    'record-merged',
+    undefined,
+  ],
+  [
+    { givenBy: { kind: 'carer', parentalResponsibility: false, personId: null } },
+    'parental-responsibility-required',
+    '/givenBy',
+  ],
+  [{ child: { ...said.child, responsibility: 'no' } }, 'parental-responsibility-required', '/givenBy'],
+  [{ child: { ...said.child, responsibility: 'not-on-record' } }, 'unknown-parent-or-carer', '/givenBy/personId'],
+  [{ givenBy: ada, child: { ...said.child, age: 11 } }, 'child-not-old-enough', '/givenBy'],
+  [
+    { givenBy: { kind: 'child', competenceBasis: 'aged-16-or-over' }, child: { ...said.child, age: 15 } },
+    'child-not-old-enough',
+    '/givenBy',
+  ],
+  [
+    { givenBy: { kind: 'child', competenceBasis: 'found-competent' }, child: { ...said.child, age: -1 } },
+    'child-not-old-enough',
+    '/givenBy',
+  ],
+];
+
+describe('Recording consent', () => {
+  it('keeps what was agreed, and the name apart', () => givenConsent().when(agree).then(agreed));
+  it('does nothing when the same was said before, in whatever order it was written down', () => {
+    givenConsent(agreed).when(agree).thenNothing();
+    givenConsent(agreed)
+      .when({ ...agree, statementId: 's9', scopes: ['store', 'share', 'assess'] })
+      .thenNothing();
+  });
+  it('takes a changed statement as a new one', () =>
+    givenConsent(agreed)
+      .when({ ...agree, statementId: 's9', excludedTopics: [] })
+      .then({ ...agreed, data: { ...agreed.data, statementId: 's9', excludedTopics: [] } }));
+  it('takes the same words again after they were taken back', () => {
+    const withdrawn: ConsentEvent = {
+      type: 'ConsentWithdrawn',
+      data: { statementId: 's2', scopes: ['share'], withdrawnBy: mother, how: 'verbal', from: '2007-03-01' },
+      personal: { name: 'Grace Example' },
+    };
+    givenConsent(agreed, withdrawn)
+      .when({ ...agree, statementId: 's3' })
+      .then({ ...agreed, data: { ...agreed.data, statementId: 's3' } });
+  });
+  it('keeps words with the name', () =>
+    givenConsent()
+      .when({ ...agree, note: 'With an interpreter' })
+      .then({ ...agreed, personal: { name: 'Grace Example', note: 'With an interpreter' } }));
+  it.each<[Partial<RecordConsent>, GiveRefusal['refused'], string | undefined]>([
+    ...speakers,
+    [{ validFrom: '2007-08-01' }, 'future-date', '/validFrom'],
+    [{ expiresOn: '2007-02-28' }, 'impossible-expiry', '/expiresOn'],
+    [{ scopes: [] }, 'missing-scopes', '/scopes'],
+    [{ allowedAgencies: [] }, 'missing-agencies', '/allowedAgencies'],
+  ])('refuses %j', (change, code, field) =>
+    givenConsent()
+      .when({ ...agree, ...change })
+      .thenRefused(code, field),
+  );
+  it('needs no agency where nothing is shared', () =>
+    givenConsent()
+      .when({ ...agree, scopes: ['assess', 'store'], allowedAgencies: [] })
+      .then({ ...agreed, data: { ...agreed.data, scopes: ['assess', 'store'], allowedAgencies: [] } }));
+  it.each([
+    ['aged-16-or-over', 16],
+    ['presumed-from-12', 12],
+    ['found-competent', 9],
+  ] as const)('accepts a child who is %s at %d', (competenceBasis, age) =>
+    givenConsent()
+      .when({ ...agree, givenBy: { kind: 'child', competenceBasis }, child: { ...said.child, age } })
+      .then({ ...agreed, data: { ...agreed.data, givenBy: { kind: 'child', competenceBasis } } }),
+  );
+});
+
+describe('Renewing consent', () => {
+  const renew: RenewConsent = {
+    type: 'RenewConsent',
+    statementId: 's2',
+    renewedBy: mother,
+    from: '2007-07-01',
+    expiresOn: '2009-02-28',
+    ...said,
+  };
+  const renewed: ConsentEvent = {
+    type: 'ConsentRenewed',
+    data: { statementId: 's2', expiresOn: '2009-02-28', renewedBy: mother, how: 'written', from: '2007-07-01' },
+    personal: { name: 'Grace Example' },
+  };
+  it('makes it last longer, also without an end, and by the other parent', () => {
+    givenConsent(agreed).when(renew).then(renewed);
+    givenConsent(agreed)
+      .when({ ...renew, expiresOn: null, renewedBy: father })
+      .then({ ...renewed, data: { ...renewed.data, expiresOn: null, renewedBy: father } });
+  });
+  it('is done once', () => {
+    givenConsent(agreed, renewed).when(renew).thenNothing();
+    givenConsent(agreed, renewed)
+      .when({ ...renew, statementId: 's3' })
+      .thenNothing();
+  });
+  it.each<[Partial<RenewConsent>, GiveRefusal['refused']]>([
+    [{ expiresOn: '2008-01-31' }, 'impossible-expiry'],
+    [{ from: '2007-08-01' }, 'future-date'],
+    [{ renewedBy: ada }, 'consent-not-recorded'],
+    [
+      { renewedBy: { kind: 'carer', parentalResponsibility: false, personId: null } },
+      'parental-responsibility-required',
+    ],
+    [
+      { child: { ...said.child, closed: { refused: 'pregnancy-ended', why: 'this pregnancy has ended' } } },
+      'pregnancy-ended',
+    ],
+  ])('refuses %j', (change, code) =>
+    givenConsent(agreed)
+      .when({ ...renew, ...change })
+      .thenRefused(code),
+  );
+  it('refuses what never was, and what was taken back', () => {
+    givenConsent().when(renew).thenRefused('consent-not-recorded');
+    givenConsent(agreed, {
+      type: 'ConsentWithdrawn',
+      data: {
+        statementId: 's3',
+        scopes: ['assess', 'share', 'store'],
+        withdrawnBy: mother,
+        how: 'verbal',
+        from: '2007-06-01',
+      },
+      personal: { name: 'Grace Example' },
+    })
+      .when(renew)
+      .thenRefused('consent-withdrawn');
+  });
+  it('cannot make an open-ended consent shorter', () =>
+    givenConsent({ ...agreed, data: { ...agreed.data, expiresOn: null, allowedAgencies: [school] } })
+      .when(renew)
+      .thenRefused('impossible-expiry', '/expiresOn'));
+});

@@ -1,0 +1,71 @@
+import { type CalendarDate, type Refusal, refuse } from '@app/kernel';
+import { type Giver, type SaidBy } from '../consent.events';
+
+/** What the handler knows of the child from the register, on the day from which the statement counts. */
+export interface ChildKnown {
+  /** Why nothing may be agreed about this child: not on the register, died, a duplicate record… */
+  readonly closed: Refusal<'child-not-found' | ClosedCode> | undefined;
+  /** Whole years; negative while unborn. */
+  readonly age: number;
+  /** What the register says of the speaker's parental responsibility; 'not-named' when the speaker is not named by id. */
+  readonly responsibility: 'yes' | 'no' | 'unknown' | 'not-on-record' | 'not-named';
+}
+export type ClosedCode = 'record-merged' | 'record-sealed' | 'child-deceased' | 'pregnancy-ended';
+
+/** What every statement of the family carries. */
+export interface Said extends SaidBy {
+  readonly today: CalendarDate;
+  readonly child: ChildKnown;
+}
+
+export type SpeakerRefusal = Refusal<
+  | 'child-not-found'
+  | ClosedCode
+  | 'parental-responsibility-required'
+  | 'unknown-parent-or-carer'
+  | 'child-not-old-enough'
+  | 'future-date'
+>;
+
+/** A child may be presumed able to decide from about this age; younger, a practitioner has to find it so. */
+const PRESUMED_COMPETENT_FROM = 12;
+const DECIDES_ALONE_FROM = 16;
+const youngest = {
+  'aged-16-or-over': DECIDES_ALONE_FROM,
+  'presumed-from-12': PRESUMED_COMPETENT_FROM,
+  'found-competent': 0,
+};
+
+/** Nothing new is agreed about a child who has died; no may always be said, and what was shared put on record. */
+const agreeing: readonly string[] = ['RecordConsent', 'RenewConsent', 'NarrowConsent'];
+const closesAll: readonly string[] = ['child-not-found', 'record-merged', 'record-sealed'];
+
+/** @returns why this kind of command is not taken on the record as it stands. */
+export const closedFor = (command: string, { closed }: ChildKnown): ChildKnown['closed'] =>
+  closed !== undefined && (agreeing.includes(command) || closesAll.includes(closed.refused)) ? closed : undefined;
+
+/** Who may speak: somebody with parental responsibility, whom the register does not contradict, or a child who understands. */
+export const speakerRefused = (
+  giver: Giver,
+  { child, today }: Said,
+  from: CalendarDate,
+  fields: { readonly giver: string; readonly from: string },
+): SpeakerRefusal | undefined => {
+  if (from > today) return refuse('future-date', 'this day is still to come', fields.from);
+  if (giver.kind === 'child')
+    return child.age >= youngest[giver.competenceBasis]
+      ? undefined
+      : refuse('child-not-old-enough', 'the child is too young for that basis', fields.giver);
+  if (child.responsibility === 'not-on-record')
+    return refuse('unknown-parent-or-carer', 'this adult is not recorded with the child', `${fields.giver}/personId`);
+  return giver.parentalResponsibility && child.responsibility !== 'no'
+    ? undefined
+    : refuse(
+        'parental-responsibility-required',
+        'only someone with parental responsibility, or a child who understands, can decide this',
+        fields.giver,
+      );
+};
+
+/** @returns what of a statement is personal. */
+export const saidBy = ({ name, note }: SaidBy): SaidBy => (note === undefined ? { name } : { name, note });

@@ -1,0 +1,81 @@
+import { type Refusal, refuse } from '@app/kernel';
+import { type ConsentEvent, type ConsentNarrowed, type ConsentRefused, type ConsentWithdrawn } from '../consent.events';
+import { type Consent } from '../consent.state';
+import { decides, standingOn, voiceOf } from '../standing';
+import { type Scope } from '../vocabulary';
+import { type Said, saidBy, type SpeakerRefusal, speakerRefused } from './ground';
+
+export type RefuseConsent = ConsentRefused['data'] & Said & { readonly type: 'RefuseConsent' };
+export type WithdrawConsent = ConsentWithdrawn['data'] & Said & { readonly type: 'WithdrawConsent' };
+export type NarrowConsent = ConsentNarrowed['data'] & Said & { readonly type: 'NarrowConsent' };
+export type TakeBackRefusal =
+  SpeakerRefusal | Refusal<'missing-scopes' | 'missing-narrowing' | 'consent-not-recorded' | 'child-decides'>;
+
+const all = (scopes: readonly Scope[], within: readonly Scope[]): boolean =>
+  scopes.every((scope) => within.includes(scope));
+
+/** The family says no, whether or not it was asked before. */
+export const refuseConsent = (command: RefuseConsent, consent: Consent): readonly ConsentEvent[] | TakeBackRefusal => {
+  const { statementId, scopes, refusedBy, how, from } = command;
+  if (consent.recorded.includes(statementId)) return [];
+  const barred = speakerRefused(refusedBy, command, from, { giver: '/refusedBy', from: '/from' });
+  if (barred !== undefined) return barred;
+  if (scopes.length === 0) return refuse('missing-scopes', 'say what the family refuses', '/scopes');
+  if (all(scopes, standingOn(consent, from)[voiceOf(refusedBy)].refused)) return [];
+  return [{ type: 'ConsentRefused', data: { statementId, scopes, refusedBy, how, from }, personal: saidBy(command) }];
+};
+
+/**
+ * What was agreed is taken back, by whoever may decide, not only by who agreed. A parent's withdrawal does not end what a child
+ * who understands has agreed to: it is recorded, and shown as a conflict.
+ */
+export const withdrawConsent = (
+  command: WithdrawConsent,
+  consent: Consent,
+): readonly ConsentEvent[] | TakeBackRefusal => {
+  const { statementId, scopes, withdrawnBy, how, from } = command;
+  if (consent.recorded.includes(statementId)) return [];
+  const barred = speakerRefused(withdrawnBy, command, from, { giver: '/withdrawnBy', from: '/from' });
+  if (barred !== undefined) return barred;
+  if (scopes.length === 0) return refuse('missing-scopes', 'say what is taken back', '/scopes');
+  const standing = standingOn(consent, from);
+  if (all(scopes, standing[voiceOf(withdrawnBy)].withdrawn)) return [];
+  if (standing.child.statement === undefined && standing.holders.statement === undefined)
+    return refuse('consent-not-recorded', 'there is nothing to take back: record a refusal');
+  return [
+    { type: 'ConsentWithdrawn', data: { statementId, scopes, withdrawnBy, how, from }, personal: saidBy(command) },
+  ];
+};
+
+/** The consent stands, but one agency or one topic is taken out of it. What a child narrows, only the child widens again. */
+export const narrowConsent = (command: NarrowConsent, consent: Consent): readonly ConsentEvent[] | TakeBackRefusal => {
+  const { statementId, removedAgencies, excludedAgencies, excludedTopics, narrowedBy, how, from } = command;
+  if (consent.recorded.includes(statementId)) return [];
+  const barred = speakerRefused(narrowedBy, command, from, { giver: '/narrowedBy', from: '/from' });
+  if (barred !== undefined) return barred;
+  if (removedAgencies.length + excludedAgencies.length + excludedTopics.length === 0)
+    return refuse('missing-narrowing', 'name an agency or a topic to take out');
+  const standing = standingOn(consent, from);
+  const decider = decides(standing, 'share');
+  if (standing[decider].statement === undefined) return refuse('consent-not-recorded', 'there is no consent to narrow');
+  const voice = voiceOf(narrowedBy);
+  if (decider === 'child' && voice === 'holders')
+    return refuse(
+      'child-decides',
+      'the child has decided this for itself: only the child can narrow it',
+      '/narrowedBy',
+    );
+  const { narrowing } = standing[voice];
+  const nothingNew =
+    removedAgencies.every((id) => narrowing.removedAgencies.includes(id)) &&
+    excludedAgencies.every((id) => narrowing.excludedAgencies.includes(id)) &&
+    excludedTopics.every((topic) => narrowing.excludedTopics.includes(topic));
+  if (nothingNew) return [];
+  return [
+    {
+      type: 'ConsentNarrowed',
+      data: { statementId, removedAgencies, excludedAgencies, excludedTopics, narrowedBy, how, from },
+      personal: saidBy(command),
+    },
+  ];
+};
