@@ -16,18 +16,18 @@ export type InviteMemberRefusal = TeamStateRefusal | Refusal<'consent-does-not-c
 
 /** The same person, or the same agency that has named no one; who of a family is who cannot be told from sealed names. */
 const isSame = (one: TeamMember, other: Member): boolean =>
-  one.memberId === other.memberId ||
-  (one.kind === 'agency' &&
-    other.kind === 'agency' &&
-    one.agencyId === other.agencyId &&
-    one.practitionerId === other.practitionerId);
+  one.kind === 'agency' &&
+  other.kind === 'agency' &&
+  one.agencyId === other.agencyId &&
+  one.practitionerId === other.practitionerId;
 
 /** Asks someone to join. An agency with which the family does not want to share cannot be asked. */
 export const inviteMember = (command: InviteMember, state: Team): readonly MemberInvited[] | InviteMemberRefusal => {
   const team = openTeam(state, command);
   if (isRefusal(team)) return team;
   const { on, member, invitedBy } = command;
-  if (currentMembers(team.members).some((one) => isSame(one, member))) return [];
+  const invitedBefore = team.members.some(({ memberId }) => memberId === member.memberId);
+  if (invitedBefore || currentMembers(team.members).some((one) => isSame(one, member))) return [];
   if (member.kind === 'agency' && command.agenciesNotCovered.includes(member.agencyId))
     return refuse('consent-does-not-cover-agency', 'the family has not agreed to share with this agency', '/agencyId');
   return [
