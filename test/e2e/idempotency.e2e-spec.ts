@@ -34,11 +34,8 @@ describe('A request that is sent again with the same idempotency key', () => {
       const before = await application.head();
       const answers = await Promise.all(Array.from({ length: 10 }, () => send(request)));
       const [answer] = answers as [Answer];
-      expect([path, typeof answer.body['revision'], typeof answer.body['position']]).toEqual([
-        path,
-        'string',
-        'string',
-      ]);
+      if (answer.status >= 300) throw new Error(`${path} is refused: ${JSON.stringify(answer.body)}`);
+      expect([typeof answer.body['revision'], typeof answer.body['position']]).toEqual(['string', 'string']);
       expect([200, 201]).toContain(answer.status);
       for (const other of answers) expect([other.status, other.body]).toEqual([answer.status, answer.body]);
       expect(BigInt(answer.body['position'] as string)).toBeGreaterThan(before);
@@ -46,7 +43,7 @@ describe('A request that is sent again with the same idempotency key', () => {
       return answer.body;
     });
     const { rows } = await application.runtime.pool.query<{ commands: string }>(
-      `SELECT count(DISTINCT meta->>'commandId') AS commands FROM log.event WHERE meta->'actor'->>'role' = 'practitioner'`,
+      `SELECT count(DISTINCT meta->>'commandId') AS commands FROM log.event WHERE meta->'actor'->>'role' <> 'system'`,
     );
     expect(Number(rows[0]?.commands)).toBe(story.length);
   });

@@ -1,5 +1,6 @@
 import { type Principal } from '@app/access';
 import { type Application, person } from './application';
+import { cafStory } from './caf-story';
 import { registerStory } from './register-story';
 
 /** What earlier steps of the story have made known. */
@@ -11,6 +12,8 @@ export interface Known {
   readonly dora: string;
   readonly ella: string;
   readonly fay: string;
+  /** Whose CAF goes another way. */
+  readonly gwen: string;
   readonly adult: string;
   readonly address: string;
   readonly link: string;
@@ -31,8 +34,10 @@ export interface Step {
   readonly route: string;
   readonly body: object | ((known: Known) => object);
   /** Whose record it is. */
-  readonly child?: 'ada' | 'ben' | 'cara' | 'dora' | 'ella' | 'fay';
+  readonly child?: 'ada' | 'ben' | 'cara' | 'dora' | 'ella' | 'fay' | 'gwen';
   readonly assignment?: number;
+  /** Parts of the address that are numbers. */
+  readonly at?: Readonly<Record<string, string>>;
   readonly as?: Principal;
   readonly learn?: (
     answer: Readonly<Record<string, unknown>>,
@@ -285,11 +290,14 @@ export const story: readonly Step[] = [
       summary: 'Arrives on time',
     },
   },
+  { route: '/v1/children', body: child('Gwen'), learn: ({ childId }) => ({ gwen: childId as string }) },
+  { route: '/v1/children/{childId}/consent', child: 'gwen', body: consent },
+  ...cafStory,
   ...registerStory,
 ];
 
 /** The address that a step goes to. */
-export const pathOf = ({ route, child = 'ada', assignment = 1 }: Step, known: Partial<Known>): string => {
+export const pathOf = ({ route, child = 'ada', assignment = 1, at }: Step, known: Partial<Known>): string => {
   const values: Readonly<Record<string, string | undefined>> = {
     code: 'CHN',
     childId: known[child],
@@ -303,6 +311,7 @@ export const pathOf = ({ route, child = 'ada', assignment = 1 }: Step, known: Pa
     addressId: known.address,
     linkId: known.link,
     statementId: known.statement,
+    ...at,
   };
   return route.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? `{${name}}`);
 };

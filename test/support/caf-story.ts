@@ -1,0 +1,180 @@
+import { person } from './application';
+import { type Step } from './story';
+
+/* A third child's CAF, with everything that can happen to one besides a team: from the checklist to being opened again. */
+
+const teacher = person(1);
+const nurse = person(2);
+const worker = person(3);
+const coordinator = person(4, { roles: ['locality-coordinator'] });
+const cafs = '/v1/children/{childId}/caf';
+const ofCaf = `${cafs}/{episode}`;
+const agencyType = 'primary-school';
+
+const asked = (on: string): Step => ({
+  route: `${ofCaf}/contribution-requests`,
+  body: { on, agencyId: nurse.agencyId, agencyType: 'school-nursing', question: 'How is her hearing?' },
+});
+const steppedUp = (on: string): Step => ({
+  route: `${ofCaf}/step-ups`,
+  body: { on, basis: 's17', toAgency: worker.agencyId, concern: 'Often alone at night' },
+});
+const transferred = (on: string, toPlace: string): Step => ({
+  route: `${ofCaf}/transfers`,
+  body: { on, toPlace, handover: 'Stays with her aunt' },
+});
+
+const steps: readonly Step[] = [
+  {
+    route: `${cafs}/checklists`,
+    body: {
+      on: '2007-03-01',
+      familyKnows: true,
+      agencyType,
+      answers: {
+        healthy: 'yes',
+        'safe-from-harm': 'yes',
+        'learning-and-developing': 'not-sure',
+        'positive-impact-on-others': 'yes',
+        'free-from-poverty': 'yes',
+      },
+      supportNeedClear: false,
+      ownServiceCanMeet: false,
+      decision: 'initiate-caf',
+      note: 'Falls behind in reading',
+    },
+  },
+  { route: `${cafs}/not-proceeded`, body: { on: '2007-03-01', agencyType, checklist: 1 } },
+  {
+    route: cafs,
+    body: {
+      on: '2007-03-02',
+      source: 'new',
+      reasons: ['attendance'],
+      primaryReason: 'attendance',
+      whatLedToThis: 'Falls behind in reading',
+      agencyType,
+    },
+  },
+  { route: `${ofCaf}/start`, body: { on: '2007-03-05', peoplePresent: 'Grace and Gwen' } },
+  { route: `${ofCaf}/elements`, body: { on: '2007-03-06', element: 'D4', level: 'low', strengths: 'Loves stories' } },
+  asked('2007-03-06'),
+  {
+    route: `${ofCaf}/contribution-requests/{contribution}/refusal`,
+    at: { contribution: '1' },
+    as: nurse,
+    body: { on: '2007-03-08', reason: 'not-involved', note: 'Ask the clinic' },
+  },
+  asked('2007-03-09'),
+  {
+    route: `${ofCaf}/contributions`,
+    as: nurse,
+    body: { on: '2007-03-12', contribution: 2, agencyType: 'school-nursing', text: 'Hears well with both ears' },
+  },
+  {
+    route: `${ofCaf}/completion`,
+    body: {
+      on: '2007-03-20',
+      finding: 'additional-needs',
+      elements: [{ element: 'D10', level: 'medium', needs: 'Help with reading' }],
+      childComment: { said: 'I like stories' },
+      parentComment: { said: 'She tries hard' },
+      conclusions: 'Reads below her age',
+    },
+  },
+  { route: `${ofCaf}/next-step`, body: { on: '2007-03-21', nextStep: 'single-agency' } },
+  {
+    route: `${ofCaf}/actions`,
+    body: {
+      on: '2007-03-21',
+      actions: [
+        {
+          element: 'D10',
+          ecm: 'EA',
+          ownerType: 'practitioner',
+          ownerId: teacher.practitionerId,
+          agencyId: teacher.agencyId,
+          dueOn: '2007-04-30',
+          description: 'Reads with her every day',
+          desiredOutcome: 'Reads at her age',
+        },
+      ],
+    },
+    learn: ({ actionIds }) => ({ action: (actionIds as readonly string[])[0] as string }),
+  },
+  {
+    route: `${ofCaf}/actions/{actionId}/progress`,
+    body: { on: '2007-04-02', status: 'in-progress', progress: 'Begun' },
+  },
+  { route: `${ofCaf}/suspension`, body: { on: '2007-04-10', reason: 'family-away', note: 'Abroad' } },
+  { route: `${ofCaf}/resumption`, body: { on: '2007-04-24' } },
+  {
+    route: `${ofCaf}/reviews`,
+    body: {
+      on: '2007-05-02',
+      conclusion: 'continue',
+      nextReviewOn: '2007-06-13',
+      outcomes: [{ ecm: 'EA', element: 'D10', result: 'partly' }],
+      consentRechecked: true,
+      childComment: { said: 'Reading is fun' },
+      parentComment: { whyNot: 'not-present' },
+      notes: 'Goes on as planned',
+    },
+  },
+  {
+    route: `${ofCaf}/corrections`,
+    body: {
+      on: '2007-05-03',
+      path: 'agencyType',
+      old: agencyType,
+      new: 'special-school',
+      reason: 'mistyped',
+      explanation: 'Wrong line ticked',
+    },
+  },
+  {
+    route: `${ofCaf}/text-corrections`,
+    body: {
+      on: '2007-05-03',
+      path: 'conclusions',
+      text: 'Reads a little below her age',
+      reason: 'misunderstood',
+      explanation: 'The test was for older children',
+    },
+  },
+  steppedUp('2007-05-10'),
+  {
+    route: `${ofCaf}/step-ups/{stepUp}/refusal`,
+    at: { stepUp: '1' },
+    as: worker,
+    body: { on: '2007-05-11', feedback: 'A family worker first' },
+  },
+  steppedUp('2007-05-20'),
+  { route: `${ofCaf}/step-ups/{stepUp}/acceptance`, at: { stepUp: '2' }, as: worker, body: { on: '2007-05-21' } },
+  transferred('2007-06-01', 'OOC'),
+  {
+    route: `${ofCaf}/transfers/{transfer}/rejection`,
+    at: { transfer: '1' },
+    as: coordinator,
+    body: { on: '2007-06-02', reason: 'family-not-informed', note: 'Ask them first' },
+  },
+  transferred('2007-06-04', 'OOC'),
+  {
+    route: `${ofCaf}/transfers/{transfer}/acceptance`,
+    at: { transfer: '2' },
+    as: coordinator,
+    body: { on: '2007-06-05' },
+  },
+  {
+    route: `${ofCaf}/move-out`,
+    body: { on: '2007-07-01', authority: 'A neighbouring county', consentToSend: true, recordSent: true },
+  },
+  {
+    route: `${ofCaf}/closure`,
+    body: { on: '2007-07-02', reason: 'moved-out-of-authority', summary: 'Moved to her aunt', outcomes: [] },
+  },
+  { route: `${ofCaf}/reopening`, as: coordinator, body: { on: '2007-07-05', why: 'Has come back' } },
+];
+
+/** The steps, of the child called Gwen. */
+export const cafStory: readonly Step[] = steps.map((step) => ({ ...step, child: 'gwen' }));
