@@ -51,7 +51,7 @@ describe('A CAF that was closed while a team and a Lead Professional had just be
 
   it('leaves no team at work', async () => {
     const { state } = await application.runtime.aggregates.fold(teamAggregate, known.team);
-    expect(state).toMatchObject({ is: 'closed', closed: { on: '2007-07-20' } });
+    expect(state).toMatchObject({ is: 'closed', closed: { on: '2007-07-20', reason: 'caf-ended' } });
   });
   it('leaves no Lead Professional', async () => {
     const { state } = await application.runtime.aggregates.fold(leadProfessionalAggregate, known.ada);

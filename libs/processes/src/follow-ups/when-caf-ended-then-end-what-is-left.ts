@@ -2,7 +2,7 @@ import { cafAggregate, closureOf, type Episode } from '@app/caf';
 import { type Aggregates, dayReceived, type Outcome, type RecordedEvent, streamIdOf } from '@app/event-store';
 import { type CalendarDate, type Clock, refuse } from '@app/kernel';
 import { activeAssignment, type LeadEndReason, leadProfessionalAggregate } from '@app/lead-professional';
-import { type Team, teamAggregate, type TeamCloseReason } from '@app/team-around-the-child';
+import { currentChildren, type Team, teamAggregate, type TeamCloseReason } from '@app/team-around-the-child';
 import { type Step } from '../domain/follow-up.events';
 import { type Process, type SealStep } from '../process';
 
@@ -17,7 +17,7 @@ export const whenCafEndedThenEndWhatIsLeft = (aggregates: Aggregates, clock: Clo
   const servesNobody = async (team: Team): Promise<boolean> => {
     if (team.is !== 'open') return false;
     const served = await Promise.all(
-      team.children.map(async ({ childId, episode }) => (await fileOf(childId)).episodes[episode - 1]),
+      currentChildren(team.children).map(async ({ childId, episode }) => (await fileOf(childId)).episodes[episode - 1]),
     );
     return served.every(ended);
   };
@@ -46,7 +46,7 @@ export const whenCafEndedThenEndWhatIsLeft = (aggregates: Aggregates, clock: Clo
         case 'close-team': {
           const team = await teamOf(step.to);
           const on = team.is === 'not-convened' ? today : team.lastOn;
-          const reason: TeamCloseReason = 'plan-complete';
+          const reason: TeamCloseReason = 'caf-ended';
           return aggregates.handle(
             teamAggregate,
             step.to,

@@ -63,6 +63,8 @@ export const teamCloseReasons = [
   'merged-to-family-team',
   'disengaged',
   'opened-in-error',
+  // The CAFs it served have ended; what was still open in its plan is left as it stood.
+  'caf-ended',
 ] as const;
 export type TeamCloseReason = (typeof teamCloseReasons)[number];
 
