@@ -13,14 +13,16 @@ export const whenCafEndedThenEndWhatIsLeft = (aggregates: Aggregates, clock: Clo
   const fileOf = async (childId: string) => (await aggregates.fold(cafAggregate, childId)).state;
   const teamOf = async (tacId: string) => (await aggregates.fold(teamAggregate, tacId)).state;
 
-  /** A team goes on while it serves any child whose episode is open. */
-  const servesNobody = async (team: Team): Promise<boolean> => {
-    if (team.is !== 'open') return false;
-    const served = await Promise.all(
-      currentChildren(team.children).map(async ({ childId, episode }) => (await fileOf(childId)).episodes[episode - 1]),
+  /** The episodes of the children whom the team still serves; one that it let go has no say any more. */
+  const servedBy = (team: Team): Promise<readonly (Episode | undefined)[]> =>
+    Promise.all(
+      (team.is === 'not-convened' ? [] : currentChildren(team.children)).map(
+        async ({ childId, episode }) => (await fileOf(childId)).episodes[episode - 1],
+      ),
     );
-    return served.every(ended);
-  };
+  /** A team goes on while it serves any child whose episode is open. */
+  const servesNobody = async (team: Team): Promise<boolean> =>
+    team.is === 'open' && (await servedBy(team)).every(ended);
   const leftOver = async (childId: string, episode: Episode): Promise<readonly Step[]> => {
     const left = await Promise.all(
       episode.teams.map(async (tacId) =>
@@ -45,18 +47,21 @@ export const whenCafEndedThenEndWhatIsLeft = (aggregates: Aggregates, clock: Clo
       switch (step.do) {
         case 'close-team': {
           const team = await teamOf(step.to);
-          const on = team.is === 'not-convened' ? today : team.lastOn;
+          const on = (await servedBy(team)).map(endOf).reduce(latest, team.is === 'not-convened' ? today : team.lastOn);
           const reason: TeamCloseReason = 'caf-ended';
           return aggregates.handle(
             teamAggregate,
             step.to,
-            seal({ type: 'CloseTeam' as const, on: latest(on, await lastDay(team)), today, reason, note: null }),
+            seal({ type: 'CloseTeam' as const, on, today, reason, note: null }),
           );
         }
         case 'end-lead-professional': {
           const { state } = await aggregates.fold(leadProfessionalAggregate, step.to);
           const reason: LeadEndReason = 'episode-closed';
-          const on = latest(activeAssignment(state)?.acceptedOn ?? today, endOf(await fileOf(step.to), step.episode));
+          const on = latest(
+            activeAssignment(state)?.acceptedOn ?? today,
+            endOf((await fileOf(step.to)).episodes[(step.episode ?? 0) - 1]),
+          );
           return aggregates.handle(
             leadProfessionalAggregate,
             step.to,
@@ -68,18 +73,8 @@ export const whenCafEndedThenEndWhatIsLeft = (aggregates: Aggregates, clock: Clo
       }
     },
   };
-
-  async function lastDay(team: Team): Promise<CalendarDate> {
-    if (team.is === 'not-convened') return '';
-    const days = await Promise.all(
-      team.children.map(async ({ childId, episode }) => endOf(await fileOf(childId), episode)),
-    );
-    return days.reduce(latest, '');
-  }
 };
 
 const latest = (one: CalendarDate, other: CalendarDate): CalendarDate => (one > other ? one : other);
-const endOf = ({ episodes }: { readonly episodes: readonly Episode[] }, number = 0): CalendarDate => {
-  const episode = episodes[number - 1];
-  return episode === undefined ? '' : (closureOf(episode)?.on ?? episode.lastOn);
-};
+const endOf = (episode: Episode | undefined): CalendarDate =>
+  episode === undefined ? '' : (closureOf(episode)?.on ?? episode.lastOn);
