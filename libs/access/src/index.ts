@@ -18,3 +18,14 @@ export {
   type DemonstrationPerson,
 } from './development-issuer/demonstration-people';
 export { developmentSecretOf, requestToken, TokenRefused, type TokenRequest } from './request-token';
+export { accessRoom } from './access.room';
+export {
+  ACCESS_RECORD,
+  type AccessEntry,
+  type AccessRecord,
+  type AccessVerb,
+  accessVerbs,
+  type FieldsClass,
+  fieldsClasses,
+} from './record/access-record';
+export { AccessTable } from './postgres/access-table';

@@ -1,3 +1,4 @@
+import { accessRoom } from '@app/access';
 import { boardRoom } from '@app/board';
 import { cafRoom } from '@app/caf';
 import { childrenRoom } from '@app/children';
@@ -10,6 +11,7 @@ import { teamRoom } from '@app/team-around-the-child';
 
 /** Every room of the system, in the order in which their migrations and modules are listed. */
 export const rooms: readonly Room[] = [
+  accessRoom,
   localitiesRoom,
   childrenRoom,
   consentRoom,
