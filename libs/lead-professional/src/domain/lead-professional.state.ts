@@ -1,5 +1,5 @@
 import { type CalendarDate, type Fact } from '@app/kernel';
-import { type LeadEndReason, type LeadProfessionalEvent } from './lead-professional.events';
+import { type HandoverReason, type LeadEndReason, type LeadProfessionalEvent } from './lead-professional.events';
 
 /** One person in the role, or asked to take it. */
 export interface Assignment {
@@ -14,8 +14,9 @@ export interface Assignment {
   readonly endReason: LeadEndReason | null;
   readonly replaces: { readonly assignment: number; readonly reason: LeadEndReason } | null;
   readonly deputy: string | null;
-  /** Since when the person has to hand over. */
+  /** Since when the person has to hand over, and why. */
   readonly handoverRequiredOn: CalendarDate | null;
+  readonly handoverReason: HandoverReason | null;
 }
 
 /** A coordinator who holds the reins meanwhile. */
@@ -30,11 +31,12 @@ export interface Assignments {
   readonly all: readonly Assignment[];
   /** Who holds the reins now, while there is no Lead Professional. */
   readonly interim: Interim | null;
-  /** How many there have been. */
+  /** How many there have been, and when the last one stepped in. */
   readonly interims: number;
+  readonly lastInterimOn: CalendarDate | null;
 }
 
-export const nobody: Assignments = { all: [], interim: null, interims: 0 };
+export const nobody: Assignments = { all: [], interim: null, interims: 0, lastInterimOn: null };
 
 /** @returns the Lead Professional of the child, if there is one; there is never more than one. */
 export const activeAssignment = ({ all }: Assignments): Assignment | undefined =>
@@ -43,6 +45,25 @@ export const activeAssignment = ({ all }: Assignments): Assignment | undefined =
 /** @returns the assignment that waits for the nominee's answer, if there is one. */
 export const pendingAssignment = ({ all }: Assignments): Assignment | undefined =>
   all.find(({ status }) => status === 'proposed');
+
+/**
+ * @returns since when, and for which episode, a Lead Professional has left or has to hand over, and neither a successor nor a
+ * coordinator has stepped in; undefined when that is not so.
+ */
+export const vacancy = (
+  assignments: Assignments,
+): { readonly on: CalendarDate; readonly episode: number } | undefined => {
+  const active = activeAssignment(assignments);
+  const last = active ?? assignments.all.findLast(({ status }) => status === 'ended');
+  if (last === undefined) return undefined;
+  const { episode, endReason, endedOn, handoverRequiredOn } = last;
+  const on =
+    active !== undefined || endReason === 'left-post' || endReason === 'long-absence'
+      ? (handoverRequiredOn ?? endedOn)
+      : null;
+  const steppedIn = assignments.lastInterimOn !== null && on !== null && assignments.lastInterimOn >= on;
+  return on === null || steppedIn ? undefined : { on, episode };
+};
 
 const changed = (
   assignment: Assignment,
@@ -58,7 +79,7 @@ const changed = (
     case 'DeputyEnded':
       return { ...assignment, deputy: null };
     case 'HandoverRequired':
-      return { ...assignment, handoverRequiredOn: fact.data.on };
+      return { ...assignment, handoverRequiredOn: fact.data.on, handoverReason: fact.data.reason };
     case 'LeadProfessionalEnded':
       return { ...assignment, status: 'ended', endedOn: fact.data.on, endReason: fact.data.reason };
   }
@@ -69,7 +90,7 @@ export const evolve = (before: Assignments, fact: Fact<LeadProfessionalEvent>): 
   const { all } = before;
   if (fact.type === 'InterimMarked') {
     const { interim: number, practitionerId, on: since } = fact.data;
-    return { ...before, interim: { number, practitionerId, since }, interims: number };
+    return { ...before, interim: { number, practitionerId, since }, interims: number, lastInterimOn: since };
   }
   if (fact.type === 'InterimEnded') return { ...before, interim: null };
   if (fact.type !== 'LeadProfessionalProposed')
@@ -93,6 +114,7 @@ export const evolve = (before: Assignments, fact: Fact<LeadProfessionalEvent>): 
     replaces,
     deputy: null,
     handoverRequiredOn: null,
+    handoverReason: null,
   };
   return { ...before, all: [...all, proposed] };
 };

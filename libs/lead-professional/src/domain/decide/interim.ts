@@ -1,6 +1,6 @@
 import { type CalendarDate, type Refusal, refuse } from '@app/kernel';
-import { type InterimEnded, type InterimMarked } from '../lead-professional.events';
-import { activeAssignment, type Assignments } from '../lead-professional.state';
+import { type InterimEnded, type InterimMarked, type LeadProfessionalEnded } from '../lead-professional.events';
+import { activeAssignment, type Assignment, type Assignments } from '../lead-professional.state';
 
 export interface MarkInterim {
   readonly type: 'MarkInterim';
@@ -27,13 +27,29 @@ export const interimEnding = ({ interim }: Assignments, on: CalendarDate): reado
     ? []
     : [{ type: 'InterimEnded', data: { interim: interim.number, on: on < interim.since ? interim.since : on } }];
 
-/** A coordinator steps in where there is no Lead Professional; another coordinator takes over from the one before. */
+/** The role of one who has to hand over ends on the day on which a coordinator steps in: no gap. */
+const roleEnding = (active: Assignment | undefined, on: CalendarDate): readonly LeadProfessionalEnded[] =>
+  active?.handoverReason == null
+    ? []
+    : [
+        {
+          type: 'LeadProfessionalEnded',
+          data: { assignment: active.number, on, reason: active.handoverReason, replacedBy: null },
+          personal: { note: null },
+        },
+      ];
+
+/**
+ * A coordinator steps in where there is no Lead Professional, or one who has to hand over and has found nobody; another
+ * coordinator takes over from the one before.
+ */
 export const markInterim = (
   { on, today, practitionerId, episode }: MarkInterim,
   assignments: Assignments,
-): readonly (InterimEnded | InterimMarked)[] | MarkInterimRefusal => {
+): readonly (InterimEnded | LeadProfessionalEnded | InterimMarked)[] | MarkInterimRefusal => {
   const { interim, interims } = assignments;
-  if (activeAssignment(assignments) !== undefined)
+  const active = activeAssignment(assignments);
+  if (active !== undefined && active.handoverRequiredOn === null)
     return refuse('lead-professional-active', 'this child has a Lead Professional');
   if (interim?.practitionerId === practitionerId) return [];
   if (episode === null) return refuse('caf-not-open', 'no CAF is open for this child');
@@ -41,8 +57,11 @@ export const markInterim = (
   if (on < episode.openedOn) return refuse('impossible-date-order', 'the CAF was not open on that day', '/on');
   if (interim !== null && on < interim.since)
     return refuse('impossible-date-order', 'the one before had not started on that day', '/on');
+  if (active?.handoverRequiredOn != null && on < active.handoverRequiredOn)
+    return refuse('impossible-date-order', 'nobody had to hand over on that day', '/on');
   return [
     ...interimEnding(assignments, on),
+    ...roleEnding(active, on),
     { type: 'InterimMarked', data: { interim: interims + 1, on, episode: episode.number, practitionerId } },
   ];
 };
