@@ -6,6 +6,7 @@ import { consentRoom } from '@app/consent';
 import { leadProfessionalRoom } from '@app/lead-professional';
 import { localitiesRoom } from '@app/localities';
 import { processesRoom } from '@app/processes';
+import { remindersRoom } from '@app/reminders';
 import { type Room } from '@app/runtime';
 import { teamRoom } from '@app/team-around-the-child';
 
@@ -19,5 +20,6 @@ export const rooms: readonly Room[] = [
   teamRoom,
   leadProfessionalRoom,
   processesRoom,
+  remindersRoom,
   boardRoom,
 ];

@@ -5,3 +5,4 @@ export { currentChildren, type TeamChild } from './domain/children';
 export { type ConvenedTeam, type Team } from './domain/team.state';
 export { type TeamCommand, type TeamRefusal } from './domain/team';
 export * from './domain/vocabulary';
+export { flagsOf, type FlaggedTeam, type TeamFlag } from './domain/flags';

@@ -9,4 +9,11 @@ export {
   standingOf,
   type Timescales,
 } from './domain/clocks';
-export { holidaysKnownTo, timescalesOn, workingDays } from './timescale-book';
+export {
+  deadlineFrom,
+  type DriftLimit,
+  driftLimitFrom,
+  holidaysKnownTo,
+  timescalesOn,
+  workingDays,
+} from './timescale-book';

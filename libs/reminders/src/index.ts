@@ -1,0 +1,1 @@
+export { remindersRoom } from './reminders.room';

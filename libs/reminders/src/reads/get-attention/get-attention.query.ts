@@ -1,0 +1,111 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { DataSource } from 'typeorm';
+import { type CalendarDate, type Clock, dayInLondon } from '@app/kernel';
+import { PlaceBook, placesOutside } from '@app/localities';
+import { CLOCK } from '@app/runtime';
+import { attentionOf, type Attention, type AttentionFlag, type Lead } from '../../domain/attention';
+import { isPaused } from '../../domain/situation';
+import { timescales } from '../../timescales';
+import { type Place, type PlacedSituation, Situations } from '../situations';
+
+/** One open CAF that needs somebody's attention: ids, dates and codes. */
+export interface AttentionEntry extends Attention {
+  readonly childId: string;
+  readonly episode: number;
+  readonly place: string;
+  readonly openedOn: CalendarDate;
+  /** Since when the family has paused the work. */
+  readonly pausedOn: CalendarDate | null;
+  readonly authorId: string;
+  readonly agencyId: string;
+  /** The Lead Professional, or the coordinator who stands in. */
+  readonly leadId: string | null;
+  /** The teams at work. */
+  readonly teams: readonly string[];
+}
+export interface AttentionPage {
+  readonly asAt: CalendarDate;
+  readonly entries: readonly AttentionEntry[];
+  /** Where the next page begins; null when there is none. */
+  readonly next: Place | null;
+}
+
+/** Which entries are wanted: those with that flag, and with that lead. */
+export interface AttentionFilter {
+  readonly flag?: AttentionFlag | undefined;
+  readonly lead?: Lead | undefined;
+}
+
+/** What is stuck in a locality today; undefined when there is no such locality. */
+export class GetAttention extends Query<AttentionPage | undefined> {
+  constructor(
+    readonly locality: string,
+    readonly filter: AttentionFilter,
+    readonly most: number,
+    readonly after: Place | undefined,
+  ) {
+    super();
+  }
+}
+
+/** So many episodes are looked at in one go. */
+const CHUNK = 200;
+
+const entryOf = (situation: PlacedSituation, attention: Attention): AttentionEntry => {
+  const { childId, episode, teams, lead } = situation;
+  const { number, place, openedOn, authorId, agencyId, pauses } = episode;
+  return {
+    childId,
+    episode: number,
+    place,
+    openedOn,
+    pausedOn: isPaused(episode) ? (pauses.at(-1)?.from ?? null) : null,
+    authorId,
+    agencyId,
+    leadId: lead.activeId ?? lead.interim?.practitionerId ?? null,
+    teams: teams.filter(({ open }) => open).map(({ tacId }) => tacId),
+    ...attention,
+  };
+};
+const isWanted = ({ flags, lead }: Attention, wanted: AttentionFilter): boolean =>
+  (wanted.flag === undefined ? flags.length > 0 : flags.includes(wanted.flag)) &&
+  (wanted.lead === undefined || wanted.lead === lead);
+
+@QueryHandler(GetAttention)
+export class GetAttentionHandler implements IQueryHandler<GetAttention> {
+  constructor(
+    private readonly database: DataSource,
+    private readonly places: PlaceBook,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async execute({ locality, filter, most, after }: GetAttention): Promise<AttentionPage | undefined> {
+    const today = dayInLondon(this.clock());
+    const served = await this.placesOf(locality, today);
+    if (served === undefined) return undefined;
+    const situations = new Situations(this.database, today);
+    const found: { readonly at: Place; readonly entry: AttentionEntry }[] = [];
+    for (let from = after, more = true; more;) {
+      const chunk = await situations.openIn(served, CHUNK, from);
+      for (const situation of chunk) {
+        const attention = attentionOf(situation, today, timescales);
+        if (isWanted(attention, filter)) found.push({ at: situation.at, entry: entryOf(situation, attention) });
+      }
+      from = chunk.at(-1)?.at;
+      more = chunk.length === CHUNK && found.length <= most;
+    }
+    return {
+      asAt: today,
+      entries: found.slice(0, most).map(({ entry }) => entry),
+      next: found.length > most ? (found[most - 1]?.at ?? null) : null,
+    };
+  }
+
+  /** Those who belong to no locality are looked after under the code of their own row. */
+  private async placesOf(locality: string, today: CalendarDate): Promise<readonly string[] | undefined> {
+    if ((placesOutside as readonly string[]).includes(locality)) return [locality];
+    const { localities } = await this.places.asAt(today);
+    return localities.find(({ code }) => code === locality)?.places.map(({ code }) => code);
+  }
+}

@@ -1,0 +1,130 @@
+import { type CalendarDate } from '@app/kernel';
+import { activeAssignment, vacancy } from '@app/lead-professional';
+import { type Queries } from '@app/runtime';
+import { flagsOf } from '@app/team-around-the-child';
+import { deadlineFrom } from '@app/timescales';
+import { type LeadFacts, type LookBack, nobody, type Situation, type TeamFacts } from '../domain/situation';
+import { type AttentionCafCard } from './attention-caf.projection';
+import { type AttentionChildCard } from './attention-child.projection';
+import { type AttentionTeamCard } from './attention-team.projection';
+
+/** The read models that a situation is put together from. */
+export const situationFeeds = ['attention-caf', 'attention-team', 'attention-child'] as const;
+
+/** Where one stands in a list of situations: the longest open first, ties by id. */
+export interface Place {
+  readonly openedOn: CalendarDate;
+  readonly cardId: string;
+}
+export interface PlacedSituation extends Situation {
+  readonly at: Place;
+}
+
+interface Row {
+  readonly card_id: string;
+  readonly child_id: string;
+  readonly opened_on: CalendarDate;
+  readonly facts: AttentionCafCard['facts'];
+  readonly teams: readonly Pick<AttentionTeamCard, 'tac_id' | 'team' | 'planned_agency' | 'meetings'>[];
+  readonly assignments: AttentionChildCard['assignments'] | null;
+  readonly record_end: AttentionChildCard['record_end'];
+}
+
+const situations = (where: string): string => `
+  SELECT c.card_id, c.child_id, c.opened_on::text AS opened_on, c.facts, k.assignments, k.record_end,
+    coalesce((SELECT json_agg(json_build_object('tac_id', t.tac_id, 'team', t.team, 'planned_agency', t.planned_agency, 'meetings', t.meetings) ORDER BY t.tac_id)
+                FROM read.attention_team t WHERE t.episodes @> ARRAY[c.card_id]), '[]') AS teams
+    FROM read.attention_caf c LEFT JOIN read.attention_child k ON k.child_id = c.child_id
+   WHERE ${where} ORDER BY c.opened_on, c.card_id`;
+
+const leadOf = (assignments: Row['assignments'], episode: number): LeadFacts => {
+  if (assignments === null) return nobody;
+  const active = activeAssignment(assignments);
+  const vacant = vacancy(assignments);
+  return {
+    activeId: active?.practitionerId ?? null,
+    interim: assignments.interim,
+    vacatedOn: vacant?.episode === episode ? vacant.on : null,
+    mustHandOver: active?.handoverRequiredOn != null,
+  };
+};
+
+/** What a team does not say itself here: what is due when depends on the pauses of each child. */
+const untimed = ['review-overdue', 'drifting'];
+
+const teamOf = (
+  { tac_id: tacId, team, planned_agency: plannedAgency, meetings }: Row['teams'][number],
+  childId: string,
+  episode: number,
+  today: CalendarDate,
+): TeamFacts => {
+  const { convenedOn, followUp, closed } = team;
+  const firstReviewDueOn = deadlineFrom('first-review', convenedOn)?.dueOn ?? convenedOn;
+  const flagged = { ...team, meetings, closedOn: closed?.on ?? null, plannedAgency };
+  const serves = team.children.some(
+    (child) => child.childId === childId && child.episode === episode && child.until === null,
+  );
+  return {
+    tacId,
+    open: team.is === 'open' && serves,
+    convenedOn,
+    met: meetings.length > 0,
+    followUp,
+    reviews: team.reviews.flatMap(({ on, children }): readonly LookBack[] =>
+      children
+        .filter((child) => child.childId === childId)
+        .map(({ outcomes }) => ({ on, progressed: outcomes.some(({ result }) => result !== 'not') })),
+    ),
+    flags: flagsOf(flagged, today, { firstReviewDueOn, drifts: false }).filter((flag) => !untimed.includes(flag)),
+  };
+};
+
+const situationOf =
+  (today: CalendarDate) =>
+  ({ card_id: cardId, child_id: childId, opened_on: openedOn, facts, teams, ...child }: Row): PlacedSituation => ({
+    childId,
+    episode: facts,
+    teams: teams.map((team) => teamOf(team, childId, facts.number, today)),
+    lead: leadOf(child.assignments, facts.number),
+    recordEnd: child.record_end,
+    at: { openedOn, cardId },
+  });
+
+const beginning: Place = { openedOn: '0001-01-01', cardId: '' };
+
+/** Situations as the read models show them, to be looked at on one day. */
+export class Situations {
+  constructor(
+    private readonly database: Queries,
+    private readonly today: CalendarDate,
+  ) {}
+
+  /** Every episode of one child, ended ones included. */
+  ofChild(childId: string): Promise<readonly PlacedSituation[]> {
+    return this.rows('c.child_id = $1', [childId]);
+  }
+
+  /** The open episodes of some places, in the order of the list, after one of them. */
+  openIn(places: readonly string[], most: number, after: Place = beginning): Promise<readonly PlacedSituation[]> {
+    return this.rows(
+      'c.open AND c.place = ANY($1) AND (c.opened_on, c.card_id) > ($3::date, $4)',
+      [places, most, after.openedOn, after.cardId],
+      'LIMIT $2',
+    );
+  }
+
+  /** The open episodes of the county about which something is due by that day at the latest, in the order of the list, after one of them. */
+  dueBy(day: CalendarDate, most: number, after: Place = beginning): Promise<readonly PlacedSituation[]> {
+    return this.rows(
+      `c.open AND (c.opened_on, c.card_id) > ($3::date, $4) AND (c.due_on <= $1 OR k.vacated_on <= $1
+         OR EXISTS (SELECT FROM read.attention_team t WHERE t.episodes @> ARRAY[c.card_id] AND t.due_on <= $1))`,
+      [day, most, after.openedOn, after.cardId],
+      'LIMIT $2',
+    );
+  }
+
+  private async rows(where: string, parameters: readonly unknown[], limit = ''): Promise<readonly PlacedSituation[]> {
+    const rows = await this.database.query<readonly Row[]>(`${situations(where)} ${limit}`, parameters);
+    return rows.map(situationOf(this.today));
+  }
+}

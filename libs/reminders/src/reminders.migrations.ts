@@ -1,0 +1,22 @@
+import { type Migration } from '@app/database';
+
+export const remindersMigrations: readonly Migration[] = [
+  {
+    name: 'attention',
+    at: 1_790_000_800_000,
+    sql: `
+      CREATE TABLE read.attention_caf (
+        card_id text PRIMARY KEY, child_id uuid NOT NULL, open boolean NOT NULL, place text NOT NULL,
+        opened_on date NOT NULL, due_on date, facts jsonb NOT NULL);
+      CREATE INDEX ON read.attention_caf (due_on) WHERE open;
+      CREATE INDEX ON read.attention_caf (place, opened_on, card_id) WHERE open;
+      CREATE INDEX ON read.attention_caf (child_id);
+      CREATE TABLE read.attention_team (
+        tac_id uuid PRIMARY KEY, episodes text[] NOT NULL, due_on date, team jsonb NOT NULL, planned_agency text, meetings jsonb NOT NULL);
+      CREATE INDEX ON read.attention_team USING gin (episodes);
+      CREATE INDEX ON read.attention_team (due_on);
+      CREATE TABLE read.attention_child (
+        child_id uuid PRIMARY KEY, assignments jsonb NOT NULL, vacated_on date, record_end text);
+      CREATE INDEX ON read.attention_child (vacated_on) WHERE vacated_on IS NOT NULL;`,
+  },
+];
