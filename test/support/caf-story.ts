@@ -174,6 +174,8 @@ const steps: readonly Step[] = [
     body: { on: '2007-07-02', reason: 'moved-out-of-authority', summary: 'Moved to her aunt', outcomes: [] },
   },
   { route: `${ofCaf}/reopening`, as: coordinator, body: { on: '2007-07-05', why: 'Has come back' } },
+  // With this the CAF is closed as stepped up.
+  { route: `${ofCaf}/step-ups/{stepUp}/plan`, at: { stepUp: '2' }, as: worker, body: { on: '2007-07-06' } },
 ];
 
 /** The steps, of the child called Gwen. */

@@ -23,6 +23,7 @@ export const cafCodec = codecOf<CafEvent>({
   TeamNoted: { stored: 'caf.team-noted.v1' },
   StepUpRequested: { stored: 'caf.step-up-requested.v1', subject: ofChild },
   StepUpAccepted: { stored: 'caf.step-up-accepted.v1' },
+  SocialCarePlanAgreed: { stored: 'caf.social-care-plan-agreed.v1' },
   StepUpDeclined: { stored: 'caf.step-up-declined.v1', subject: ofChild },
   TransferRequested: { stored: 'caf.transfer-requested.v1', subject: ofChild },
   TransferAccepted: { stored: 'caf.transfer-accepted.v1' },

@@ -4,6 +4,7 @@ import { AcceptStepUpController } from './features/accept-step-up/accept-step-up
 import { AcceptTransferController } from './features/accept-transfer/accept-transfer.http';
 import { AddContributionController } from './features/add-contribution/add-contribution.http';
 import { AgreeActionsController } from './features/agree-actions/agree-actions.http';
+import { AgreeSocialCarePlanController } from './features/agree-social-care-plan/agree-social-care-plan.http';
 import { CloseCafController } from './features/close-caf/close-caf.http';
 import { CompleteAssessmentController } from './features/complete-assessment/complete-assessment.http';
 import { CorrectFactController } from './features/correct-fact/correct-fact.http';
@@ -42,6 +43,7 @@ import { GetFormsController } from './reads/get-forms/get-forms.http';
     AcceptTransferController,
     AddContributionController,
     AgreeActionsController,
+    AgreeSocialCarePlanController,
     CloseCafController,
     CompleteAssessmentController,
     CorrectFactController,

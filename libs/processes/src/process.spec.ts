@@ -8,7 +8,7 @@ import {
 } from '@app/event-store';
 import { type Decider, type DomainEvent, type Refusal, refuse } from '@app/kernel';
 import { causedEnvelope } from '@app/feeds';
-import { automationOf, type Process, type SealStep } from './process';
+import { automationOf, type Process, type TakeStep } from './process';
 import { followUpAggregate } from './processes.codec';
 
 /** Nothing here is personal, so there is nothing to seal. */
@@ -36,10 +36,7 @@ const set = async () => {
   return { store, aggregates, cause, rung };
 };
 
-const ringing = (
-  aggregates: () => Aggregates,
-  after: (step: string) => void = () => undefined,
-): Process & { plans: number } => {
+const ringing = (): Process & { plans: number } => {
   const process = {
     name: 'when-rung-then-ring-others',
     prefixes: ['bells.'],
@@ -48,20 +45,22 @@ const ringing = (
       process.plans += 1;
       return Promise.resolve(['one', 'two', 'three'].map((to) => ({ do: 'ring', to })));
     },
-    carryOut: async ({ to }: { to: string }, _: RecordedEvent, seal: SealStep): Promise<Outcome> => {
-      const outcome = await aggregates().handle(bells, to, seal({ type: 'Ring' as const }));
-      after(to);
-      return outcome;
-    },
   };
   return process;
 };
+const ring =
+  (aggregates: Aggregates, after: (step: string) => void = () => undefined): TakeStep =>
+  async ({ to }, seal): Promise<Outcome> => {
+    const outcome = await aggregates.handle(bells, to, seal({ type: 'Ring' as const }));
+    after(to);
+    return outcome;
+  };
 
 describe('A process across rooms', () => {
   it('carries out each step once, however often the event is delivered', async () => {
     const { aggregates, cause, rung } = await set();
-    const process = ringing(() => aggregates);
-    const automation = automationOf(process, aggregates, clock);
+    const process = ringing();
+    const automation = automationOf(process, ring(aggregates), aggregates, clock);
     await automation.react(cause);
     await automation.react(cause);
     expect([await rung('one'), await rung('two'), await rung('three'), process.plans]).toEqual([1, 1, 1, 1]);
@@ -71,17 +70,14 @@ describe('A process across rooms', () => {
     'killed between the effect on %s and its own note of it, and delivered again to a new process, has one effect',
     async (last) => {
       const { store, aggregates, cause, rung } = await set();
-      const killed = ringing(
-        () => aggregates,
-        (step) => {
-          if (step === last) throw new Error('killed');
-        },
-      );
-      await expect(automationOf(killed, aggregates, clock).react(cause)).rejects.toThrow('killed');
+      const killed = ring(aggregates, (step) => {
+        if (step === last) throw new Error('killed');
+      });
+      await expect(automationOf(ringing(), killed, aggregates, clock).react(cause)).rejects.toThrow('killed');
 
       const restarted = new Aggregates(store, nothingToSeal);
-      const again = ringing(() => restarted);
-      await automationOf(again, restarted, clock).react(cause);
+      const again = ringing();
+      await automationOf(again, ring(restarted), restarted, clock).react(cause);
       expect([await rung('one'), await rung('two'), await rung('three')]).toEqual([1, 1, 1]);
       expect(again.plans).toBe(0);
     },
@@ -95,11 +91,7 @@ describe('A process across rooms', () => {
         'two',
         causedEnvelope(cause, { type: 'Ring' }, `before ${times}`, clock().toISOString()),
       );
-    await automationOf(
-      ringing(() => aggregates),
-      aggregates,
-      clock,
-    ).react(cause);
+    await automationOf(ringing(), ring(aggregates), aggregates, clock).react(cause);
     expect([await rung('one'), await rung('two'), await rung('three')]).toEqual([1, 9, 1]);
     const { state } = await aggregates.fold(followUpAggregate, await onlyFollowUp(store));
     expect(state).toMatchObject({ is: 'planned', outcomes: { 0: 'done', 1: 'refused', 2: 'done' } });

@@ -9,7 +9,7 @@ import { followUpAggregate } from './processes.codec';
 /** Puts the command of a step into its envelope: the same id at every delivery. */
 export type SealStep = <C>(command: C) => ReturnType<typeof causedEnvelope<C>>;
 
-/** A process across rooms: what follows from an event, and how each step of it is done. */
+/** A process across rooms: what follows from an event. */
 export interface Process {
   /** `when-consent-withdrawn` */
   readonly name: string;
@@ -17,9 +17,12 @@ export interface Process {
   readonly prefixes: readonly string[];
   /** What has to be done, decided once from fresh folds; empty: nothing follows. */
   plan(event: RecordedEvent): Promise<readonly Step[]>;
-  /** Carries out one step. May be called again for a step that was done: the command id is the same. */
-  carryOut(step: Step, event: RecordedEvent, seal: SealStep): Promise<Outcome>;
 }
+
+/** How a step ended. `already-so`: somebody else had done it, so nothing was left to do. */
+export type Taken = Outcome | 'already-so';
+/** Takes one step. May be called again for a step that was taken: the command id is the same. */
+export type TakeStep = (step: Step, seal: SealStep) => Promise<Taken>;
 
 /** Refusals that say "not now": the step is tried again. */
 const passing: readonly string[] = ['contended', 'stale'];
@@ -28,7 +31,7 @@ const passing: readonly string[] = ['contended', 'stale'];
  * A process as something that the feed can deliver events to. What was planned and how far it got is kept in a stream of
  * its own, `followUp-<id>`, whose id follows from the event; so a delivery that was cut short goes on where it stopped.
  */
-export const automationOf = (process: Process, aggregates: Aggregates, clock: Clock): Automation => ({
+export const automationOf = (process: Process, take: TakeStep, aggregates: Aggregates, clock: Clock): Automation => ({
   name: process.name,
   prefixes: process.prefixes,
   react: async (event) => {
@@ -54,7 +57,7 @@ export const automationOf = (process: Process, aggregates: Aggregates, clock: Cl
       ({ state } = await aggregates.fold(followUpAggregate, id));
     }
     for (const [number, step] of waiting(state)) {
-      const outcome = await process.carryOut(step, event, (command) =>
+      const outcome = await take(step, (command) =>
         causedEnvelope(event, command, `${process.name} step ${number}`, at),
       );
       const refused = isRefusal(outcome) ? outcome.refused : null;

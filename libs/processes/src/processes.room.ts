@@ -1,7 +1,13 @@
 import { type Room } from '@app/runtime';
+import { foldsOf } from './folds';
 import { whenCafEndedThenEndWhatIsLeft } from './follow-ups/when-caf-ended-then-end-what-is-left';
+import { whenChildHasGoneThenEndTheWork } from './follow-ups/when-child-has-gone-then-end-the-work';
+import { whenChildIsMergedThenKeepOneCaf } from './follow-ups/when-child-is-merged-then-keep-one-caf';
+import { whenConsentIsTakenBackThenEndWhatRestedOnIt } from './follow-ups/when-consent-is-taken-back-then-end-what-rested-on-it';
+import { whenSocialCareTakesOverThenHandTheWorkToIt } from './follow-ups/when-social-care-takes-over-then-hand-the-work-to-it';
 import { automationOf } from './process';
 import { followUpCodec } from './processes.codec';
+import { stepTaker } from './steps';
 
 /** What follows across rooms. It owns no route: the rooms' own commands do the work. */
 export const processesRoom: Room = {
@@ -10,6 +16,15 @@ export const processesRoom: Room = {
   migrations: [],
   entities: [],
   projections: [],
-  automations: ({ aggregates, clock }) =>
-    [whenCafEndedThenEndWhatIsLeft(aggregates, clock)].map((process) => automationOf(process, aggregates, clock)),
+  automations: ({ aggregates, clock }) => {
+    const folds = foldsOf(aggregates);
+    const take = stepTaker(aggregates, clock);
+    return [
+      whenConsentIsTakenBackThenEndWhatRestedOnIt(folds, clock),
+      whenSocialCareTakesOverThenHandTheWorkToIt(folds),
+      whenChildHasGoneThenEndTheWork(folds, clock),
+      whenChildIsMergedThenKeepOneCaf(folds, clock),
+      whenCafEndedThenEndWhatIsLeft(folds),
+    ].map((process) => automationOf(process, take, aggregates, clock));
+  },
 };

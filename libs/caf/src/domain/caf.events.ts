@@ -247,10 +247,16 @@ export type StepUpRequested = DomainEvent<
   { readonly concern: string }
 >;
 
-/** Social care has accepted: the episode may be closed as stepped up. */
+/** Social care has accepted: a social worker leads from now on. The episode stays open until social care's plan is there. */
 export type StepUpAccepted = DomainEvent<
   'StepUpAccepted',
   OfEpisode & { readonly stepUp: number; readonly basis: StepUpBasis; readonly acceptedBy: string }
+>;
+
+/** Social care's own plan for the child is agreed: the episode may be closed as stepped up. */
+export type SocialCarePlanAgreed = DomainEvent<
+  'SocialCarePlanAgreed',
+  OfEpisode & { readonly stepUp: number; readonly basis: StepUpBasis; readonly agreedBy: string }
 >;
 
 /** Social care has not accepted: the work goes on, with what it said. */
@@ -366,6 +372,7 @@ export type EpisodeEvent =
   | TeamNoted
   | StepUpRequested
   | StepUpAccepted
+  | SocialCarePlanAgreed
   | StepUpDeclined
   | TransferRequested
   | TransferAccepted

@@ -1,6 +1,6 @@
 import { type AgencyType, type CalendarDate, type Fact, withAgreed, withStatus } from '@app/kernel';
 import { type CafEvent, type EpisodeEvent, type FactCorrected } from './caf.events';
-import { type CafFile, type CafStatus, type Episode, latestStep } from './caf.state';
+import { type CafFile, type CafStatus, type Episode, latestStep, type StepUp } from './caf.state';
 import { type CafReason, type ClosureReason } from './vocabulary';
 
 const later = (one: CalendarDate, other: CalendarDate): CalendarDate => (one > other ? one : other);
@@ -20,6 +20,12 @@ const answered = <A extends { readonly number: number; readonly status: string }
   number: number,
   status: A['status'],
 ): readonly A[] => all.map((one) => (one.number === number ? { ...one, status } : one));
+
+const withAnswer = (
+  all: readonly StepUp[],
+  { stepUp: number, on }: { readonly stepUp: number; readonly on: CalendarDate },
+  status: StepUp['status'],
+): readonly StepUp[] => all.map((one) => (one.number === number ? { ...one, status, answeredOn: on } : one));
 
 /** The episode as it is on the first day. */
 export const opened = ({ data }: Extract<Fact<CafEvent>, { type: 'CafOpened' }>): Episode => ({
@@ -125,12 +131,20 @@ const changed = (episode: Episode, fact: Exclude<Fact<EpisodeEvent>, { type: 'Ca
       return { ...episode, teams: [...episode.teams, fact.data.tacId] };
     case 'StepUpRequested': {
       const { stepUp: number, basis, on } = fact.data;
-      return { ...episode, stepUps: [...episode.stepUps, { number, status: 'pending', basis, on }] };
+      return {
+        ...episode,
+        stepUps: [...episode.stepUps, { number, status: 'pending', basis, on, answeredOn: null, planOn: null }],
+      };
     }
     case 'StepUpAccepted':
-      return { ...episode, stepUps: answered(episode.stepUps, fact.data.stepUp, 'accepted') };
+      return { ...episode, stepUps: withAnswer(episode.stepUps, fact.data, 'accepted') };
+    case 'SocialCarePlanAgreed': {
+      const { stepUp, on } = fact.data;
+      const planned = episode.stepUps.map((one) => (one.number === stepUp ? { ...one, planOn: on } : one));
+      return { ...episode, stepUps: planned };
+    }
     case 'StepUpDeclined':
-      return { ...episode, stepUps: answered(episode.stepUps, fact.data.stepUp, 'declined') };
+      return { ...episode, stepUps: withAnswer(episode.stepUps, fact.data, 'declined') };
     case 'TransferRequested': {
       const { transfer: number, toPlace, on } = fact.data;
       return { ...episode, transfers: [...episode.transfers, { number, status: 'pending', toPlace, on }] };

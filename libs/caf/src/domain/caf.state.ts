@@ -28,6 +28,10 @@ export interface StepUp {
   readonly status: 'pending' | 'accepted' | 'declined';
   readonly basis: StepUpBasis;
   readonly on: CalendarDate;
+  /** The day from which social care's answer holds; null until it has answered. */
+  readonly answeredOn: CalendarDate | null;
+  /** The day on which social care's plan was agreed; null until then. */
+  readonly planOn: CalendarDate | null;
 }
 export interface Transfer {
   readonly number: number;

@@ -53,6 +53,9 @@ import { type StartAssessment, startAssessment, type StartAssessmentRefusal } fr
 import {
   type AcceptStepUp,
   acceptStepUp,
+  type AgreeSocialCarePlan,
+  agreeSocialCarePlan,
+  type AgreeSocialCarePlanRefusal,
   type AnswerStepUpRefusal,
   type DeclineStepUp,
   declineStepUp,
@@ -92,6 +95,7 @@ export type CafCommand =
   | NoteTeam
   | RequestStepUp
   | AcceptStepUp
+  | AgreeSocialCarePlan
   | DeclineStepUp
   | RequestTransfer
   | AcceptTransfer
@@ -118,6 +122,7 @@ export type CafRefusal =
   | ReviewCafRefusal
   | RequestStepUpRefusal
   | AnswerStepUpRefusal
+  | AgreeSocialCarePlanRefusal
   | RequestTransferRefusal
   | AnswerTransferRefusal
   | ResumeCafRefusal
@@ -164,6 +169,8 @@ export const caf: Decider<CafCommand, CafEvent, CafFile, CafRefusal> = {
         return requestStepUp(command, file);
       case 'AcceptStepUp':
         return acceptStepUp(command, file);
+      case 'AgreeSocialCarePlan':
+        return agreeSocialCarePlan(command, file);
       case 'DeclineStepUp':
         return declineStepUp(command, file);
       case 'RequestTransfer':

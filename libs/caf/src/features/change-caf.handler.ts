@@ -102,6 +102,7 @@ export class ChangeCafHandler implements ICommandHandler<ChangeCaf> {
       case 'AgreeActions':
       case 'UpdateAction':
       case 'AcceptStepUp':
+      case 'AgreeSocialCarePlan':
       case 'DeclineStepUp':
       case 'AcceptTransfer':
       case 'RejectTransfer':

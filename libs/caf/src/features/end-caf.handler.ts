@@ -1,13 +1,11 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Aggregates, dayReceived, type Envelope, type Outcome } from '@app/event-store';
-import { activeAssignment, leadProfessionalAggregate } from '@app/lead-professional/stream';
 import { PlaceBook } from '@app/localities';
-import { currentChildren, teamAggregate } from '@app/team-around-the-child/stream';
 import { cafAggregate } from '../caf.codec';
 import { type CafRefusal } from '../domain/caf';
-import { type Episode } from '../domain/caf.state';
 import { type CloseCaf } from '../domain/decide/close-caf';
 import { type VoidCaf } from '../domain/decide/void-caf';
+import { stillAtWork } from '../still-at-work';
 
 type Known = 'today' | 'openTeams' | 'leadProfessionalActive';
 /** What the caller knows; teams and Lead Professional are looked up. */
@@ -34,30 +32,12 @@ export class EndCafHandler implements ICommandHandler<EndCaf> {
     const { episode: number, on } = sent.command;
     const { state: file } = await this.aggregates.fold(cafAggregate, childId);
     const episode = file.episodes[number - 1];
-    const command = { ...sent.command, ...(await this.stillOpen(childId, episode)), today: dayReceived(sent) };
+    const command = {
+      ...sent.command,
+      ...(await stillAtWork(this.aggregates, childId, episode)),
+      today: dayReceived(sent),
+    };
     const locality = episode === undefined ? null : ((await this.places.asAt(on)).localityOf(episode.place) ?? null);
     return this.aggregates.handle(cafAggregate, childId, { ...sent, command, locality });
-  }
-
-  private async stillOpen(
-    childId: string,
-    episode: Episode | undefined,
-  ): Promise<Pick<CloseCaf, 'openTeams' | 'leadProfessionalActive'>> {
-    const teams = await Promise.all(
-      (episode?.teams ?? []).map(async (tacId) => ({
-        tacId,
-        team: (await this.aggregates.fold(teamAggregate, tacId)).state,
-      })),
-    );
-    const { state: assignments } = await this.aggregates.fold(leadProfessionalAggregate, childId);
-    return {
-      // A family team goes on for the siblings when this child has left it.
-      openTeams: teams
-        .filter(
-          ({ team }) => team.is === 'open' && currentChildren(team.children).some((child) => child.childId === childId),
-        )
-        .map(({ tacId }) => tacId),
-      leadProfessionalActive: activeAssignment(assignments)?.episode === episode?.number,
-    };
   }
 }

@@ -14,6 +14,7 @@ export const leadEndReasons = [
   'better-placed-colleague',
   'handover-on-transfer',
   'consent-withdrawn',
+  'deceased',
 ] as const;
 export type LeadEndReason = (typeof leadEndReasons)[number];
 

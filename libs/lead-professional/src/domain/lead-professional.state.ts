@@ -14,6 +14,8 @@ export interface Assignment {
   readonly endReason: LeadEndReason | null;
   readonly replaces: { readonly assignment: number; readonly reason: LeadEndReason } | null;
   readonly deputy: string | null;
+  /** The agency that the deputy works for; null where there is none. */
+  readonly deputyAgencyId: string | null;
   /** Since when the person has to hand over, and why. */
   readonly handoverRequiredOn: CalendarDate | null;
   readonly handoverReason: HandoverReason | null;
@@ -75,9 +77,9 @@ const changed = (
     case 'LeadProfessionalDeclined':
       return { ...assignment, status: 'declined' };
     case 'DeputyAppointed':
-      return { ...assignment, deputy: fact.data.practitionerId };
+      return { ...assignment, deputy: fact.data.practitionerId, deputyAgencyId: fact.data.agencyId };
     case 'DeputyEnded':
-      return { ...assignment, deputy: null };
+      return { ...assignment, deputy: null, deputyAgencyId: null };
     case 'HandoverRequired':
       return { ...assignment, handoverRequiredOn: fact.data.on, handoverReason: fact.data.reason };
     case 'LeadProfessionalEnded':
@@ -113,6 +115,7 @@ export const evolve = (before: Assignments, fact: Fact<LeadProfessionalEvent>): 
     endReason: null,
     replaces,
     deputy: null,
+    deputyAgencyId: null,
     handoverRequiredOn: null,
     handoverReason: null,
   };

@@ -1,15 +1,21 @@
-import { type DomainEvent } from '@app/kernel';
+import { type CalendarDate, type DomainEvent } from '@app/kernel';
 
 /* These shapes are stored for ever. To change one: add the next version in processes.codec.ts and an upcast from the last. */
 
-/** One thing to do in another room: what, and to which record. Codes and ids only. */
+/** One thing to do in another room: what, and to which record. Codes, days and ids only. */
 export interface Step {
-  /** `close-team`, `end-lead-professional`, …: what the process knows how to do. */
+  /** `leave-team`, `end-lead-professional`, …: one of the steps that `steps.ts` knows how to take. */
   readonly do: string;
   /** Id of the record it is done to. */
   readonly to: string;
   /** Number of the episode, where the record has several. */
   readonly episode?: number;
+  /** Whom in that record it concerns: a child of a team, a member, a practitioner. */
+  readonly whom?: string;
+  /** The day from which it is to hold; a later one where the record has gone on since. */
+  readonly on?: CalendarDate;
+  /** The other room's code for why. */
+  readonly reason?: string;
 }
 
 /** An event was heard and it was decided, once, what follows from it. */

@@ -65,6 +65,7 @@ export const teamCloseReasons = [
   'opened-in-error',
   // The CAFs it served have ended; what was still open in its plan is left as it stood.
   'caf-ended',
+  'deceased',
 ] as const;
 export type TeamCloseReason = (typeof teamCloseReasons)[number];
 
@@ -108,6 +109,8 @@ export const childRemovalReasons = [
   'team-of-their-own',
   'deceased',
   'added-in-error',
+  // The CAF it served has ended; nobody is to be blamed for that and nothing else need be said.
+  'caf-ended',
   'other',
 ] as const;
 export type ChildRemovalReason = (typeof childRemovalReasons)[number];

@@ -33,6 +33,7 @@ export type CloseCafRefusal =
       | 'additional-need-found'
       | 'step-up-pending'
       | 'step-up-not-accepted'
+      | 'social-care-plan-missing'
       | 'actions-still-open'
     >;
 
@@ -66,8 +67,11 @@ const reasonDoesNotFit = (reason: ClosureReason, episode: Episode): CloseCafRefu
   if (reason === 'no-additional-need-found' && completed?.finding !== 'no-additional-need')
     return refuse('additional-need-found', 'the assessment found additional needs', '/reason');
   const basis = steppedUp[reason];
-  if (basis !== undefined && !stepUps.some((one) => one.basis === basis && one.status === 'accepted'))
+  const taken = stepUps.filter((one) => one.basis === basis && one.status === 'accepted');
+  if (basis !== undefined && taken.length === 0)
     return refuse('step-up-not-accepted', 'social care has not accepted this child on that basis', '/reason');
+  if (basis !== undefined && taken.every(({ planOn }) => planOn === null))
+    return refuse('social-care-plan-missing', 'this stays open until social care has agreed its plan', '/reason');
   // A child who has died ends everything; anything else waits for social care to decide.
   return reason === 'deceased' ? undefined : awaitingSocialCare(episode);
 };

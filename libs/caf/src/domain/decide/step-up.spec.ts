@@ -7,13 +7,14 @@ import {
   closed,
   onFirst,
   opened,
+  planAgreed,
   stepUpAccepted,
   stepUpDeclined,
   stepUpRequested,
   suspended,
   teamNoted,
 } from '../testing/story';
-import { type AcceptStepUp, type DeclineStepUp, type RequestStepUp } from './step-up';
+import { type AcceptStepUp, type AgreeSocialCarePlan, type DeclineStepUp, type RequestStepUp } from './step-up';
 
 const request: RequestStepUp = {
   type: 'RequestStepUp',
@@ -27,6 +28,7 @@ const request: RequestStepUp = {
   concern: 'Left alone at night',
 };
 const accept: AcceptStepUp = { type: 'AcceptStepUp', ...onFirst, on: '2007-05-11', stepUp: 1, by: 'duty' };
+const agreePlan: AgreeSocialCarePlan = { ...accept, type: 'AgreeSocialCarePlan', on: '2007-06-08' };
 const decline: DeclineStepUp = { ...accept, type: 'DeclineStepUp', feedback: 'A family worker first' };
 const pending = [...assessed, stepUpRequested] as const;
 const whilePaused = { whileSuspended: false };
@@ -76,13 +78,13 @@ describe('Asking social care to take over', () => {
 });
 
 describe('Social care accepting', () => {
-  it('takes over, and the episode may then be closed as stepped up', () => {
+  it('takes over, and the episode stays open until there is a plan', () => {
     given(caf, ...pending)
       .when(accept)
       .then(stepUpAccepted);
     given(caf, ...pending, stepUpAccepted)
       .when({ ...close, reason: 'stepped-up-s17' })
-      .then(but(closed, { reason: 'stepped-up-s17' }));
+      .thenRefused('social-care-plan-missing', '/reason');
   });
   it('accepts once', () =>
     given(caf, ...pending, stepUpAccepted)
@@ -101,6 +103,38 @@ describe('Social care accepting', () => {
       .when({ ...accept, on: '2007-05-09' })
       .thenRefused('impossible-date-order', '/on'));
   refusesWhatNoStepMay(accept, pending, whilePaused);
+});
+
+describe('Social care agreeing on its plan', () => {
+  it('lets the episode be closed as stepped up', () => {
+    given(caf, ...pending, stepUpAccepted)
+      .when(agreePlan)
+      .then(planAgreed);
+    given(caf, ...pending, stepUpAccepted, planAgreed)
+      .when({ ...close, reason: 'stepped-up-s17' })
+      .then(but(closed, { reason: 'stepped-up-s17' }));
+  });
+  it('is said once', () =>
+    given(caf, ...pending, stepUpAccepted, planAgreed)
+      .when({ ...agreePlan, on: '2007-06-11' })
+      .thenNothing());
+  it('refuses a plan for a child whom social care has not accepted', () => {
+    given(caf, ...pending)
+      .when(agreePlan)
+      .thenRefused('step-up-not-accepted');
+    given(caf, ...pending, stepUpDeclined)
+      .when(agreePlan)
+      .thenRefused('step-up-not-accepted');
+  });
+  it('refuses what social care was not asked', () =>
+    given(caf, ...assessed)
+      .when(agreePlan)
+      .thenRefused('step-up-not-found'));
+  it('refuses a day before social care had accepted', () =>
+    given(caf, ...pending, stepUpAccepted)
+      .when({ ...agreePlan, on: '2007-05-10' })
+      .thenRefused('impossible-date-order', '/on'));
+  refusesWhatNoStepMay(agreePlan, [...pending, stepUpAccepted], whilePaused);
 });
 
 describe('Social care declining', () => {

@@ -1,5 +1,10 @@
 import { isRefusal, type Refusal, refuse } from '@app/kernel';
-import { type StepUpAccepted, type StepUpDeclined, type StepUpRequested } from '../caf.events';
+import {
+  type SocialCarePlanAgreed,
+  type StepUpAccepted,
+  type StepUpDeclined,
+  type StepUpRequested,
+} from '../caf.events';
 import { type CafFile, type Episode, pendingStepUp, type StepUp } from '../caf.state';
 import { type OnEpisode, openFor, type OpenRefusal } from '../guards';
 import { type StepUpBasis } from '../vocabulary';
@@ -28,9 +33,13 @@ export interface DeclineStepUp extends AnswerStepUp {
   readonly type: 'DeclineStepUp';
   readonly feedback: string;
 }
+export interface AgreeSocialCarePlan extends AnswerStepUp {
+  readonly type: 'AgreeSocialCarePlan';
+}
 
 export type RequestStepUpRefusal = OpenRefusal | Refusal<'step-up-pending' | 'consent-does-not-cover-agency'>;
 export type AnswerStepUpRefusal = OpenRefusal | Refusal<'step-up-not-found' | 'step-up-answered'>;
+export type AgreeSocialCarePlanRefusal = OpenRefusal | Refusal<'step-up-not-found' | 'step-up-not-accepted'>;
 
 /**
  * Asks social care to take over. The episode stays open, the team goes on. A child in need is referred with consent or with a
@@ -89,7 +98,7 @@ const requestFor = (
   return { episode, request };
 };
 
-/** Social care takes over. The episode may now be closed as stepped up. */
+/** Social care takes over. The episode stays open while social care assesses and plans. */
 export const acceptStepUp = (command: AcceptStepUp, file: CafFile): readonly StepUpAccepted[] | AnswerStepUpRefusal => {
   const { on, stepUp, by } = command;
   const found = requestFor(file, command, 'accepted');
@@ -102,6 +111,25 @@ export const acceptStepUp = (command: AcceptStepUp, file: CafFile): readonly Ste
       data: { episode: episode.number, on, stepUp, basis: request.basis, acceptedBy: by },
     },
   ];
+};
+
+/** Social care's plan is agreed, so nobody is left without help: the episode may now be closed as stepped up. */
+export const agreeSocialCarePlan = (
+  command: AgreeSocialCarePlan,
+  file: CafFile,
+): readonly SocialCarePlanAgreed[] | AgreeSocialCarePlanRefusal => {
+  const { on, stepUp, by } = command;
+  const episode = openFor(file, command);
+  if (isRefusal(episode)) return episode;
+  const request = episode.stepUps[stepUp - 1];
+  if (request === undefined) return refuse('step-up-not-found', 'social care was not asked');
+  if (request.planOn !== null) return [];
+  if (request.status !== 'accepted' || request.answeredOn === null)
+    return refuse('step-up-not-accepted', 'social care has not accepted this child on that request');
+  if (on < request.answeredOn)
+    return refuse('impossible-date-order', 'social care had not accepted the child on that day', '/on');
+  const { basis } = request;
+  return [{ type: 'SocialCarePlanAgreed', data: { episode: episode.number, on, stepUp, basis, agreedBy: by } }];
 };
 
 /** Social care does not take over: the work goes on, with its feedback. */

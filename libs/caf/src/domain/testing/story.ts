@@ -10,6 +10,7 @@ import {
   type CafVoided,
   type ChecklistRecorded,
   type ElementRecorded,
+  type SocialCarePlanAgreed,
   type StepDownReceived,
   type StepUpAccepted,
   type StepUpDeclined,
@@ -228,6 +229,10 @@ export const stepUpRequested: StepUpRequested = {
 export const stepUpAccepted: StepUpAccepted = {
   type: 'StepUpAccepted',
   data: { episode: 1, on: '2007-05-11', stepUp: 1, basis: 's17', acceptedBy: 'duty' },
+};
+export const planAgreed: SocialCarePlanAgreed = {
+  type: 'SocialCarePlanAgreed',
+  data: { episode: 1, on: '2007-06-08', stepUp: 1, basis: 's17', agreedBy: 'duty' },
 };
 export const stepUpDeclined: StepUpDeclined = {
   type: 'StepUpDeclined',

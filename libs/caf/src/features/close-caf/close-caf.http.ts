@@ -69,6 +69,7 @@ export class CloseCafController {
     'additional-need-found',
     'step-up-pending',
     'step-up-not-accepted',
+    'social-care-plan-missing',
     'actions-still-open',
   )
   async close(

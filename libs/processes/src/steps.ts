@@ -1,0 +1,204 @@
+import { cafAggregate, type ClosureReason, isOpen, latestStep, stillAtWork, type VoidReason } from '@app/caf';
+import { type Aggregates, dayReceived } from '@app/event-store';
+import { type CalendarDate, type Clock, refuse } from '@app/kernel';
+import {
+  activeAssignment,
+  type HandoverReason,
+  type LeadEndReason,
+  leadProfessionalAggregate,
+} from '@app/lead-professional';
+import {
+  type ChildRemovalReason,
+  currentChildren,
+  type MemberRemovalReason,
+  teamAggregate,
+  type TeamCloseReason,
+} from '@app/team-around-the-child';
+import { type Step } from './domain/follow-up.events';
+import { foldsOf } from './folds';
+import { type TakeStep } from './process';
+
+/** Why a child's work with a team ends, whether the team ends with it or goes on for others. */
+export type LeavingReason = TeamCloseReason & ChildRemovalReason;
+
+/** The child leaves the team; a team that served no other child closes. */
+export const leaveTeam = (tacId: string, childId: string, on: CalendarDate, reason: LeavingReason): Step => ({
+  do: 'leave-team',
+  to: tacId,
+  whom: childId,
+  on,
+  reason,
+});
+export const closeTeam = (tacId: string, on: CalendarDate, reason: TeamCloseReason): Step => ({
+  do: 'close-team',
+  to: tacId,
+  on,
+  reason,
+});
+export const removeMember = (
+  tacId: string,
+  memberId: string,
+  on: CalendarDate,
+  reason: Exclude<MemberRemovalReason, 'other'>,
+): Step => ({ do: 'remove-member', to: tacId, whom: memberId, on, reason });
+export const endLead = (childId: string, episode: number, on: CalendarDate, reason: LeadEndReason): Step => ({
+  do: 'end-lead-professional',
+  to: childId,
+  episode,
+  on,
+  reason,
+});
+export const endDeputy = (childId: string, deputyId: string, on: CalendarDate): Step => ({
+  do: 'end-deputy',
+  to: childId,
+  whom: deputyId,
+  on,
+});
+export const endInterim = (childId: string, on: CalendarDate): Step => ({ do: 'end-interim', to: childId, on });
+export const requireHandover = (
+  childId: string,
+  practitionerId: string,
+  on: CalendarDate,
+  reason: HandoverReason,
+): Step => ({ do: 'require-handover', to: childId, whom: practitionerId, on, reason });
+export const closeCaf = (childId: string, episode: number, on: CalendarDate, reason: ClosureReason): Step => ({
+  do: 'close-caf',
+  to: childId,
+  episode,
+  on,
+  reason,
+});
+export const voidCaf = (childId: string, episode: number, on: CalendarDate, reason: VoidReason): Step => ({
+  do: 'void-caf',
+  to: childId,
+  episode,
+  on,
+  reason,
+});
+
+/** What is written where a person would say in words why an episode ended. */
+const summaries: Partial<Record<ClosureReason, string>> = {
+  'consent-withdrawn': 'Closed because the family has withdrawn its consent.',
+  'consent-not-given': 'Closed because consent was refused.',
+  'stepped-up-s17': 'Closed because social care has taken over with a plan of its own.',
+  'stepped-up-s47': 'Closed because social care has taken over with a plan of its own.',
+  'looked-after': 'Closed because the record of the child was sealed.',
+  deceased: 'Closed because the child has died.',
+  'pregnancy-ended': 'Closed because the pregnancy has ended.',
+};
+
+/**
+ * Takes a step by the other room's own command. The reason that stands in a step is one of that room's codes: only the
+ * functions above make steps. Where a record has gone on since the day of the step, its last day counts: nothing ends before
+ * what is recorded of it.
+ */
+export const stepTaker = (aggregates: Aggregates, clock: Clock): TakeStep => {
+  const folds = foldsOf(aggregates);
+  return async (step, seal) => {
+    const today = dayReceived({ at: clock().toISOString() });
+    const { to, episode: number = 0, whom = '', on: from = today } = step;
+    const notBefore = (...days: readonly (CalendarDate | null | undefined)[]): CalendarDate =>
+      days.reduce<CalendarDate>((latest, day) => (day != null && day > latest ? day : latest), from);
+    switch (step.do) {
+      case 'leave-team': {
+        const team = await folds.team(to);
+        if (team.is !== 'open') return 'already-so';
+        const served = currentChildren(team.children);
+        const child = served.find(({ childId }) => childId === whom);
+        if (child === undefined) return 'already-so';
+        const reason = step.reason as LeavingReason;
+        const alone = served.every(({ childId }) => childId === whom);
+        return aggregates.handle(
+          teamAggregate,
+          to,
+          alone
+            ? seal({ type: 'CloseTeam' as const, on: notBefore(team.lastOn), today, reason, note: null })
+            : seal({
+                type: 'RemoveChild' as const,
+                childId: whom,
+                on: notBefore(child.since, team.convenedOn),
+                today,
+                reason,
+                note: null,
+              }),
+        );
+      }
+      case 'close-team': {
+        const team = await folds.team(to);
+        if (team.is !== 'open') return 'already-so';
+        const reason = step.reason as TeamCloseReason;
+        const on = notBefore(team.lastOn);
+        return aggregates.handle(
+          teamAggregate,
+          to,
+          seal({ type: 'CloseTeam' as const, on, today, reason, note: null }),
+        );
+      }
+      case 'remove-member': {
+        const team = await folds.team(to);
+        const member = team.is === 'open' ? team.members.find(({ memberId }) => memberId === whom) : undefined;
+        if (member?.until !== null) return 'already-so';
+        const reason = step.reason as MemberRemovalReason;
+        const leaving = { memberId: whom, on: notBefore(member.since), today, reason, familyAbsence: null, note: null };
+        return aggregates.handle(teamAggregate, to, seal({ type: 'RemoveMember' as const, ...leaving }));
+      }
+      case 'end-lead-professional': {
+        const active = activeAssignment(await folds.lead(to));
+        if (active?.episode !== number) return 'already-so';
+        const reason = step.reason as LeadEndReason;
+        const on = notBefore(active.acceptedOn);
+        const end = { type: 'EndLeadProfessional' as const, on, today, reason, note: null };
+        return aggregates.handle(leadProfessionalAggregate, to, seal(end));
+      }
+      case 'end-deputy': {
+        const active = activeAssignment(await folds.lead(to));
+        if (active?.deputy !== whom) return 'already-so';
+        const on = notBefore(active.acceptedOn);
+        return aggregates.handle(leadProfessionalAggregate, to, seal({ type: 'EndDeputy' as const, on, today }));
+      }
+      case 'end-interim': {
+        const { interim } = await folds.lead(to);
+        if (interim === null) return 'already-so';
+        const on = notBefore(interim.since);
+        return aggregates.handle(leadProfessionalAggregate, to, seal({ type: 'EndInterim' as const, on, today }));
+      }
+      case 'require-handover': {
+        const active = activeAssignment(await folds.lead(to));
+        if (active?.practitionerId !== whom) return 'already-so';
+        const reason = step.reason as HandoverReason;
+        const on = notBefore(active.acceptedOn);
+        const require = { type: 'RequireHandover' as const, on, today, practitionerId: whom, reason };
+        return aggregates.handle(leadProfessionalAggregate, to, seal(require));
+      }
+      case 'close-caf': {
+        const episode = (await folds.caf(to)).episodes[number - 1];
+        if (episode === undefined || !isOpen(episode)) return 'already-so';
+        const reason = step.reason as ClosureReason;
+        const close = {
+          type: 'CloseCaf' as const,
+          ...(await stillAtWork(aggregates, to, episode)),
+          episode: number,
+          on: notBefore(latestStep(episode)),
+          today,
+          reason,
+          outcomes: [],
+          summary: summaries[reason] ?? '',
+          childComment: null,
+          parentComment: null,
+        };
+        return aggregates.handle(cafAggregate, to, seal(close));
+      }
+      case 'void-caf': {
+        const episode = (await folds.caf(to)).episodes[number - 1];
+        if (episode === undefined || !isOpen(episode)) return 'already-so';
+        const reason = step.reason as VoidReason;
+        const explanation = 'The child is on the register twice, and has an open CAF on the record that is used.';
+        const still = await stillAtWork(aggregates, to, episode);
+        const strike = { type: 'VoidCaf' as const, ...still, episode: number, on: from, today, reason, explanation };
+        return aggregates.handle(cafAggregate, to, seal(strike));
+      }
+      default:
+        return refuse('unknown-step', 'no process knows that step');
+    }
+  };
+};
