@@ -1,7 +1,7 @@
 import { cafAggregate } from '@app/caf';
 import { causedEnvelope } from '@app/feeds';
 import { type RecordedEvent } from '@app/event-store';
-import { type Application, person, startApplication } from '../support/application';
+import { type Application, startApplication } from '../support/application';
 import { nurse, story, teacher, worker } from '../support/story';
 
 const agencies = [teacher.agencyId, nurse.agencyId, worker.agencyId];

@@ -142,7 +142,7 @@ export const killAfterEachWrite = async (process: ProcessOver, happened: Happene
     const event = await happened(county);
     const killed = await deliver(process, event, survivedBy(county.store, writes)).then(
       () => false,
-      (error: Error) => error.message === 'killed',
+      (error: unknown) => error instanceof Error && error.message === 'killed',
     );
     await deliver(process, event, county.store);
     await deliver(process, event, county.store);
