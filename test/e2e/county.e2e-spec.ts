@@ -33,7 +33,7 @@ describe('The demonstration county', () => {
   };
   const load = async (): Promise<void> => {
     const { runtime, commands } = application;
-    const places = (await new PlaceBook(runtime.dataSource).asAt(launchDay)).codes.filter(
+    const places = (await new PlaceBook(runtime.dataSource, runtime.positions).asAt(launchDay)).codes.filter(
       (code) => !(placesOutside as readonly string[]).includes(code),
     );
     const localities = [

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import { v5 as uuidv5 } from 'uuid';
 import { type Decider, type DomainEvent, type Fact, isRefusal, refuse, type Refusal } from '@app/kernel';
 import { type Codec } from './codec';
+import { derivedId } from './derived-id';
 import { StreamQueue } from './stream-queue';
 import { type Actor, type EventStore, type NewEvent, type RecordedEvent, type Sealer, SubjectErased } from './ports';
 
@@ -207,19 +207,22 @@ export class Aggregates {
       purpose: sent.purpose,
       locality: sent.locality,
     };
-    const encoded = events.map((event, index) => ({
-      id: uuidv5(`${stream}#${index}`, sent.commandId),
-      ...codec.encode(event, id),
-    }));
-    const toSeal = encoded.flatMap(({ id: eventId, type, subject, personal }) =>
-      subject !== undefined && personal !== undefined ? [{ eventId, type, subject, personal }] : [],
+    const encoded = events.map((event) => codec.encode(event, id));
+    const ids = events.map((_, index) => derivedId(`${stream}#${index}`, sent.commandId));
+    const toSeal = encoded.flatMap(({ type, subject, personal }, index) =>
+      subject !== undefined && personal !== undefined
+        ? [{ eventId: ids[index] as string, type, subject, personal }]
+        : [],
     );
     try {
       const sealed = toSeal.length > 0 ? await this.sealer.seal(toSeal) : [];
       let next = 0;
-      return encoded.map(({ personal, ...event }) =>
-        personal === undefined ? { ...event, meta } : { ...event, sealed: sealed[next++] as string, meta },
-      );
+      return encoded.map(({ type, data, subject, personal }, index): NewEvent => {
+        const event = { id: ids[index] as string, type, data, meta };
+        return subject === undefined || personal === undefined
+          ? event
+          : { ...event, subject, sealed: sealed[next++] as string };
+      });
     } catch (error) {
       if (error instanceof SubjectErased) return refuse('record-erased', 'this record was erased');
       throw error;

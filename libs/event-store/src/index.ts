@@ -10,6 +10,7 @@ export {
   UnknownEvent,
 } from './aggregates';
 export { dayReceived } from './day-received';
+export { derivedId } from './derived-id';
 export { InMemoryEventStore } from './in-memory/in-memory.event-store';
 export { eventStoreMigrations } from './postgres/event-store.migrations';
 export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres/postgres.event-store';

@@ -1,5 +1,4 @@
-import { v5 as uuidv5 } from 'uuid';
-import { type Actor, type Envelope, type RecordedEvent } from '@app/event-store';
+import { type Actor, derivedId, type Envelope, type RecordedEvent } from '@app/event-store';
 
 /** Who acts where no person does. */
 const system: Actor = {
@@ -12,7 +11,7 @@ const system: Actor = {
  * The id of the command that an event causes: the same at every delivery of that event.
  * @param kind names the automation, and the command too where one automation sends several for one event.
  */
-export const causedCommandId = (event: Pick<RecordedEvent, 'id'>, kind: string): string => uuidv5(kind, event.id);
+export const causedCommandId = (event: Pick<RecordedEvent, 'id'>, kind: string): string => derivedId(kind, event.id);
 
 /**
  * The envelope of a command that an event causes. Delivered twice, it is recognised as a repeat whatever the command has

@@ -41,6 +41,11 @@ export class ReadPositions {
       : refuse('read-model-behind', 'this view does not show your change yet: try again shortly');
   }
 
+  /** @returns how far a projection is known to be in this process; undefined before anybody said or asked. */
+  position(name: string): bigint | undefined {
+    return this.known.get(name);
+  }
+
   /** Said by a runner of this process after each commit. */
   moved(name: string, position: bigint): void {
     if ((this.known.get(name) ?? -1n) < position) this.known.set(name, position);

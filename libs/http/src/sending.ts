@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { v5 as uuidv5 } from 'uuid';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type FastifyRequest } from 'fastify';
 import { type Principal } from '@app/access';
-import { type Actor, type Envelope } from '@app/event-store';
+import { type Actor, derivedId, type Envelope } from '@app/event-store';
 import { refuse } from '@app/kernel';
 import { malformedHeader } from './malformed';
 import { canonicalJson } from './canonical-json';
@@ -54,7 +53,7 @@ export const sendingOf = (request: FastifyRequest, { clock, digest }: Receiving,
   const key = idempotencyKeyOf(headers['idempotency-key']);
   const path = url.split('?', 1)[0] as string;
   const commandId =
-    key === undefined ? randomUUID() : uuidv5(`${principal.practitionerId} ${method} ${path} ${key}`, REQUESTS);
+    key === undefined ? randomUUID() : derivedId(`${principal.practitionerId} ${method} ${path} ${key}`, REQUESTS);
   const ifRevision = revisionOf(headers['if-match']);
   return {
     commandId,
@@ -83,4 +82,4 @@ export const enclose = <C>(sending: Sending, command: C, locality: string | null
 });
 
 /** The id of a thing that this request creates: the same for a repeat of the request. `kind` tells several apart. */
-export const idFor = ({ commandId }: Pick<Sending, 'commandId'>, kind: string): string => uuidv5(kind, commandId);
+export const idFor = ({ commandId }: Pick<Sending, 'commandId'>, kind: string): string => derivedId(kind, commandId);

@@ -19,33 +19,30 @@ export const isCalendarDate = (text: unknown): text is CalendarDate => {
   return year >= 1900 && year < 2200 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
 };
 
-/** Day number since 1 March of year 0 (proleptic Gregorian), so that days can be added and counted. */
+/** Days from 1 March of year 0 to 1 March of that year (proleptic Gregorian). */
+const daysBefore = (year: number): number =>
+  365 * year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400);
+/** Days from 1 March to the first of a month, when March is month 0. */
+const daysFromMarch = (month: number): number => Math.floor((month * 306 + 5) / 10);
+
+/** Day number since 1 March of year 0, so that days can be added and counted. */
 export const dayNumber = (date: CalendarDate): number => {
-  const [y, m, d] = date.split('-').map(Number) as [number, number, number];
-  const year = m <= 2 ? y - 1 : y;
-  const month = (m + 9) % 12;
-  return (
-    365 * year +
-    Math.floor(year / 4) -
-    Math.floor(year / 100) +
-    Math.floor(year / 400) +
-    Math.floor((month * 306 + 5) / 10) +
-    d -
-    1
-  );
+  const [y, m, d] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
+  return daysBefore(m <= 2 ? y - 1 : y) + daysFromMarch((m + 9) % 12) + d - 1;
 };
 
+const twoDigits = (number: number): string => (number < 10 ? `0${number}` : `${number}`);
+
 const fromDayNumber = (days: number): CalendarDate => {
-  const era = Math.floor((days + 60) / 365.2425) + 1;
-  let year = era;
-  while (dayNumber(`${String(year).padStart(4, '0')}-01-01`) > days) year -= 1;
-  let left = days - dayNumber(`${String(year).padStart(4, '0')}-01-01`);
-  let month = 1;
-  while (left >= daysIn(year, month)) {
-    left -= daysIn(year, month);
-    month += 1;
-  }
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(left + 1).padStart(2, '0')}`;
+  let year = Math.floor((days + 1) / 365.2425);
+  if (daysBefore(year + 1) <= days) year += 1;
+  if (daysBefore(year) > days) year -= 1;
+  const left = days - daysBefore(year);
+  const month = Math.floor((left * 10 + 4) / 306);
+  const day = left - daysFromMarch(month) + 1;
+  return month < 10
+    ? `${String(year).padStart(4, '0')}-${twoDigits(month + 3)}-${twoDigits(day)}`
+    : `${String(year + 1).padStart(4, '0')}-${twoDigits(month - 9)}-${twoDigits(day)}`;
 };
 
 /** @returns the day `days` later (earlier when negative). */
@@ -62,8 +59,17 @@ const london = new Intl.DateTimeFormat('en-CA', {
   day: '2-digit',
 });
 
+const HOUR_MS = 3_600_000;
+/** The hour asked for last and its day: in London a day begins on the hour of universal time, in summer and in winter. */
+let asked = { hour: NaN, day: '' };
+
 /** @returns the day it is in Europe/London at that instant; reports and "today" mean this day. */
-export const dayInLondon = (instant: { getTime(): number }): CalendarDate => london.format(instant.getTime());
+export const dayInLondon = (instant: { getTime(): number }): CalendarDate => {
+  const hour = Math.floor(instant.getTime() / HOUR_MS);
+  // Every request asks, mostly within the same hour, and the calendar of the platform is slow.
+  if (asked.hour !== hour) asked = { hour, day: london.format(instant.getTime()) };
+  return asked.day;
+};
 
 /** The current instant, injected wherever time matters so that tests own it. */
 export type Clock = () => { getTime(): number; toISOString(): string };

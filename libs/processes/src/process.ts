@@ -1,5 +1,4 @@
-import { v5 as uuidv5 } from 'uuid';
-import { type Aggregates, type Outcome, type RecordedEvent } from '@app/event-store';
+import { type Aggregates, derivedId, type Outcome, type RecordedEvent } from '@app/event-store';
 import { type Automation, causedEnvelope } from '@app/feeds';
 import { type Clock, isRefusal } from '@app/kernel';
 import { waiting } from './domain/follow-up';
@@ -35,7 +34,7 @@ export const automationOf = (process: Process, take: TakeStep, aggregates: Aggre
   name: process.name,
   prefixes: process.prefixes,
   react: async (event) => {
-    const id = uuidv5(process.name, event.id);
+    const id = derivedId(process.name, event.id);
     const at = clock().toISOString();
     const remember = async (
       kind: string,

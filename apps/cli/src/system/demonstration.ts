@@ -53,7 +53,7 @@ export const loadDemonstration = async (
   const unfinished: Unfinished = { ...county, database: databaseOf(settings.databaseUrl) };
   writeFileSync(mark, JSON.stringify(unfinished));
   await caughtUp(runtime, stop, LOCALITIES_MS);
-  const { localities } = await new PlaceBook(runtime.dataSource).asAt(launchDay);
+  const { localities } = await new PlaceBook(runtime.dataSource, runtime.positions).asAt(launchDay);
   const inPost = new Map(demonstrationCoordinators.map(({ localities: [of], practitionerId }) => [of, practitionerId]));
   const context = await commandsOver(runtime);
   const progress = progressOf(`Loading ${county.children} invented families`);

@@ -31,10 +31,12 @@ export class WaitingAppend {
     let ids = '';
     let size = 0;
     let alone: readonly unknown[] | undefined;
+    let meta = '';
     this.events = events.map((event, index) => {
       const { id, type, subject = null, sealed = null } = event;
       const data = JSON.stringify(event.data);
-      const meta = JSON.stringify(event.meta);
+      // One command, one meta: its events share it.
+      if (index === 0 || event.meta !== first.meta) meta = JSON.stringify(event.meta);
       if (events.length === 1) alone = [stream, this.after, id, type, data, subject, sealed, meta];
       ids += index === 0 ? `"${id}"` : `,"${id}"`;
       size += data.length + meta.length + (sealed?.length ?? 0);

@@ -1,4 +1,5 @@
-import { mapAsAt } from './place-book';
+import { ReadPositions } from '@app/feeds';
+import { mapAsAt, PlaceBook } from './place-book';
 
 const history = {
   localities: [
@@ -39,5 +40,41 @@ describe('The map of the county', () => {
     expect(map.areaOf('NEW')).toBe('South');
     expect(map.areaOf('NONE')).toBeUndefined();
     expect(map.localityOf('NFA')).toBeUndefined();
+  });
+});
+
+describe('The map at hand', () => {
+  let now = 0;
+  beforeEach(() => jest.spyOn(performance, 'now').mockImplementation(() => now));
+  afterEach(() => jest.restoreAllMocks());
+
+  const read = jest.fn(() => Promise.resolve([history]));
+  const open = async (): Promise<{ readonly book: PlaceBook; readonly positions: ReadPositions }> => {
+    const positions = new ReadPositions({ query: read } as never);
+    const book = new PlaceBook({ query: read } as never, positions);
+    await book.asAt('2007-01-31');
+    read.mockClear();
+    return { book, positions };
+  };
+
+  it('is read once for whatever day', async () => {
+    const { book } = await open();
+    const maps = await Promise.all(['2007-01-31', '2007-02-01', '2007-02-02'].map((day) => book.asAt(day)));
+    expect(maps.map((map) => map.localityOf('HILL'))).toEqual(['EAST', 'NEW', 'NEW']);
+    expect(read).not.toHaveBeenCalled();
+  });
+
+  it('is read again as soon as a card of the map is known to have moved', async () => {
+    const { book, positions } = await open();
+    positions.moved('place-assignment', 7n);
+    await book.asAt('2007-02-01');
+    expect(read).toHaveBeenCalledTimes(1);
+  });
+
+  it('is read again after a second, because another process may have moved the cards', async () => {
+    const { book } = await open();
+    now += 1_000;
+    await book.asAt('2007-02-01');
+    expect(read).toHaveBeenCalledTimes(1);
   });
 });

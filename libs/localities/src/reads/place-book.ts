@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { SharedRead } from '@app/database';
+import { ReadPositions } from '@app/feeds';
 import { type CalendarDate } from '@app/kernel';
 import { placesOutside } from '../domain/locality';
+import { localityProjection, placeAssignmentProjection } from './locality.projections';
 
 export interface LocalityEntry {
   readonly code: string;
@@ -85,22 +87,62 @@ const placeOfPostcode = `
   SELECT place FROM read.postcode_area WHERE prefix = ANY($1) AND mapped_from <= $2
    ORDER BY length(prefix) DESC, mapped_from DESC LIMIT 1`;
 
+/** @returns `mapAsAt` of one history, worked out once for all days between two changes of the map. */
+export const mapsOf = (history: MapHistory): ((on: CalendarDate) => Places) => {
+  const changes = [...new Set([...history.localities, ...history.assignments].map(({ from }) => from))].sort();
+  const maps = new Map<CalendarDate, Places>();
+  return (on) => {
+    const since = changes.findLast((from) => from <= on) ?? '';
+    const known = maps.get(since) ?? mapAsAt(history, on);
+    maps.set(since, known);
+    return known;
+  };
+};
+
+/** The map as it was read. */
+interface Kept {
+  readonly asAt: (on: CalendarDate) => Places;
+  /** How far the cards were before it was read, as far as this process knew. */
+  readonly cards: string;
+  /** On the clock of `performance.now()`. */
+  readonly until: number;
+}
+
+/** For how long another process may go on with the map before a change: it is later than the cards by so much at most. */
+const KEPT_MS = 1_000;
+
 /** The map of the county for other rooms. */
 @Injectable()
 export class PlaceBook {
+  private kept: Kept | undefined;
   /** Nearly every command needs the map: those of the same moment share one read. */
-  private readonly history: SharedRead<MapHistory>;
+  private readonly history: SharedRead<Kept>;
 
-  constructor(private readonly database: DataSource) {
+  constructor(
+    private readonly database: DataSource,
+    private readonly positions: ReadPositions,
+  ) {
     this.history = new SharedRead(async () => {
+      const cards = this.cards();
+      const until = performance.now() + KEPT_MS;
       const [history] = await this.database.query<[MapHistory]>(mapHistory);
-      return history;
+      this.kept = { asAt: mapsOf(history), cards, until };
+      return this.kept;
     });
   }
 
-  /** The map at the end of that day, read fresh from the cards. */
+  /** The map at the end of that day; read fresh when the cards have moved, and otherwise at most a second old. */
   async asAt(on: CalendarDate): Promise<Places> {
-    return mapAsAt(await this.history.get(), on);
+    const { kept } = this;
+    const holds = kept !== undefined && kept.cards === this.cards() && performance.now() < kept.until;
+    return (holds ? kept : await this.history.get()).asAt(on);
+  }
+
+  private cards(): string {
+    const [localities, assignments] = [localityProjection, placeAssignmentProjection].map(({ name }) =>
+      this.positions.position(name),
+    );
+    return `${localities} ${assignments}`;
   }
 
   /**

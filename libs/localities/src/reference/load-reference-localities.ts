@@ -1,5 +1,4 @@
-import { v5 as uuidv5 } from 'uuid';
-import { type Aggregates, dayReceived } from '@app/event-store';
+import { type Aggregates, dayReceived, derivedId } from '@app/event-store';
 import { type Clock, isRefusal } from '@app/kernel';
 import { type LocalityCommand } from '../domain/locality';
 import { localityAggregate } from '../localities.codec';
@@ -49,7 +48,7 @@ export const loadReferenceLocalities = async ({
   const at = clock().toISOString();
   const loaded = { position: 0n, wrote: false };
   for (const [id, command] of commandsFor(dayReceived({ at }))) {
-    const commandId = uuidv5(`${command.type} ${id} ${'place' in command ? command.place : ''}`, COMMANDS);
+    const commandId = derivedId(`${command.type} ${id} ${'place' in command ? command.place : ''}`, COMMANDS);
     const outcome = await aggregates.handle(localityAggregate, id, {
       command,
       commandId,

@@ -25,6 +25,12 @@ export type TeamRequest =
 const latestReviewOn = (on: string, today: string): string =>
   deadlineOf(timescalesOn(today), workingDays, 'next-review', on).dueOn;
 
+/** Whether what has to be looked up for a request depends on whom the team serves, or who is in it, just now. */
+const restsOnWhoIsServed = (request: TeamRequest): boolean =>
+  request.type === 'RecordMeeting'
+    ? request.walkIns.length > 0
+    : ['AgreeAction', 'InviteMember', 'AddChild'].includes(request.type);
+
 /** Any change of a team that is there. */
 export class ChangeTeam extends Command<Outcome<TeamRefusal>> {
   constructor(
@@ -51,9 +57,8 @@ export class ChangeTeamHandler implements ICommandHandler<ChangeTeam> {
   }
 
   /** The team as far as the request needs it: where it counts never changes, whom it serves and who is in it does. */
-  private async teamFor({ type }: TeamRequest, tacId: string): Promise<ConvenedTeam | undefined> {
-    const readFresh = ['RecordMeeting', 'AgreeAction', 'InviteMember', 'AddChild'].includes(type);
-    const team = readFresh
+  private async teamFor(request: TeamRequest, tacId: string): Promise<ConvenedTeam | undefined> {
+    const team = restsOnWhoIsServed(request)
       ? (await this.aggregates.fold(teamAggregate, tacId)).state
       : await this.aggregates.lastSeen(teamAggregate, tacId);
     return team.is === 'not-convened' ? undefined : team;
