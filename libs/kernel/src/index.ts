@@ -10,7 +10,16 @@ export {
 } from './calendar-date';
 export { BeyondHolidayCalendar, type HolidayCalendar, type WorkingDays, workingDaysOf } from './working-days';
 export { isUuid } from './ids';
-export { type AgencyType, agencyTypes, type EcmOutcome, ecmOutcomes, type Result, results } from './vocabulary';
+export {
+  type AgencyType,
+  agencyTypes,
+  type EcmAim,
+  ecmAims,
+  type EcmOutcome,
+  ecmOutcomes,
+  type Result,
+  results,
+} from './vocabulary';
 export { type Dated, inForce, withDated } from './timeline';
 export {
   type ActionOwner,
