@@ -19,6 +19,8 @@ export interface Known {
   readonly link: string;
   readonly statement: string;
   readonly team: string;
+  /** Of the sibling, before it was merged into the first. */
+  readonly otherTeam: string;
   /** Member ids of the team: teacher, nurse, mother. */
   readonly members: readonly string[];
   /** Who was invited last. */
@@ -91,6 +93,13 @@ const member = ({ practitionerId, agencyId }: Principal, agencyType: string, rol
   agencyType,
   role,
 });
+const about = {
+  support: ['scribe'],
+  views: 'I want to walk to school',
+  strengths: 'Looks after her sister',
+  updates: [{ need: 'D4', text: 'Calmer since the holidays' }],
+  leadProfessional: 'to-be-found',
+};
 const ofCaf = '/v1/children/{childId}/caf/{episode}';
 const ofTeam = '/v1/teams/{tacId}';
 const ofLead = '/v1/children/{childId}/lead-professional';
@@ -159,10 +168,12 @@ export const story: readonly Step[] = [
       kind: 'initial',
       chair: members[0],
       attendance: members.map((memberId) => ({ memberId, as: 'attended' })),
-      children: [{ childId: ada, present: true, heard: 'in-the-room', views: 'I want to walk to school' }],
+      children: [{ childId: ada, present: true, heard: 'in-the-room', ...about }],
       parentPresent: true,
+      parentSupport: ['interpreter'],
       consentRechecked: true,
       nextReviewOn: '2007-05-28',
+      venue: 'The chapel hall',
       minutes: 'Breakfast club from Monday',
     }),
   },
@@ -184,7 +195,7 @@ export const story: readonly Step[] = [
   },
   {
     route: `${ofTeam}/members/family`,
-    body: { on: '2007-04-20', relationship: 'grandparent', name: 'Edna Storyfield' },
+    body: { on: '2007-04-20', relationship: 'grandparent', name: 'Edna Storyfield', needs: ['large-print'] },
     learn: ({ memberId }) => ({ member: memberId as string }),
   },
   {
@@ -213,12 +224,24 @@ export const story: readonly Step[] = [
       childId: ada,
       need: 'D4',
       outcome: 'EA',
+      aim: 'EA2',
       owner: { kind: 'member', id: members[1] },
       dueOn: '2007-05-28',
       description: 'Walk to school with a friend',
       desiredOutcome: 'Arrives calm and on time',
     }),
     learn: ({ actionId }) => ({ action: actionId as string }),
+  },
+  {
+    route: `${ofTeam}/actions/{actionId}/amendments`,
+    body: {
+      on: '2007-05-01',
+      dueOn: '2007-06-15',
+      description: 'Walk to school with a neighbour',
+      desiredOutcome: 'Arrives calm every day',
+      reason: 'family-request',
+      explanation: 'Her friend has moved away',
+    },
   },
   {
     route: `${ofTeam}/actions/{actionId}/progress`,
@@ -255,6 +278,17 @@ export const story: readonly Step[] = [
     child: 'ben',
     body: { on: '2007-06-05', reason: 'needs-met', note: 'Settled well' },
   },
+  {
+    route: '/v1/teams',
+    body: ({ ben }) => ({
+      on: '2007-06-06',
+      children: [ben],
+      agencies: [member(teacher, 'primary-school', 'class teacher'), member(worker, 'housing', 'housing officer')],
+      family: [{ relationship: 'father', name: 'Gus Storyfield' }],
+    }),
+    learn: ({ tacId }) => ({ otherTeam: tacId as string }),
+  },
+  { route: `${ofTeam}/merged-teams`, body: ({ otherTeam }) => ({ on: '2007-06-07', from: otherTeam }) },
   { route: `${ofLead}/proposals`, body: { on: '2007-04-16', ...nominee(worker) } },
   {
     route: `${ofLead}/proposals/{assignment}/refusal`,

@@ -29,4 +29,11 @@ export const teamMigrations: readonly Migration[] = [
     at: 1_790_000_500_003,
     sql: `ALTER TABLE read.team_card ADD COLUMN escalations jsonb NOT NULL DEFAULT '[]'`,
   },
+  {
+    name: 'team-card-where-the-work-goes-on',
+    at: 1_790_000_500_004,
+    sql: `
+      ALTER TABLE read.team_card ADD COLUMN carried_on_by text, ADD COLUMN merged_into uuid,
+        ADD COLUMN taken_in jsonb NOT NULL DEFAULT '[]'`,
+  },
 ];

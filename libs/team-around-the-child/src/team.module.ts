@@ -13,6 +13,9 @@ import { RecordMeetingController } from './features/record-meeting/record-meetin
 import { RecordReviewController } from './features/record-review/record-review.http';
 import { RemoveMemberController } from './features/remove-member/remove-member.http';
 import { ScheduleMeetingController } from './features/schedule-meeting/schedule-meeting.http';
+import { TakeInTeamController } from './features/take-in-team/take-in-team.http';
+import { GetEngagementController } from './reads/get-engagement/get-engagement.http';
+import { GetEngagementHandler } from './reads/get-engagement/get-engagement.query';
 import { GetTeamController } from './reads/get-team/get-team.http';
 import { GetTeamHandler, GetTeamsOfChildHandler } from './reads/get-team/get-team.query';
 
@@ -28,10 +31,12 @@ import { GetTeamHandler, GetTeamsOfChildHandler } from './reads/get-team/get-tea
     PlanController,
     RecordReviewController,
     ChangeChildrenController,
+    TakeInTeamController,
     EscalateController,
     CloseTeamController,
     GetTeamController,
+    GetEngagementController,
   ],
-  providers: [ConveneTeamHandler, ChangeTeamHandler, GetTeamHandler, GetTeamsOfChildHandler],
+  providers: [ConveneTeamHandler, ChangeTeamHandler, GetTeamHandler, GetTeamsOfChildHandler, GetEngagementHandler],
 })
 export class TeamModule {}

@@ -1,4 +1,5 @@
 import { type Room } from '@app/runtime';
+import { whenTeamTakenInThenCloseIt } from './automations/when-team-taken-in-then-close-it';
 import { TeamCardRow } from './reads/get-team/team-card.row';
 import { teamCardProjection } from './reads/get-team/team-card.projection';
 import { teamCodec } from './team.codec';
@@ -12,4 +13,5 @@ export const teamRoom: Room = {
   migrations: teamMigrations,
   entities: [TeamCardRow],
   projections: [teamCardProjection],
+  automations: ({ aggregates, clock }) => [whenTeamTakenInThenCloseIt(aggregates, clock)],
 };

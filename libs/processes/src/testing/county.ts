@@ -157,7 +157,7 @@ const members: readonly Member[] = [
   agency('teacher', 'school', 'primary-school'),
   agency('visitor', 'health', 'health-visiting'),
   agency('officer', 'housing', 'housing'),
-  { kind: 'family', memberId: 'mother', relationship: 'mother' },
+  { kind: 'family', memberId: 'mother', relationship: 'mother', needs: [] },
 ];
 
 const mother = { kind: 'parent', parentalResponsibility: true, personId: null } as const;

@@ -1,7 +1,7 @@
 import { streamIdOf } from '@app/event-store';
 import { type Card, type Projection } from '@app/feeds';
 import { type CalendarDate } from '@app/kernel';
-import { type ConvenedTeam, type Team, teamAggregate, teamCodec } from '@app/team-around-the-child';
+import { type Attendance, type ConvenedTeam, type Team, teamAggregate, teamCodec } from '@app/team-around-the-child';
 import { deadlineFrom } from '@app/timescales';
 
 /** Who came to one meeting: what the team's own flags look at beside its fold. */
@@ -9,7 +9,7 @@ export interface HeldMeeting extends Readonly<Record<string, unknown>> {
   readonly on: CalendarDate;
   readonly attendance: readonly {
     readonly memberId: string;
-    readonly as: 'attended' | 'apologies' | 'no-response' | 'sent-report';
+    readonly as: Attendance;
   }[];
 }
 /** One team as its own rules see it. */

@@ -3,7 +3,7 @@ import { absentAgencies, type AttendedMeeting } from './engagement';
 import { oneAgencyLeft, type TeamMember } from './members';
 import { type Action, overdueActions } from './plan';
 import { type FollowUp } from './reviews';
-import { cancelledInARow, type ScheduledMeeting } from './schedule';
+import { cancelledTooOften, type ScheduledMeeting } from './schedule';
 
 /** What about a team needs somebody's attention. */
 export const teamFlags = [
@@ -42,9 +42,6 @@ export interface TeamTimescales {
   readonly drifts: boolean;
 }
 
-/** Meetings cancelled one after the other before somebody has to look. */
-const TOO_MANY_CANCELLED = 3;
-
 /** @returns the day on which the team next has to have reviewed; null when it has agreed to close, or nothing is agreed. */
 export const reviewDueOn = (
   { followUp }: Pick<FlaggedTeam, 'followUp'>,
@@ -67,7 +64,7 @@ export const flagsOf = (team: FlaggedTeam, today: CalendarDate, timescales: Team
     'no-next-date': !ahead && !isClosing,
     'review-overdue': due !== null && due < today,
     'meeting-unrecorded': planned.some((day) => day < today),
-    'cancelled-thrice': cancelledInARow(schedule, meetings.at(-1)?.on) >= TOO_MANY_CANCELLED,
+    'cancelled-thrice': cancelledTooOften(schedule, meetings.at(-1)?.on),
     'one-agency-left': oneAgencyLeft(members, plannedAgency),
     'action-overdue': overdueActions(plan, today).length > 0,
     drifting: timescales.drifts,

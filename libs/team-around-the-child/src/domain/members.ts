@@ -1,5 +1,5 @@
 import { type CalendarDate, type Fact } from '@app/kernel';
-import { type Member, type TeamEvent } from './team.events';
+import { type FamilyMember, type Member, type TeamEvent } from './team.events';
 
 /** How someone belongs to the team: asked, with them, said no, or no longer. */
 export type MemberStanding = 'invited' | 'accepted' | 'declined' | 'removed';
@@ -32,6 +32,11 @@ export const evolveMembers = (members: readonly TeamMember[], fact: Fact<TeamEve
       return fact.data.members.map((member) => joined(member, fact.data.on, 'invited'));
     case 'MeetingRecorded':
       return [...members, ...fact.data.walkIns.map((member) => joined(member, fact.data.on, 'accepted'))];
+    case 'TeamTakenIn':
+      return [
+        ...members,
+        ...fact.data.members.map(({ standing, ...member }) => joined(member, fact.data.on, standing)),
+      ];
     case 'MemberInvited':
       return [...members, joined(fact.data.member, fact.data.on, 'invited')];
     case 'InvitationAccepted': {
@@ -50,6 +55,19 @@ export const evolveMembers = (members: readonly TeamMember[], fact: Fact<TeamEve
       return members;
   }
 };
+
+/** A member as the record keeps it: names are sealed apart. */
+export const withoutName = (member: Member | (FamilyMember & { readonly name: string })): Member =>
+  member.kind === 'agency'
+    ? member
+    : { kind: 'family', memberId: member.memberId, relationship: member.relationship, needs: member.needs };
+
+/** The same person, or the same agency that has named no one; who of a family is who cannot be told from sealed names. */
+export const isSameMember = (one: Member, other: Member): boolean =>
+  one.kind === 'agency' &&
+  other.kind === 'agency' &&
+  one.agencyId === other.agencyId &&
+  one.practitionerId === other.practitionerId;
 
 /** @returns those who belong to the team now. */
 export const currentMembers = (members: readonly TeamMember[]): readonly TeamMember[] =>
@@ -78,6 +96,10 @@ export const worksInTeam = (
       member.kind === 'agency' &&
       (member.practitionerId === null ? member.agencyId === agencyId : member.practitionerId === practitionerId),
   );
+
+/** @returns the agency that would go on alone where the work has come down to one; null where there are more, or none. */
+export const remainingAgency = (members: readonly TeamMember[], plannedAgency: string | null): string | null =>
+  oneAgencyLeft(members, plannedAgency) ? (agenciesOf(currentMembers(members))[0] ?? null) : null;
 
 /**
  * @returns whether the work has come down to one agency, so that a team is no longer needed (dossier section 10, case 15).

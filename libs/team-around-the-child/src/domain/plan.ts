@@ -1,4 +1,4 @@
-import { type CalendarDate, type EcmOutcome, type Fact } from '@app/kernel';
+import { type CalendarDate, type EcmAim, type EcmOutcome, type Fact } from '@app/kernel';
 import { type ActionOwner, type TeamEvent } from './team.events';
 import { type ActionStatus } from './vocabulary';
 
@@ -8,12 +8,15 @@ export interface Action {
   readonly childId: string;
   readonly need: string;
   readonly outcome: EcmOutcome;
+  readonly aim: EcmAim | null;
   readonly owner: ActionOwner;
   readonly agreedOn: CalendarDate;
   readonly dueOn: CalendarDate;
   readonly status: ActionStatus;
   /** The day from which the status holds. */
   readonly statusOn: CalendarDate;
+  /** How often it was agreed anew, and when last; null when never. */
+  readonly amended: { readonly times: number; readonly on: CalendarDate } | null;
 }
 
 /** Folds one fact into the plan. */
@@ -21,7 +24,15 @@ export const evolvePlan = (plan: readonly Action[], fact: Fact<TeamEvent>): read
   switch (fact.type) {
     case 'ActionAgreed': {
       const { on, ...action } = fact.data;
-      return [...plan, { ...action, agreedOn: on, status: 'planned', statusOn: on }];
+      return [...plan, { ...action, agreedOn: on, status: 'planned', statusOn: on, amended: null }];
+    }
+    case 'ActionAmended': {
+      const { actionId, owner, dueOn, on } = fact.data;
+      return plan.map((action) =>
+        action.actionId === actionId
+          ? { ...action, owner, dueOn, amended: { times: (action.amended?.times ?? 0) + 1, on } }
+          : action,
+      );
     }
     case 'ActionUpdated': {
       const { actionId, status, on } = fact.data;

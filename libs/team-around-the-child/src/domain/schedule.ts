@@ -42,6 +42,15 @@ export const evolveSchedule = (
   }
 };
 
+/** Meetings cancelled one after the other before somebody has to look. */
+const TOO_MANY_CANCELLED = 3;
+
+/** @returns whether so many meetings in a row were cancelled that somebody has to look (dossier section 10, case 27). */
+export const cancelledTooOften = (
+  schedule: readonly ScheduledMeeting[],
+  lastHeldOn: CalendarDate | undefined,
+): boolean => cancelledInARow(schedule, lastHeldOn) >= TOO_MANY_CANCELLED;
+
 /** @returns how many meetings were cancelled after the last one that took place. */
 export const cancelledInARow = (schedule: readonly ScheduledMeeting[], lastHeldOn: CalendarDate | undefined): number =>
   schedule.filter(({ cancelledOn }) => cancelledOn !== null && (lastHeldOn === undefined || cancelledOn > lastHeldOn))

@@ -1,12 +1,22 @@
-import { type AgencyType, type CalendarDate, type DomainEvent, type EcmOutcome, type Result } from '@app/kernel';
+import {
+  type AgencyType,
+  type CalendarDate,
+  type DomainEvent,
+  type EcmAim,
+  type EcmOutcome,
+  type Result,
+} from '@app/kernel';
 import {
   type ActionOwnerKind,
   type ActionStatus,
+  type AmendmentReason,
   type Attendance,
   type ChildRemovalReason,
+  type CommunicationSupport,
   type EscalationLevel,
   type FamilyAbsence,
   type InvitationDeclineReason,
+  type LeadAgreement,
   type MeetingKind,
   type MemberRemovalReason,
   type NotHeardReason,
@@ -38,6 +48,8 @@ export interface FamilyMember {
   readonly kind: 'family';
   readonly memberId: string;
   readonly relationship: Relationship;
+  /** What this person needs to follow a meeting and to be understood. */
+  readonly needs: readonly CommunicationSupport[];
 }
 export type Member = AgencyMember | FamilyMember;
 
@@ -70,6 +82,10 @@ export interface ChildHeard {
   readonly present: boolean;
   readonly heard: WayOfHearing | null;
   readonly notHeard: NotHeardReason | null;
+  /** With what help the child followed and was heard. */
+  readonly support: readonly CommunicationSupport[];
+  /** What was agreed about who leads for this child; null when nothing was said. */
+  readonly leadProfessional: LeadAgreement | null;
 }
 
 export type MeetingRecorded = DomainEvent<
@@ -87,12 +103,14 @@ export type MeetingRecorded = DomainEvent<
     readonly children: readonly ChildHeard[];
     readonly parentPresent: boolean;
     readonly parentAbsence: FamilyAbsence | null;
+    /** With what help the parents followed and were heard. */
+    readonly parentSupport: readonly CommunicationSupport[];
     readonly consentRechecked: boolean;
     /** Either the day of the next review, or why the team is about to close. */
     readonly nextReviewOn: CalendarDate | null;
     readonly closing: TeamCloseReason | null;
   },
-  { readonly minutes: string; readonly parentComment: string | null }
+  { readonly venue: string | null; readonly minutes: string; readonly parentComment: string | null }
 >;
 
 /** What one child said, sealed with that child's own key. */
@@ -102,9 +120,33 @@ export type ChildViewsRecorded = DomainEvent<
   { readonly views: string }
 >;
 
+/** What a meeting said about one child: what goes well, and each need one by one; sealed with that child's own key. */
+export type ChildDiscussed = DomainEvent<
+  'ChildDiscussed',
+  {
+    readonly meetingId: string;
+    readonly on: CalendarDate;
+    readonly childId: string;
+    /** Elements of the child's assessment that were spoken about. */
+    readonly needs: readonly string[];
+  },
+  {
+    readonly strengths: string | null;
+    /** What was said, by element. */
+    readonly updates: Readonly<Record<string, string>>;
+  }
+>;
+
 export type TeamClosed = DomainEvent<
   'TeamClosed',
-  { readonly on: CalendarDate; readonly reason: TeamCloseReason },
+  {
+    readonly on: CalendarDate;
+    readonly reason: TeamCloseReason;
+    /** The one agency that goes on with what is left to do. */
+    readonly carriedOnBy: string | null;
+    /** The family team in which the work goes on. */
+    readonly mergedInto: string | null;
+  },
   { readonly note: string | null }
 >;
 
@@ -190,10 +232,30 @@ export type ActionAgreed = DomainEvent<
     /** Element of the child's assessment. */
     readonly need: string;
     readonly outcome: EcmOutcome;
+    /** The aim beneath the outcome. */
+    readonly aim: EcmAim | null;
     readonly owner: ActionOwner;
     readonly dueOn: CalendarDate;
   },
   { readonly description: string; readonly desiredOutcome: string }
+>;
+
+/** Something that is still to be done was agreed anew: this is who does it and by when from now on. Texts are null where they stay. */
+export type ActionAmended = DomainEvent<
+  'ActionAmended',
+  {
+    readonly actionId: string;
+    readonly on: CalendarDate;
+    readonly childId: string;
+    readonly owner: ActionOwner;
+    readonly dueOn: CalendarDate;
+    readonly reason: AmendmentReason;
+  },
+  {
+    readonly description: string | null;
+    readonly desiredOutcome: string | null;
+    readonly explanation: string | null;
+  }
 >;
 
 export type ActionUpdated = DomainEvent<
@@ -251,10 +313,28 @@ export type ChildRemoved = DomainEvent<
   { readonly note: string | null }
 >;
 
-/** An agency was asked and does not take part: that is taken to those above. */
+/** Another team's work goes on in this one from that day; the children it served are added one by one. */
+export type TeamTakenIn = DomainEvent<
+  'TeamTakenIn',
+  {
+    readonly on: CalendarDate;
+    /** The team that closes. */
+    readonly from: string;
+    /** Who comes from it: in that standing, and under the id that they had there. */
+    readonly members: readonly (AgencyMember & { readonly standing: 'invited' | 'accepted' })[];
+    readonly agreedBy: string;
+  }
+>;
+
+/** An agency was asked and does not take part, or meetings keep being cancelled: that is taken to those above. */
 export type EngagementEscalated = DomainEvent<
   'EngagementEscalated',
-  { readonly on: CalendarDate; readonly agencyId: string; readonly to: EscalationLevel },
+  {
+    readonly on: CalendarDate;
+    /** Null where no agency is to blame: three meetings in a row were cancelled. */
+    readonly agencyId: string | null;
+    readonly to: EscalationLevel;
+  },
   { readonly note: string | null }
 >;
 
@@ -269,11 +349,14 @@ export type TeamEvent =
   | MeetingCancelled
   | MeetingRecorded
   | ChildViewsRecorded
+  | ChildDiscussed
   | ActionAgreed
+  | ActionAmended
   | ActionUpdated
   | ReviewRecorded
   | ChildAdded
   | ChildRemoved
+  | TeamTakenIn
   | EngagementEscalated
   | OutcomesReviewed
   | TeamClosed;

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { isRefusal } from '@app/kernel';
 import { currentChildren } from './children';
+import { type AgreeAction, type UpdateAction } from './decide/agree-action';
+import { type AmendAction } from './decide/amend-action';
 import { currentMembers, worksInTeam } from './members';
 import { team, type TeamCommand } from './team';
 import { type TeamEvent } from './team.events';
@@ -9,6 +11,7 @@ import {
   accept,
   add,
   agree,
+  amend,
   cancel,
   close,
   convened,
@@ -20,6 +23,7 @@ import {
   reschedule,
   review,
   schedule,
+  takeIn,
   takeOut,
   update,
 } from './testing/story';
@@ -59,7 +63,7 @@ const anyCommand: fc.Arbitrary<TeamCommand> = fc.oneof(
       ...record,
       ...rest,
       attendance: who.map((one) => ({ memberId: one, as })),
-      children: of.map((childId) => ({ childId, present: true, heard: null, notHeard: null, views: null })),
+      children: of.flatMap((childId) => record.children.map((child) => ({ ...child, childId, views: null }))),
       nextReviewOn: '2007-08-31',
       latestReviewOn: '2007-08-31',
     })),
@@ -67,6 +71,9 @@ const anyCommand: fc.Arbitrary<TeamCommand> = fc.oneof(
   fc
     .record({ on, by, status: fc.constantFrom('in-progress', 'done', 'not-done') })
     .map((rest): TeamCommand => ({ ...update, ...rest, progress: 'As it is' })),
+  fc
+    .record({ on, by, dueOn: on, owner: memberId })
+    .map(({ owner: id, ...rest }): TeamCommand => ({ ...amend, ...rest, owner: { kind: 'member', id } })),
   fc.record({ on, by, children }).map(({ children: of, ...rest }): TeamCommand => ({
     ...review,
     ...rest,
@@ -77,6 +84,7 @@ const anyCommand: fc.Arbitrary<TeamCommand> = fc.oneof(
   })),
   on.map((day): TeamCommand => ({ ...add, on: day })),
   fc.record({ on, childId: fc.constantFrom('ada', 'ben') }).map((rest): TeamCommand => ({ ...takeOut, ...rest })),
+  on.map((day): TeamCommand => ({ ...takeIn, on: day })),
   on.map((day): TeamCommand => ({ ...close, on: day, reason: 'moved' })),
 );
 
@@ -86,6 +94,8 @@ interface Step {
   readonly events: readonly TeamEvent[];
   readonly after: ConvenedTeam;
 }
+const isOfPlan = (command: TeamCommand): command is AgreeAction | UpdateAction | AmendAction =>
+  ['AgreeAction', 'UpdateAction', 'AmendAction'].includes(command.type);
 /** Sends the commands one after the other to the team of the story. */
 const sent = (commands: readonly TeamCommand[]): readonly Step[] => {
   let state: Team = team.evolve(team.initial, convened);
@@ -147,7 +157,7 @@ describe('Whatever is sent to a team', () => {
   it('its plan is changed by nobody outside it, and what has ended stays as it ended', () =>
     holds((steps) => {
       for (const { before, command, events } of steps)
-        if ((command.type === 'AgreeAction' || command.type === 'UpdateAction') && events.length > 0) {
+        if (isOfPlan(command) && events.length > 0) {
           expect(worksInTeam(before.members, command.by)).toBe(true);
           const known = before.plan.find(({ actionId }) => actionId === command.actionId);
           if (known !== undefined) expect(['planned', 'in-progress']).toContain(known.status);

@@ -32,7 +32,14 @@ export interface ConvenedTeam {
   /** What was agreed last about the time to come. */
   readonly followUp: FollowUp | null;
   readonly escalations: readonly EngagementEscalated['data'][];
-  readonly closed: { readonly on: CalendarDate; readonly reason: TeamCloseReason } | null;
+  /** Teams whose work goes on in this one. */
+  readonly takenIn: readonly string[];
+  readonly closed: {
+    readonly on: CalendarDate;
+    readonly reason: TeamCloseReason;
+    readonly carriedOnBy: string | null;
+    readonly mergedInto: string | null;
+  } | null;
 }
 export type Team = { readonly is: 'not-convened' } | ConvenedTeam;
 
@@ -55,6 +62,7 @@ export const evolve = (team: Team, fact: Fact<TeamEvent>): Team => {
       reviews: [],
       followUp: null,
       escalations: [],
+      takenIn: [],
       closed: null,
     };
   }
@@ -76,8 +84,10 @@ export const evolve = (team: Team, fact: Fact<TeamEvent>): Team => {
     }
     case 'EngagementEscalated':
       return { ...known, escalations: [...team.escalations, fact.data] };
+    case 'TeamTakenIn':
+      return { ...known, takenIn: [...team.takenIn, fact.data.from] };
     case 'TeamClosed':
-      return { ...known, is: 'closed', closed: { on: fact.data.on, reason: fact.data.reason } };
+      return { ...known, is: 'closed', closed: fact.data };
     default:
       return known;
   }

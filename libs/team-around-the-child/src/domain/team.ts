@@ -7,6 +7,7 @@ import {
   type UpdateAction,
   type UpdateActionRefusal,
 } from './decide/agree-action';
+import { amendAction, type AmendAction, type AmendActionRefusal } from './decide/amend-action';
 import {
   acceptInvitation,
   type AcceptInvitation,
@@ -22,7 +23,13 @@ import {
   type RemoveChild,
   type RemoveChildRefusal,
 } from './decide/change-children';
-import { closeTeam, type CloseTeam, type CloseTeamRefusal } from './decide/close-team';
+import {
+  closeMergedTeam,
+  type CloseMergedTeam,
+  closeTeam,
+  type CloseTeam,
+  type CloseTeamRefusal,
+} from './decide/close-team';
 import { conveneTeam, type ConveneTeam, type ConveneTeamRefusal } from './decide/convene-team';
 import { escalateEngagement, type EscalateEngagement, type EscalateRefusal } from './decide/escalate';
 import { inviteMember, type InviteMember, type InviteMemberRefusal } from './decide/invite-member';
@@ -38,6 +45,7 @@ import {
   type ScheduleMeeting,
   type ScheduleMeetingRefusal,
 } from './decide/schedule-meeting';
+import { takeInTeam, type TakeInTeam, type TakeInTeamRefusal } from './decide/take-in-team';
 import { type TeamEvent } from './team.events';
 import { evolve, type Team } from './team.state';
 
@@ -53,11 +61,14 @@ export type TeamCommand =
   | RecordMeeting
   | AgreeAction
   | UpdateAction
+  | AmendAction
   | RecordReview
   | AddChild
   | RemoveChild
+  | TakeInTeam
   | EscalateEngagement
-  | CloseTeam;
+  | CloseTeam
+  | CloseMergedTeam;
 export type TeamRefusal =
   | ConveneTeamRefusal
   | InviteMemberRefusal
@@ -67,9 +78,11 @@ export type TeamRefusal =
   | RecordMeetingRefusal
   | AgreeActionRefusal
   | UpdateActionRefusal
+  | AmendActionRefusal
   | RecordReviewRefusal
   | AddChildRefusal
   | RemoveChildRefusal
+  | TakeInTeamRefusal
   | EscalateRefusal
   | CloseTeamRefusal;
 
@@ -101,16 +114,22 @@ export const team: Decider<TeamCommand, TeamEvent, Team, TeamRefusal> = {
         return agreeAction(command, state);
       case 'UpdateAction':
         return updateAction(command, state);
+      case 'AmendAction':
+        return amendAction(command, state);
       case 'RecordReview':
         return recordReview(command, state);
       case 'AddChild':
         return addChild(command, state);
       case 'RemoveChild':
         return removeChild(command, state);
+      case 'TakeInTeam':
+        return takeInTeam(command, state);
       case 'EscalateEngagement':
         return escalateEngagement(command, state);
       case 'CloseTeam':
         return closeTeam(command, state);
+      case 'CloseMergedTeam':
+        return closeMergedTeam(command, state);
     }
   },
 };

@@ -3,7 +3,16 @@
 export const meetingKinds = ['initial', 'review', 'closing', 'emergency'] as const;
 export type MeetingKind = (typeof meetingKinds)[number];
 
-export const attendances = ['attended', 'apologies', 'no-response', 'sent-report'] as const;
+export const attendances = [
+  'attended',
+  // Came to a part of the meeting of their own, not into the room with everybody.
+  'attended-apart',
+  'apologies',
+  'no-response',
+  'sent-report',
+  // One of the family who was not asked, for somebody's safety.
+  'kept-away',
+] as const;
 export type Attendance = (typeof attendances)[number];
 
 /** How a child took part, or was heard without being there. */
@@ -40,6 +49,24 @@ export const familyAbsences = [
   'other',
 ] as const;
 export type FamilyAbsence = (typeof familyAbsences)[number];
+
+/** What somebody needs, or was given, to follow and to be understood. */
+export const communicationSupports = [
+  'interpreter',
+  'sign-language',
+  'scribe',
+  'read-aloud',
+  'easy-read',
+  'large-print',
+  'symbols-or-pictures',
+  'audio-recording',
+  'braille',
+] as const;
+export type CommunicationSupport = (typeof communicationSupports)[number];
+
+/** What a meeting agreed about who leads for a child. The role itself passes when the nominee accepts. */
+export const leadAgreements = ['confirmed', 'to-be-changed', 'to-be-found'] as const;
+export type LeadAgreement = (typeof leadAgreements)[number];
 
 export const relationships = [
   'the-child',
@@ -95,6 +122,18 @@ export type MemberRemovalReason = (typeof memberRemovalReasons)[number];
 
 export const actionStatuses = ['planned', 'in-progress', 'done', 'not-done', 'superseded'] as const;
 export type ActionStatus = (typeof actionStatuses)[number];
+
+/** Why something that was agreed is agreed anew. */
+export const amendmentReasons = [
+  'family-request',
+  'owner-left',
+  'better-placed-colleague',
+  'more-time-needed',
+  'situation-changed',
+  'mistyped',
+  'other',
+] as const;
+export type AmendmentReason = (typeof amendmentReasons)[number];
 
 /** Who does it: someone of the team, the family included, or a service. */
 export const actionOwnerKinds = ['member', 'service'] as const;

@@ -7,19 +7,27 @@ import { deadlineOf, timescalesOn, workingDays } from '@app/timescales';
 import { type ConveneTeam } from '../domain/decide/convene-team';
 import { currentChildren } from '../domain/children';
 import { type AddChild } from '../domain/decide/change-children';
+import { type ChildAtMeeting } from '../domain/decide/record-meeting';
+import { type CloseMergedTeam } from '../domain/decide/close-team';
+import { type TakeInTeam, type TeamToTakeIn } from '../domain/decide/take-in-team';
 import { agenciesOf, currentMembers } from '../domain/members';
 import { type TeamCommand, type TeamRefusal } from '../domain/team';
-import { type ServedChild } from '../domain/team.events';
+import { type Member, type ServedChild } from '../domain/team.events';
 import { type ConvenedTeam } from '../domain/team.state';
 import { teamAggregate } from '../team.codec';
 import { childToServe } from './child-to-serve';
 
-type LookedUp = 'today' | 'agenciesNotCovered' | 'latestReviewOn' | 'assessedElements';
+type LookedUp = 'today' | 'agenciesNotCovered' | 'latestReviewOn' | 'assessedElements' | 'into';
 type Requested<C> = C extends unknown ? Omit<C, LookedUp> : never;
 /** What the caller knows; the day it is, the CAF and the consents of the children are looked up. */
 export type TeamRequest =
-  | Requested<Exclude<TeamCommand, ConveneTeam | AddChild>>
-  | (Omit<AddChild, 'today' | 'child'> & { readonly childId: string });
+  | Requested<Exclude<TeamCommand, ConveneTeam | AddChild | TakeInTeam | CloseMergedTeam>>
+  | (Omit<AddChild, 'today' | 'child'> & { readonly childId: string })
+  | (Omit<Requested<TakeInTeam>, 'from'> & {
+      readonly from: string;
+      /** Who of that team does not come along. */
+      readonly without: readonly string[];
+    });
 
 /** The last day on which the timescales allow the review after something of the day `on`. */
 const latestReviewOn = (on: string, today: string): string =>
@@ -28,8 +36,8 @@ const latestReviewOn = (on: string, today: string): string =>
 /** Whether what has to be looked up for a request depends on whom the team serves, or who is in it, just now. */
 const restsOnWhoIsServed = (request: TeamRequest): boolean =>
   request.type === 'RecordMeeting'
-    ? request.walkIns.length > 0
-    : ['AgreeAction', 'InviteMember', 'AddChild'].includes(request.type);
+    ? request.walkIns.length > 0 || request.children.some(({ updates }) => Object.keys(updates).length > 0)
+    : ['AgreeAction', 'InviteMember', 'AddChild', 'TakeInTeam'].includes(request.type);
 
 /** Any change of a team that is there. */
 export class ChangeTeam extends Command<Outcome<TeamRefusal>> {
@@ -78,6 +86,7 @@ export class ChangeTeamHandler implements ICommandHandler<ChangeTeam> {
           today,
           latestReviewOn: latestReviewOn(request.on, today),
           agenciesNotCovered: await this.notCovered(children, agenciesOf(request.walkIns), request.on),
+          assessedElements: await this.elementsSpokenAbout(children, request.children),
         };
       case 'RecordReview':
         return { ...request, today, latestReviewOn: latestReviewOn(request.on, today) };
@@ -88,7 +97,18 @@ export class ChangeTeamHandler implements ICommandHandler<ChangeTeam> {
       case 'AddChild': {
         const { childId, ...rest } = request;
         const agencies = agenciesOf(currentMembers(team?.members ?? []));
-        return { ...rest, today, child: await childToServe(this.aggregates, childId, tacId, agencies, request.on) };
+        return { ...rest, today, child: await childToServe(this.aggregates, childId, [tacId], agencies, request.on) };
+      }
+      case 'TakeInTeam': {
+        const { without, ...rest } = request;
+        const from = await this.teamToTakeIn(request, tacId, currentMembers(team?.members ?? []));
+        return {
+          ...rest,
+          today,
+          into: tacId,
+          from,
+          agenciesNotCovered: await this.notCovered(children, agenciesOf(from.members), request.on),
+        };
       }
       case 'InviteMember':
         return {
@@ -99,6 +119,40 @@ export class ChangeTeamHandler implements ICommandHandler<ChangeTeam> {
       default:
         return { ...request, today };
     }
+  }
+
+  /** The team that is to be taken in, read fresh, with the consents of its children for everybody who will know about them. */
+  private async teamToTakeIn(
+    { from: tacId, without, on }: Extract<TeamRequest, { type: 'TakeInTeam' }>,
+    into: string,
+    present: readonly Member[],
+  ): Promise<TeamToTakeIn> {
+    const { state: team } = await this.aggregates.fold(teamAggregate, tacId);
+    if (team.is === 'not-convened') return { tacId, is: team.is, lastOn: on, children: [], members: [] };
+    const members = currentMembers(team.members).flatMap<TeamToTakeIn['members'][number]>((member) => {
+      if (member.kind !== 'agency' || without.includes(member.memberId)) return [];
+      const { since, until, standing, ...person } = member;
+      return [{ ...person, standing: standing === 'accepted' ? 'accepted' : 'invited' }];
+    });
+    const agencies = agenciesOf([...present, ...members]);
+    const children = await Promise.all(
+      currentChildren(team.children).map(({ childId }) =>
+        childToServe(this.aggregates, childId, [into, tacId], agencies, on),
+      ),
+    );
+    return { tacId, is: team.is, lastOn: team.lastOn, children, members };
+  }
+
+  /** Elements about which the assessment says anything, of each child about whose needs a meeting spoke. */
+  private async elementsSpokenAbout(
+    served: readonly ServedChild[],
+    children: readonly Pick<ChildAtMeeting, 'childId' | 'updates'>[],
+  ): Promise<Readonly<Record<string, readonly string[]>>> {
+    const spokenAbout = children.filter(({ updates }) => Object.keys(updates).length > 0);
+    const elements = spokenAbout.map(
+      async ({ childId }) => [childId, await this.assessedElements(served, childId)] as const,
+    );
+    return Object.fromEntries(await Promise.all(elements));
   }
 
   /** Elements about which the assessment of this child says anything; none for a child whom the team does not serve. */

@@ -7,13 +7,13 @@ import { teamAggregate } from '../team.codec';
 
 /**
  * Reads fresh what the rules need to know about a child whom a team is to serve.
- * @param tacId - the team; an open team of the child is another one.
+ * @param teams - those that are no other team to the child: the one that is to serve, and one that closes for it.
  * @param agencies - of its members: those that the child's consent does not cover are named in the answer.
  */
 export const childToServe = async (
   aggregates: Aggregates,
   childId: string,
-  tacId: string,
+  teams: readonly string[],
   agencies: readonly string[],
   on: string,
 ): Promise<ChildToServe> => {
@@ -24,7 +24,7 @@ export const childToServe = async (
   const episode = openEpisode(file);
   if (episode === undefined) return { childId, episode: null, hasOpenTeam: false, agenciesNotCovered: [] };
   const others = await Promise.all(
-    episode.teams.filter((one) => one !== tacId).map((one) => aggregates.fold(teamAggregate, one)),
+    episode.teams.filter((one) => !teams.includes(one)).map((one) => aggregates.fold(teamAggregate, one)),
   );
   return {
     childId,

@@ -1,6 +1,11 @@
-import { CodeField, TextField } from '@app/http';
+import { CodeField, CodesField, TextField } from '@app/http';
 import { type FamilyMember } from '../domain/team.events';
-import { type Relationship, relationships } from '../domain/vocabulary';
+import {
+  type CommunicationSupport,
+  communicationSupports,
+  type Relationship,
+  relationships,
+} from '../domain/vocabulary';
 
 /** One of the family, on the way in. */
 export class FamilyMemberBody {
@@ -9,10 +14,13 @@ export class FamilyMemberBody {
 
   @TextField({ max: 200, example: 'Ada Example' })
   name!: string;
+
+  @CodesField(communicationSupports, { optional: true, description: 'What this person needs to follow a meeting' })
+  needs?: CommunicationSupport[];
 }
 
 /** The member that a body describes. `memberId` has to be the same for a repeat of the request. */
 export const familyMember = (
-  { relationship, name }: FamilyMemberBody,
+  { relationship, name, needs }: FamilyMemberBody,
   memberId: string,
-): FamilyMember & { readonly name: string } => ({ kind: 'family', memberId, relationship, name });
+): FamilyMember & { readonly name: string } => ({ kind: 'family', memberId, relationship, name, needs: needs ?? [] });

@@ -13,6 +13,14 @@ describe('Agreeing on an action', () => {
     given(team, convened)
       .when({ ...agree, owner: { kind: 'member', id: 'mother' } })
       .then(but(agreed, { owner: { kind: 'member', id: 'mother' } })));
+  it('names an aim beneath the outcome, or none', () =>
+    given(team, convened)
+      .when({ ...agree, aim: null })
+      .then(but(agreed, { aim: null })));
+  it('refuses an aim of another outcome', () =>
+    given(team, convened)
+      .when({ ...agree, aim: 'BH2' })
+      .thenRefused('impossible-aim', '/aim'));
   it('takes the same wish for one', () => given(team, convened, agreed).when(agree).thenNothing());
   it('refuses someone outside the team', () =>
     given(team, convened)

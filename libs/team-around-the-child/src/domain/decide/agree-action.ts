@@ -1,9 +1,9 @@
-import { type CalendarDate, type EcmOutcome, isRefusal, type Refusal, refuse } from '@app/kernel';
+import { type CalendarDate, type EcmAim, ecmAims, type EcmOutcome, isRefusal, type Refusal, refuse } from '@app/kernel';
 import { currentChildren } from '../children';
 import { type ActingPractitioner, currentMembers, worksInTeam } from '../members';
 import { isOpen } from '../plan';
 import { type ActionAgreed, type ActionOwner, type ActionUpdated } from '../team.events';
-import { openTeam, type Team, type TeamStateRefusal } from '../team.state';
+import { type ConvenedTeam, openTeam, type Team, type TeamStateRefusal } from '../team.state';
 import { type ActionStatus } from '../vocabulary';
 
 export interface AgreeAction {
@@ -18,6 +18,8 @@ export interface AgreeAction {
   /** Elements about which the child's assessment says anything. */
   readonly assessedElements: readonly string[];
   readonly outcome: EcmOutcome;
+  /** The aim beneath the outcome, where one is named. */
+  readonly aim: EcmAim | null;
   readonly owner: ActionOwner;
   readonly dueOn: CalendarDate;
   readonly description: string;
@@ -34,12 +36,23 @@ export interface UpdateAction {
 }
 export type AgreeActionRefusal =
   | TeamStateRefusal
-  | Refusal<'not-a-member' | 'unknown-child' | 'unknown-need' | 'unknown-member' | 'impossible-due-date'>;
+  | Refusal<
+      'not-a-member' | 'unknown-child' | 'unknown-need' | 'impossible-aim' | 'unknown-member' | 'impossible-due-date'
+    >;
 export type UpdateActionRefusal =
   TeamStateRefusal | Refusal<'not-a-member' | 'action-not-found' | 'action-ended' | 'missing-progress'>;
 
-const outsider = (): Refusal<'not-a-member'> =>
+/** Only those in the team change its plan. */
+export const outsider = (): Refusal<'not-a-member'> =>
   refuse('not-a-member', 'only someone who works in this team can change its plan');
+
+/** A service needs no seat in the team; whoever else does it has one. */
+export const mayOwn = ({ members }: ConvenedTeam, { kind, id }: ActionOwner): boolean =>
+  kind === 'service' || currentMembers(members).some(({ memberId }) => memberId === id);
+
+/** The owner named for an action does not belong to the team. */
+export const strangerOwns = (): Refusal<'unknown-member'> =>
+  refuse('unknown-member', 'who is to do it is not a member of this team', '/owner/id');
 
 /**
  * Adds one action to the plan: which child's need, towards which outcome, who does it, by when. What cannot be tied to an
@@ -48,20 +61,21 @@ const outsider = (): Refusal<'not-a-member'> =>
 export const agreeAction = (command: AgreeAction, state: Team): readonly ActionAgreed[] | AgreeActionRefusal => {
   const team = openTeam(state, command);
   if (isRefusal(team)) return team;
-  const { actionId, on, by, childId, need, outcome, owner, dueOn, description, desiredOutcome } = command;
+  const { actionId, on, by, childId, need, outcome, aim, owner, dueOn, description, desiredOutcome } = command;
   if (team.plan.some((action) => action.actionId === actionId)) return [];
   if (!worksInTeam(team.members, by)) return outsider();
   if (!currentChildren(team.children).some((child) => child.childId === childId))
     return refuse('unknown-child', 'this team does not work with that child', '/childId');
   if (!command.assessedElements.includes(need))
     return refuse('unknown-need', 'the assessment of this child says nothing about that element', '/need');
-  if (owner.kind === 'member' && !currentMembers(team.members).some(({ memberId }) => memberId === owner.id))
-    return refuse('unknown-member', 'who is to do it is not a member of this team', '/owner/id');
+  if (aim !== null && ecmAims[aim].outcome !== outcome)
+    return refuse('impossible-aim', 'this aim belongs to another outcome', '/aim');
+  if (!mayOwn(team, owner)) return strangerOwns();
   if (dueOn < on) return refuse('impossible-due-date', 'the action would be due before it was agreed', '/dueOn');
   return [
     {
       type: 'ActionAgreed',
-      data: { actionId, on, childId, need, outcome, owner, dueOn },
+      data: { actionId, on, childId, need, outcome, aim, owner, dueOn },
       personal: { description, desiredOutcome },
     },
   ];

@@ -1,6 +1,16 @@
 import { but, given } from '@app/kernel/testing';
 import { team } from '../team';
-import { agreed, close, closed, convened, recorded, updated } from '../testing/story';
+import {
+  agreed,
+  close,
+  closed,
+  closedByMerger,
+  closeMerged,
+  convened,
+  recorded,
+  removed,
+  updated,
+} from '../testing/story';
 
 describe('Closing a team', () => {
   it('closes with a reason', () => given(team, convened, recorded).when(close).then(closed));
@@ -25,9 +35,38 @@ describe('Closing a team', () => {
     given(team, convened, agreed)
       .when({ ...close, reason: 'consent-withdrawn' })
       .then(but(closed, { reason: 'consent-withdrawn' })));
+  it('hands what is left to the one agency that goes on alone (edge case 15)', () =>
+    given(team, convened, agreed, removed)
+      .when({ ...close, reason: 'single-agency-remaining', carriedOnBy: 'school' })
+      .then(but(closed, { reason: 'single-agency-remaining', carriedOnBy: 'school' })));
+  it('asks which agency goes on alone', () =>
+    given(team, convened, removed)
+      .when({ ...close, reason: 'single-agency-remaining' })
+      .thenRefused('missing-agency', '/carriedOnBy'));
+  it('refuses to hand it to an agency that was never in the team', () =>
+    given(team, convened, removed)
+      .when({ ...close, reason: 'single-agency-remaining', carriedOnBy: 'police' })
+      .thenRefused('unknown-agency', '/carriedOnBy'));
   it('refuses a day to come', () =>
     given(team, convened)
       .when({ ...close, on: '2007-09-02' })
       .thenRefused('future-date', '/on'));
   it('refuses a team that is not there', () => given(team).when(close).thenRefused('team-not-found'));
+});
+
+describe('Closing a team that a family team has taken in', () => {
+  it('says in which team the work goes on, with actions left as they stood', () =>
+    given(team, convened, agreed).when(closeMerged).then(closedByMerger));
+  it('takes the same wish for one', () => given(team, convened, closedByMerger).when(closeMerged).thenNothing());
+  it('leaves a team alone that has closed in the meantime', () =>
+    given(team, convened, closed).when(closeMerged).thenNothing());
+  it('closes on the day of what it did last, where that came in meanwhile', () =>
+    given(team, convened, but(recorded, { on: '2007-06-20' }))
+      .when(closeMerged)
+      .then(but(closedByMerger, { on: '2007-06-20' })));
+  it('refuses a day to come', () =>
+    given(team, convened)
+      .when({ ...closeMerged, on: '2007-09-02' })
+      .thenRefused('future-date', '/on'));
+  it('refuses a team that is not there', () => given(team).when(closeMerged).thenRefused('team-not-found'));
 });

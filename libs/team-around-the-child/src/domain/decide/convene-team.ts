@@ -1,4 +1,5 @@
 import { type CalendarDate, isRefusal, type Refusal, refuse } from '@app/kernel';
+import { withoutName } from '../members';
 import { type AgencyMember, type FamilyMember, type TeamConvened } from '../team.events';
 import { type Team, wrongDate } from '../team.state';
 import { type FamilyAbsence } from '../vocabulary';
@@ -105,11 +106,7 @@ export const conveneTeam = (command: ConveneTeam, team: Team): readonly TeamConv
         on,
         children: served.map(({ childId, episode }) => ({ childId, episode: episode.number })),
         place: first.episode.place,
-        members: members.map((member) =>
-          member.kind === 'agency'
-            ? member
-            : { kind: 'family', memberId: member.memberId, relationship: member.relationship },
-        ),
+        members: members.map(withoutName),
         convenedBy,
         conveningAgency,
         plannedAgency,

@@ -1,6 +1,16 @@
 import { but, given } from '@app/kernel/testing';
 import { team } from '../team';
-import { closed, convened, escalate, escalated, housing, removed } from '../testing/story';
+import {
+  cancelled,
+  closed,
+  convened,
+  escalate,
+  escalated,
+  housing,
+  recorded,
+  removed,
+  scheduled,
+} from '../testing/story';
 
 describe('Escalating that an agency does not take part', () => {
   it('takes it to those above (edge case 27)', () => given(team, convened).when(escalate).then(escalated));
@@ -10,6 +20,22 @@ describe('Escalating that an agency does not take part', () => {
       .when({ ...escalate, to: 'area-management-group' })
       .then(but(escalated, { to: 'area-management-group' })));
   it('concerns an agency that has left too', () => given(team, convened, removed).when(escalate).then(escalated));
+  it('takes it to those above that three meetings in a row were cancelled (edge case 27)', () => {
+    const cancelledThrice = ['one', 'two', 'three'].flatMap((meetingId) => [
+      but(scheduled, { meetingId }),
+      but(cancelled, { meetingId }),
+    ]);
+    given(team, convened, ...cancelledThrice)
+      .when({ ...escalate, agencyId: null, to: 'area-management-group' })
+      .then(but(escalated, { agencyId: null, to: 'area-management-group' }));
+    given(team, convened, ...cancelledThrice, but(recorded, { on: '2007-05-26' }))
+      .when({ ...escalate, agencyId: null })
+      .thenRefused('missing-agency', '/agencyId');
+  });
+  it('asks which agency does not take part while the team can meet', () =>
+    given(team, convened, scheduled, cancelled)
+      .when({ ...escalate, agencyId: null })
+      .thenRefused('missing-agency', '/agencyId'));
   it('refuses an agency that was never asked', () =>
     given(team, convened)
       .when({ ...escalate, agencyId: 'police' })

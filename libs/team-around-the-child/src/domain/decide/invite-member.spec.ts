@@ -2,17 +2,23 @@ import { but, given } from '@app/kernel/testing';
 import { team } from '../team';
 import { closed, convened, declined, invite, invited, officer, removed, teacher, visitor } from '../testing/story';
 
-const aunt = { kind: 'family', memberId: 'aunt', relationship: 'other', name: 'B. Example' } as const;
+const aunt = {
+  kind: 'family',
+  memberId: 'aunt',
+  relationship: 'other',
+  needs: ['interpreter'],
+  name: 'B. Example',
+} as const;
 
 describe('Inviting someone into a team at work', () => {
   it('asks an agency', () => given(team, convened).when(invite).then(invited));
-  it('asks one of the family, whose name is sealed', () =>
+  it('asks one of the family, whose name is sealed, and says what that person needs to follow (edge case 32)', () =>
     given(team, convened)
       .when({ ...invite, member: aunt })
       .then(
         but(
           invited,
-          { member: { kind: 'family', memberId: 'aunt', relationship: 'other' } },
+          { member: { kind: 'family', memberId: 'aunt', relationship: 'other', needs: ['interpreter'] } },
           { familyName: 'B. Example' },
         ),
       ));

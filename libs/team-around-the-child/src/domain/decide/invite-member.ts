@@ -1,6 +1,6 @@
 import { type CalendarDate, isRefusal, type Refusal, refuse } from '@app/kernel';
-import { currentMembers, type TeamMember } from '../members';
-import { type AgencyMember, type FamilyMember, type Member, type MemberInvited } from '../team.events';
+import { currentMembers, isSameMember, withoutName } from '../members';
+import { type AgencyMember, type FamilyMember, type MemberInvited } from '../team.events';
 import { openTeam, type Team, type TeamStateRefusal } from '../team.state';
 
 export interface InviteMember {
@@ -14,33 +14,19 @@ export interface InviteMember {
 }
 export type InviteMemberRefusal = TeamStateRefusal | Refusal<'consent-does-not-cover-agency'>;
 
-/** The same person, or the same agency that has named no one; who of a family is who cannot be told from sealed names. */
-const isSame = (one: TeamMember, other: Member): boolean =>
-  one.kind === 'agency' &&
-  other.kind === 'agency' &&
-  one.agencyId === other.agencyId &&
-  one.practitionerId === other.practitionerId;
-
 /** Asks someone to join. An agency with which the family does not want to share cannot be asked. */
 export const inviteMember = (command: InviteMember, state: Team): readonly MemberInvited[] | InviteMemberRefusal => {
   const team = openTeam(state, command);
   if (isRefusal(team)) return team;
   const { on, member, invitedBy } = command;
   const invitedBefore = team.members.some(({ memberId }) => memberId === member.memberId);
-  if (invitedBefore || currentMembers(team.members).some((one) => isSame(one, member))) return [];
+  if (invitedBefore || currentMembers(team.members).some((one) => isSameMember(one, member))) return [];
   if (member.kind === 'agency' && command.agenciesNotCovered.includes(member.agencyId))
     return refuse('consent-does-not-cover-agency', 'the family has not agreed to share with this agency', '/agencyId');
   return [
     {
       type: 'MemberInvited',
-      data: {
-        on,
-        invitedBy,
-        member:
-          member.kind === 'agency'
-            ? member
-            : { kind: 'family', memberId: member.memberId, relationship: member.relationship },
-      },
+      data: { on, invitedBy, member: withoutName(member) },
       personal: { familyName: member.kind === 'family' ? member.name : null },
     },
   ];

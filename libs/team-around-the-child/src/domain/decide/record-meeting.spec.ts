@@ -1,10 +1,11 @@
 import { but, given } from '@app/kernel/testing';
 import { team } from '../team';
 import { type ConvenedTeam } from '../team.state';
-import { closed, convened, officer, record, recorded, views } from '../testing/story';
+import { closed, convened, discussed, officer, record, recorded, views } from '../testing/story';
 
 const [ada] = record.children;
-if (ada === undefined) throw new Error('the story has a child');
+const [heard] = recorded.data.children;
+if (ada === undefined || heard === undefined) throw new Error('the story has a child');
 const review = {
   ...record,
   meetingId: 'meeting-two',
@@ -82,7 +83,7 @@ describe('Recording a meeting of the team', () => {
   it('records why a child was neither there nor heard (edge case 25)', () =>
     given(team, convened)
       .when({ ...record, children: [{ ...ada, heard: null, notHeard: 'declined', views: null }] })
-      .then(but(recorded, { children: [{ childId: 'ada', present: false, heard: null, notHeard: 'declined' }] })));
+      .then(but(recorded, { children: [{ ...heard, heard: null, notHeard: 'declined' }] })));
   it.each([
     ['is silent about a child', []],
     ['does not say why a child was not heard', [{ ...ada, heard: null }]],
@@ -104,6 +105,48 @@ describe('Recording a meeting of the team', () => {
     given(team, convened)
       .when({ ...record, parentPresent: false, parentAbsence: 'excluded-for-safety' })
       .then(but(recorded, { parentPresent: false, parentAbsence: 'excluded-for-safety' }), views));
+
+  it('records one parent kept away for safety while the other comes, and a part of the meeting apart (edge case 25)', () => {
+    const attendance = [
+      { memberId: 'teacher', as: 'attended' },
+      { memberId: 'visitor', as: 'attended-apart' },
+      { memberId: 'mother', as: 'kept-away' },
+    ] as const;
+    given(team, convened)
+      .when({ ...record, attendance })
+      .then(but(recorded, { attendance }), views);
+  });
+  it('keeps nobody of an agency away', () =>
+    given(team, convened)
+      .when({ ...record, attendance: record.attendance.map((one) => ({ ...one, as: 'kept-away' as const })) })
+      .thenRefused('not-of-the-family', '/attendance/0/as'));
+
+  it('records with what help child and parents followed and were heard (edge case 32)', () =>
+    given(team, convened)
+      .when({ ...record, children: [{ ...ada, support: ['scribe', 'large-print'] }], parentSupport: ['interpreter'] })
+      .then(
+        but(recorded, {
+          children: [{ ...heard, support: ['scribe', 'large-print'] }],
+          parentSupport: ['interpreter'],
+        }),
+        views,
+      ));
+  it('records what was agreed about who leads for the child', () =>
+    given(team, convened)
+      .when({ ...record, children: [{ ...ada, leadProfessional: 'confirmed' }] })
+      .then(but(recorded, { children: [{ ...heard, leadProfessional: 'confirmed' }] }), views));
+  it('records what goes well and how it stands with each need, sealed for the child alone', () =>
+    given(team, convened)
+      .when({
+        ...record,
+        assessedElements: { ada: ['D4'] },
+        children: [{ ...ada, strengths: 'Kind to the little ones', updates: { D4: 'Calmer since Easter' } }],
+      })
+      .then(recorded, views, discussed));
+  it('refuses an update on a need that nobody has assessed for that child (edge case 4)', () =>
+    given(team, convened)
+      .when({ ...record, assessedElements: { ben: ['D4'] }, children: [{ ...ada, updates: { D4: 'Calmer' } }] })
+      .thenRefused('unknown-need', '/children/0/updates'));
 
   it.each([
     ['neither a next review nor a reason to close', { nextReviewOn: null }],

@@ -1,9 +1,29 @@
 import { type CalendarDate, isRefusal, type Refusal, refuse } from '@app/kernel';
 import { childrenOn } from '../children';
 import { isExpected, mayAttend } from '../members';
-import { type AgencyMember, type ChildHeard, type ChildViewsRecorded, type MeetingRecorded } from '../team.events';
+import {
+  type AgencyMember,
+  type ChildDiscussed,
+  type ChildHeard,
+  type ChildViewsRecorded,
+  type MeetingRecorded,
+} from '../team.events';
 import { type ConvenedTeam, existingTeam, type Team, type TeamStateRefusal, wrongDate } from '../team.state';
-import { type Attendance, type FamilyAbsence, type MeetingKind, type TeamCloseReason } from '../vocabulary';
+import {
+  type Attendance,
+  type CommunicationSupport,
+  type FamilyAbsence,
+  type MeetingKind,
+  type TeamCloseReason,
+} from '../vocabulary';
+
+/** One child in a meeting: how they were heard, what they said, and what was said about them. */
+export interface ChildAtMeeting extends ChildHeard {
+  readonly views: string | null;
+  readonly strengths: string | null;
+  /** How it stands with each need that was spoken about, by element of the child's assessment. */
+  readonly updates: Readonly<Record<string, string>>;
+}
 
 export interface RecordMeeting {
   readonly type: 'RecordMeeting';
@@ -19,15 +39,20 @@ export interface RecordMeeting {
   readonly walkIns: readonly AgencyMember[];
   /** Agencies of walk-ins to whom the family's consent does not allow sharing. */
   readonly agenciesNotCovered: readonly string[];
-  readonly children: readonly (ChildHeard & { readonly views: string | null })[];
+  readonly children: readonly ChildAtMeeting[];
+  /** Elements about which the assessment of each child says anything, by child. */
+  readonly assessedElements: Readonly<Record<string, readonly string[]>>;
   readonly parentPresent: boolean;
   readonly parentAbsence: FamilyAbsence | null;
   readonly parentComment: string | null;
+  readonly parentSupport: readonly CommunicationSupport[];
   readonly consentRechecked: boolean;
   readonly nextReviewOn: CalendarDate | null;
   /** The timescales allow the next review to be no later than this. */
   readonly latestReviewOn: CalendarDate;
   readonly closing: TeamCloseReason | null;
+  /** Where it was held. */
+  readonly venue: string | null;
   readonly minutes: string;
 }
 
@@ -41,6 +66,8 @@ export type RecordMeetingRefusal =
       | 'unknown-member'
       | 'unknown-child'
       | 'missing-attendance'
+      | 'not-of-the-family'
+      | 'unknown-need'
       | 'missing-child-views'
       | 'missing-parent-reason'
       | 'consent-does-not-cover-agency'
@@ -60,6 +87,12 @@ const attendanceRefused = (command: RecordMeeting, team: ConvenedTeam): RecordMe
   const listed = attendance.map(({ memberId }) => memberId);
   if (new Set(listed).size !== listed.length || expected.some(({ memberId }) => !listed.includes(memberId)))
     return refuse('missing-attendance', 'say of each member, once, whether they came', '/attendance');
+  const keptAway = attendance.findIndex(
+    ({ memberId, as }) =>
+      as === 'kept-away' && !team.members.some((one) => one.kind === 'family' && one.memberId === memberId),
+  );
+  if (keptAway >= 0)
+    return refuse('not-of-the-family', 'only one of the family is kept away', `/attendance/${keptAway}/as`);
   const notCovered = walkIns.findIndex(({ agencyId }) => command.agenciesNotCovered.includes(agencyId));
   if (notCovered >= 0)
     return refuse(
@@ -95,6 +128,15 @@ const familyRefused = (command: RecordMeeting, team: ConvenedTeam): RecordMeetin
   );
   if (silent !== undefined || children.length !== served.length)
     return refuse('missing-child-views', 'say of each child, once, how the child was heard or why not', '/children');
+  const unassessed = children.findIndex(({ childId, updates }) =>
+    Object.keys(updates).some((element) => !(command.assessedElements[childId] ?? []).includes(element)),
+  );
+  if (unassessed >= 0)
+    return refuse(
+      'unknown-need',
+      'the assessment of this child says nothing about that element',
+      `/children/${unassessed}/updates`,
+    );
   if (!parentPresent && parentAbsence === null)
     return refuse('missing-parent-reason', 'say why no parent was there', '/parentAbsence');
   return undefined;
@@ -122,14 +164,32 @@ export const followUpRefused = ({
   return undefined;
 };
 
+const discussed = (
+  { childId, strengths, updates }: ChildAtMeeting,
+  meetingId: string,
+  on: CalendarDate,
+): readonly ChildDiscussed[] => {
+  const needs = Object.keys(updates);
+  return strengths === null && needs.length === 0
+    ? []
+    : [
+        {
+          type: 'ChildDiscussed',
+          data: { meetingId, on, childId, needs },
+          personal: { strengths, updates },
+        },
+      ];
+};
+
 /**
- * Puts a meeting on record. What a child said goes into an event of its own, sealed for that child.
+ * Puts a meeting on record. What a child said, and what was said about a child, goes into events of their own, sealed for
+ * that child.
  * Minutes may be entered after the team has closed, as long as the meeting was before.
  */
 export const recordMeeting = (
   command: RecordMeeting,
   state: Team,
-): readonly (MeetingRecorded | ChildViewsRecorded)[] | RecordMeetingRefusal => {
+): readonly (MeetingRecorded | ChildViewsRecorded | ChildDiscussed)[] | RecordMeetingRefusal => {
   const { meetingId, on, kind } = command;
   const team = existingTeam(state);
   if (isRefusal(team)) return team;
@@ -154,22 +214,25 @@ export const recordMeeting = (
       minuteTaker: command.minuteTaker,
       attendance: command.attendance,
       walkIns: command.walkIns,
-      children: command.children.map(({ childId, present, heard, notHeard }) => ({
+      children: command.children.map(({ childId, present, heard, notHeard, support, leadProfessional }) => ({
         childId,
         present,
         heard,
         notHeard,
+        support,
+        leadProfessional,
       })),
       parentPresent: command.parentPresent,
       parentAbsence: command.parentPresent ? null : command.parentAbsence,
+      parentSupport: command.parentSupport,
       consentRechecked: command.consentRechecked,
       nextReviewOn: command.nextReviewOn,
       closing: command.closing,
     },
-    personal: { minutes: command.minutes, parentComment: command.parentComment },
+    personal: { venue: command.venue, minutes: command.minutes, parentComment: command.parentComment },
   };
   const views = command.children.flatMap<ChildViewsRecorded>(({ childId, views: said }) =>
     said === null ? [] : [{ type: 'ChildViewsRecorded', data: { meetingId, on, childId }, personal: { views: said } }],
   );
-  return [recorded, ...views];
+  return [recorded, ...views, ...command.children.flatMap((child) => discussed(child, meetingId, on))];
 };

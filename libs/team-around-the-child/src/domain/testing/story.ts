@@ -2,18 +2,22 @@ import { type ConveneTeam } from '../decide/convene-team';
 import { type AcceptInvitation, type DeclineInvitation } from '../decide/answer-invitation';
 import { type AgreeAction, type UpdateAction } from '../decide/agree-action';
 import { type AddChild, type RemoveChild } from '../decide/change-children';
-import { type CloseTeam } from '../decide/close-team';
+import { type AmendAction } from '../decide/amend-action';
+import { type CloseMergedTeam, type CloseTeam } from '../decide/close-team';
 import { type EscalateEngagement } from '../decide/escalate';
 import { type InviteMember } from '../decide/invite-member';
 import { type RecordMeeting } from '../decide/record-meeting';
 import { type RecordReview } from '../decide/record-review';
 import { type RemoveMember } from '../decide/remove-member';
+import { type TakeInTeam } from '../decide/take-in-team';
 import { type CancelMeeting, type RescheduleMeeting, type ScheduleMeeting } from '../decide/schedule-meeting';
 import {
   type ActionAgreed,
+  type ActionAmended,
   type ActionUpdated,
   type AgencyMember,
   type ChildAdded,
+  type ChildDiscussed,
   type ChildRemoved,
   type ChildViewsRecorded,
   type EngagementEscalated,
@@ -29,6 +33,7 @@ import {
   type ReviewRecorded,
   type TeamClosed,
   type TeamConvened,
+  type TeamTakenIn,
 } from '../team.events';
 
 /* One invented team, step by step: what the specs of this room are told with. */
@@ -51,7 +56,7 @@ export const visitor: AgencyMember = {
   role: 'health visitor',
 };
 export const officer: AgencyMember = { ...visitor, memberId: 'officer', agencyId: 'housing', agencyType: 'housing' };
-const mother = { kind: 'family', memberId: 'mother', relationship: 'mother' } as const;
+const mother = { kind: 'family', memberId: 'mother', relationship: 'mother', needs: [] } as const;
 
 export const convene: ConveneTeam = {
   type: 'ConveneTeam',
@@ -194,15 +199,28 @@ export const record: RecordMeeting = {
   walkIns: [],
   agenciesNotCovered: [],
   children: [
-    { childId: 'ada', present: false, heard: 'written-or-drawn', notHeard: null, views: 'Walk with my friend' },
+    {
+      childId: 'ada',
+      present: false,
+      heard: 'written-or-drawn',
+      notHeard: null,
+      support: [],
+      leadProfessional: null,
+      views: 'Walk with my friend',
+      strengths: null,
+      updates: {},
+    },
   ],
+  assessedElements: {},
   parentPresent: true,
   parentAbsence: null,
   parentComment: null,
+  parentSupport: [],
   consentRechecked: true,
   nextReviewOn: '2007-05-28',
   latestReviewOn: '2007-07-09',
   closing: null,
+  venue: 'Village hall',
   minutes: 'Breakfast club from Monday',
 };
 export const recorded: MeetingRecorded = {
@@ -215,19 +233,35 @@ export const recorded: MeetingRecorded = {
     minuteTaker: null,
     attendance: record.attendance,
     walkIns: [],
-    children: [{ childId: 'ada', present: false, heard: 'written-or-drawn', notHeard: null }],
+    children: [
+      {
+        childId: 'ada',
+        present: false,
+        heard: 'written-or-drawn',
+        notHeard: null,
+        support: [],
+        leadProfessional: null,
+      },
+    ],
     parentPresent: true,
     parentAbsence: null,
+    parentSupport: [],
     consentRechecked: true,
     nextReviewOn: '2007-05-28',
     closing: null,
   },
-  personal: { minutes: 'Breakfast club from Monday', parentComment: null },
+  personal: { venue: 'Village hall', minutes: 'Breakfast club from Monday', parentComment: null },
 };
 export const views: ChildViewsRecorded = {
   type: 'ChildViewsRecorded',
   data: { meetingId: 'meeting-one', on: '2007-04-16', childId: 'ada' },
   personal: { views: 'Walk with my friend' },
+};
+
+export const discussed: ChildDiscussed = {
+  type: 'ChildDiscussed',
+  data: { meetingId: 'meeting-one', on: '2007-04-16', childId: 'ada', needs: ['D4'] },
+  personal: { strengths: 'Kind to the little ones', updates: { D4: 'Calmer since Easter' } },
 };
 
 export const agree: AgreeAction = {
@@ -240,6 +274,7 @@ export const agree: AgreeAction = {
   need: 'D4',
   assessedElements: ['D4', 'F3'],
   outcome: 'EA',
+  aim: 'EA2',
   owner: { kind: 'member', id: 'visitor' },
   dueOn: '2007-05-20',
   description: 'Walk to school together',
@@ -253,6 +288,7 @@ export const agreed: ActionAgreed = {
     childId: 'ada',
     need: 'D4',
     outcome: 'EA',
+    aim: 'EA2',
     owner: { kind: 'member', id: 'visitor' },
     dueOn: '2007-05-20',
   },
@@ -271,6 +307,32 @@ export const updated: ActionUpdated = {
   type: 'ActionUpdated',
   data: { actionId: 'walk', on: '2007-05-14', childId: 'ada', status: 'done' },
   personal: { progress: null },
+};
+
+export const amend: AmendAction = {
+  type: 'AmendAction',
+  actionId: 'walk',
+  on: '2007-05-07',
+  today,
+  by: school,
+  owner: { kind: 'member', id: 'teacher' },
+  dueOn: '2007-06-15',
+  description: null,
+  desiredOutcome: null,
+  reason: 'more-time-needed',
+  explanation: null,
+};
+export const amended: ActionAmended = {
+  type: 'ActionAmended',
+  data: {
+    actionId: 'walk',
+    on: '2007-05-07',
+    childId: 'ada',
+    owner: { kind: 'member', id: 'teacher' },
+    dueOn: '2007-06-15',
+    reason: 'more-time-needed',
+  },
+  personal: { description: null, desiredOutcome: null, explanation: null },
 };
 
 const outcome = { ecm: 'EA', element: 'D4', result: 'partly', distance: 6 } as const;
@@ -321,6 +383,30 @@ export const takenOut: ChildRemoved = {
   data: { childId: 'ada', episode: 1, on: '2007-06-01', reason: 'needs-met' },
   personal: { note: null },
 };
+export const takeIn: TakeInTeam = {
+  type: 'TakeInTeam',
+  on: '2007-06-11',
+  today,
+  agreedBy: 'head-of-year',
+  into: 'family-team',
+  from: {
+    tacId: 'team-of-ben',
+    is: 'open',
+    lastOn: '2007-06-04',
+    children: [add.child],
+    members: [{ ...officer, standing: 'accepted' }],
+  },
+  agenciesNotCovered: [],
+};
+export const takenIn: TeamTakenIn = {
+  type: 'TeamTakenIn',
+  data: {
+    on: '2007-06-11',
+    from: 'team-of-ben',
+    members: [{ ...officer, standing: 'accepted' }],
+    agreedBy: 'head-of-year',
+  },
+};
 export const escalate: EscalateEngagement = {
   type: 'EscalateEngagement',
   on: '2007-06-01',
@@ -339,6 +425,17 @@ export const escalated: EngagementEscalated = {
 export const close: CloseTeam = { type: 'CloseTeam', on: '2007-07-18', today, reason: 'plan-complete', note: null };
 export const closed: TeamClosed = {
   type: 'TeamClosed',
-  data: { on: '2007-07-18', reason: 'plan-complete' },
+  data: { on: '2007-07-18', reason: 'plan-complete', carriedOnBy: null, mergedInto: null },
+  personal: { note: null },
+};
+export const closeMerged: CloseMergedTeam = {
+  type: 'CloseMergedTeam',
+  on: '2007-06-11',
+  today,
+  into: 'family-team',
+};
+export const closedByMerger: TeamClosed = {
+  type: 'TeamClosed',
+  data: { on: '2007-06-11', reason: 'merged-to-family-team', carriedOnBy: null, mergedInto: 'family-team' },
   personal: { note: null },
 };

@@ -6,6 +6,7 @@ import {
   CodeField,
   DayField,
   enclose,
+  IdField,
   type Landed,
   type Sending,
   Sent,
@@ -17,12 +18,17 @@ import {
 import { type TeamCloseReason, teamCloseReasons } from '../../domain/vocabulary';
 import { ChangeTeam } from '../change-team.handler';
 
+const byHand = teamCloseReasons.filter((reason) => reason !== 'merged-to-family-team');
+
 export class CloseTeamBody {
   @DayField({ example: '2007-07-18' })
   on!: string;
 
-  @CodeField(teamCloseReasons)
-  reason!: TeamCloseReason;
+  @CodeField(byHand, { description: 'A merger closes the team by itself: see merged-teams of the family team' })
+  reason!: Exclude<TeamCloseReason, 'merged-to-family-team'>;
+
+  @IdField({ optional: true, description: 'The agency that goes on alone; required where a single agency remains' })
+  carriedOnBy?: string;
 
   @TextField({ optional: true })
   note?: string;
@@ -35,13 +41,27 @@ export class CloseTeamController {
 
   @Post()
   @Changes('tacId')
-  @Refuses('team-not-found', 'team-not-open', 'action-still-open', 'future-date', 'impossible-date-order')
+  @Refuses(
+    'team-not-found',
+    'team-not-open',
+    'action-still-open',
+    'missing-agency',
+    'unknown-agency',
+    'future-date',
+    'impossible-date-order',
+  )
   async close(
     @Param('tacId', UuidParam) tacId: string,
-    @Body() { on, reason, note }: CloseTeamBody,
+    @Body() { on, reason, carriedOnBy, note }: CloseTeamBody,
     @Sent() sending: Sending,
   ): Promise<{ tacId: string } & Landed> {
-    const sent = enclose(sending, { type: 'CloseTeam' as const, on, reason, note: note ?? null });
+    const sent = enclose(sending, {
+      type: 'CloseTeam' as const,
+      on,
+      reason,
+      ...(carriedOnBy === undefined ? {} : { carriedOnBy }),
+      note: note ?? null,
+    });
     return answer(await this.commands.execute(new ChangeTeam(tacId, sent)), { tacId });
   }
 }

@@ -31,7 +31,7 @@ export class ConveneTeamHandler implements ICommandHandler<ConveneTeamCommand> {
     const { command: request } = sent;
     const agencies = request.members.flatMap((member) => (member.kind === 'agency' ? [member.agencyId] : []));
     const children = await Promise.all(
-      request.children.map((childId) => childToServe(this.aggregates, childId, tacId, agencies, request.on)),
+      request.children.map((childId) => childToServe(this.aggregates, childId, [tacId], agencies, request.on)),
     );
     const place = children[0]?.episode?.place;
     const locality = place === undefined ? null : ((await this.places.asAt(request.on)).localityOf(place) ?? null);

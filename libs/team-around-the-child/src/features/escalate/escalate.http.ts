@@ -22,8 +22,11 @@ export class EscalateBody {
   @DayField({ example: '2007-06-01' })
   on!: string;
 
-  @IdField({ description: 'The agency that does not take part' })
-  agencyId!: string;
+  @IdField({
+    optional: true,
+    description: 'The agency that does not take part; left out where three meetings in a row were cancelled',
+  })
+  agencyId?: string;
 
   @CodeField(escalationLevels, { description: 'To whom it is taken' })
   to!: EscalationLevel;
@@ -39,14 +42,23 @@ export class EscalateController {
 
   @Post()
   @Creates('tacId')
-  @Refuses('team-not-found', 'team-not-open', 'not-a-member', 'unknown-agency', 'future-date', 'impossible-date-order')
+  @Refuses(
+    'team-not-found',
+    'team-not-open',
+    'not-a-member',
+    'unknown-agency',
+    'missing-agency',
+    'future-date',
+    'impossible-date-order',
+  )
   async escalate(
     @Param('tacId', UuidParam) tacId: string,
     @Body() { on, agencyId, to, note }: EscalateBody,
     @Sent() sending: Sending,
   ): Promise<{ tacId: string } & Landed> {
     const by = sending.actor;
-    const sent = enclose(sending, { type: 'EscalateEngagement' as const, on, by, agencyId, to, note: note ?? null });
+    const about = { agencyId: agencyId ?? null, to, note: note ?? null };
+    const sent = enclose(sending, { type: 'EscalateEngagement' as const, on, by, ...about });
     return answer(await this.commands.execute(new ChangeTeam(tacId, sent)), { tacId });
   }
 }

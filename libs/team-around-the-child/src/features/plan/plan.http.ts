@@ -2,8 +2,8 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsDefined, ValidateNested } from 'class-validator';
-import { type EcmOutcome, ecmOutcomes } from '@app/kernel';
+import { IsDefined, IsOptional, ValidateNested } from 'class-validator';
+import { type EcmAim, ecmAims, type EcmOutcome, ecmOutcomes } from '@app/kernel';
 import {
   answer,
   CodeField,
@@ -20,7 +20,15 @@ import {
   Creates,
   Refuses,
 } from '@app/http';
-import { type ActionOwnerKind, actionOwnerKinds, type ActionStatus, actionStatuses } from '../../domain/vocabulary';
+import { type ActionOwner } from '../../domain/team.events';
+import {
+  type ActionOwnerKind,
+  actionOwnerKinds,
+  type ActionStatus,
+  actionStatuses,
+  type AmendmentReason,
+  amendmentReasons,
+} from '../../domain/vocabulary';
 import { ChangeTeam } from '../change-team.handler';
 
 export class ActionOwnerBody {
@@ -30,6 +38,10 @@ export class ActionOwnerBody {
   @IdField({ description: 'Member id, or id of the service' })
   id!: string;
 }
+
+const aimLabels = Object.entries(ecmAims)
+  .map(([code, { label }]) => `${code} ${label}`)
+  .join(', ');
 
 export class AgreeActionBody {
   @DayField({ example: '2007-04-16' })
@@ -43,6 +55,9 @@ export class AgreeActionBody {
 
   @CodeField(ecmOutcomes, { description: 'The Every Child Matters outcome that it is to help with' })
   outcome!: EcmOutcome;
+
+  @CodeField(Object.keys(ecmAims), { optional: true, description: `The aim beneath that outcome: ${aimLabels}` })
+  aim?: EcmAim;
 
   @ApiProperty({ type: ActionOwnerBody, description: 'Who does it' })
   @IsDefined()
@@ -60,6 +75,32 @@ export class AgreeActionBody {
   desiredOutcome!: string;
 }
 
+export class AmendActionBody {
+  @DayField({ example: '2007-05-07' })
+  on!: string;
+
+  @ApiProperty({ type: ActionOwnerBody, required: false, description: 'Who does it from now on' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ActionOwnerBody)
+  owner?: ActionOwnerBody;
+
+  @DayField({ optional: true, example: '2007-06-15' })
+  dueOn?: string;
+
+  @TextField({ optional: true, description: 'What is to be done' })
+  description?: string;
+
+  @TextField({ optional: true, description: 'What is to be different then' })
+  desiredOutcome?: string;
+
+  @CodeField(amendmentReasons, { description: 'Why it is agreed anew' })
+  reason!: AmendmentReason;
+
+  @TextField({ optional: true, description: 'Required for another reason' })
+  explanation?: string;
+}
+
 const reportable = actionStatuses.filter((status) => status !== 'planned');
 
 export class UpdateActionBody {
@@ -72,6 +113,8 @@ export class UpdateActionBody {
   @TextField({ optional: true, description: 'How far it has come; required where it will not be done' })
   progress?: string;
 }
+
+const ownerOf = ({ kind, id }: ActionOwnerBody): ActionOwner => ({ kind, id });
 
 /** What the team has agreed to do. Only someone who works in the team can change it. */
 @ApiTags('teams')
@@ -87,6 +130,7 @@ export class PlanController {
     'not-a-member',
     'unknown-child',
     'unknown-need',
+    'impossible-aim',
     'unknown-member',
     'impossible-due-date',
     'future-date',
@@ -98,8 +142,44 @@ export class PlanController {
     @Sent() sending: Sending,
   ): Promise<{ tacId: string; actionId: string } & Landed> {
     const actionId = idFor(sending, 'action');
-    const owner = { kind: body.owner.kind, id: body.owner.id };
-    const sent = enclose(sending, { type: 'AgreeAction' as const, ...body, owner, actionId, by: sending.actor });
+    const owner = ownerOf(body.owner);
+    const aim = body.aim ?? null;
+    const sent = enclose(sending, { type: 'AgreeAction' as const, ...body, owner, aim, actionId, by: sending.actor });
+    return answer(await this.commands.execute(new ChangeTeam(tacId, sent)), { tacId, actionId });
+  }
+
+  @Post(':actionId/amendments')
+  @Changes('tacId', 'actionId')
+  @Refuses(
+    'team-not-found',
+    'team-not-open',
+    'action-not-found',
+    'not-a-member',
+    'action-ended',
+    'unknown-member',
+    'impossible-due-date',
+    'missing-explanation',
+    'future-date',
+    'impossible-date-order',
+  )
+  async amend(
+    @Param('tacId', UuidParam) tacId: string,
+    @Param('actionId', UuidParam) actionId: string,
+    @Body() { on, owner, dueOn, description, desiredOutcome, reason, explanation }: AmendActionBody,
+    @Sent() sending: Sending,
+  ): Promise<{ tacId: string; actionId: string } & Landed> {
+    const sent = enclose(sending, {
+      type: 'AmendAction' as const,
+      actionId,
+      on,
+      by: sending.actor,
+      owner: owner === undefined ? null : ownerOf(owner),
+      dueOn: dueOn ?? null,
+      description: description ?? null,
+      desiredOutcome: desiredOutcome ?? null,
+      reason,
+      explanation: explanation ?? null,
+    });
     return answer(await this.commands.execute(new ChangeTeam(tacId, sent)), { tacId, actionId });
   }
 

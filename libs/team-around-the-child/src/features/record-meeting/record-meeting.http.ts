@@ -2,10 +2,11 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsOptional, ValidateNested } from 'class-validator';
 import {
   answer,
   CodeField,
+  CodesField,
   DayField,
   enclose,
   IdField,
@@ -21,8 +22,12 @@ import {
 import {
   type Attendance,
   attendances,
+  type CommunicationSupport,
+  communicationSupports,
   type FamilyAbsence,
   familyAbsences,
+  type LeadAgreement,
+  leadAgreements,
   type MeetingKind,
   meetingKinds,
   type NotHeardReason,
@@ -32,6 +37,7 @@ import {
   type WayOfHearing,
   waysOfHearing,
 } from '../../domain/vocabulary';
+import { type ChildAtMeeting } from '../../domain/decide/record-meeting';
 import { agencyMember, AgencyMemberBody } from '../agency-member.body';
 import { ChangeTeam } from '../change-team.handler';
 
@@ -41,6 +47,14 @@ export class AttendanceBody {
 
   @CodeField(attendances)
   as!: Attendance;
+}
+
+export class NeedUpdateBody {
+  @TextField({ max: 20, example: 'D4', description: 'Element of the assessment of this child' })
+  need!: string;
+
+  @TextField()
+  text!: string;
 }
 
 export class ChildHeardBody {
@@ -57,8 +71,29 @@ export class ChildHeardBody {
   @CodeField(notHeardReasons, { optional: true, description: 'Why the child was neither there nor heard' })
   notHeard?: NotHeardReason;
 
+  @CodesField(communicationSupports, { optional: true, description: 'With what help the child followed and was heard' })
+  support?: CommunicationSupport[];
+
   @TextField({ optional: true, description: 'What the child said; sealed for this child alone' })
   views?: string;
+
+  @TextField({ optional: true, description: 'What goes well' })
+  strengths?: string;
+
+  @ApiProperty({ type: [NeedUpdateBody], required: false, description: 'How it stands with each need spoken about' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(19)
+  @ArrayUnique(({ need }: NeedUpdateBody) => need)
+  @ValidateNested({ each: true })
+  @Type(() => NeedUpdateBody)
+  updates?: NeedUpdateBody[];
+
+  @CodeField(leadAgreements, {
+    optional: true,
+    description: 'What was agreed about who leads; the role itself passes when the nominee accepts',
+  })
+  leadProfessional?: LeadAgreement;
 }
 
 export class RecordMeetingBody {
@@ -109,6 +144,9 @@ export class RecordMeetingBody {
   @TextField({ optional: true })
   parentComment?: string;
 
+  @CodesField(communicationSupports, { optional: true, description: 'With what help the parents followed' })
+  parentSupport?: CommunicationSupport[];
+
   @ApiProperty({ description: 'Whether the family was asked again whether they agree' })
   @IsBoolean()
   consentRechecked!: boolean;
@@ -119,9 +157,24 @@ export class RecordMeetingBody {
   @CodeField(teamCloseReasons, { optional: true, description: 'Why the team is about to close' })
   closing?: TeamCloseReason;
 
+  @TextField({ optional: true, max: 500, description: 'Where it was held' })
+  venue?: string;
+
   @TextField({ max: 20000 })
   minutes!: string;
 }
+
+const atMeeting = (child: ChildHeardBody): ChildAtMeeting => ({
+  childId: child.childId,
+  present: child.present,
+  heard: child.heard ?? null,
+  notHeard: child.notHeard ?? null,
+  support: child.support ?? [],
+  leadProfessional: child.leadProfessional ?? null,
+  views: child.views ?? null,
+  strengths: child.strengths ?? null,
+  updates: Object.fromEntries((child.updates ?? []).map(({ need, text }) => [need, text])),
+});
 
 @ApiTags('teams')
 @Controller('v1/teams/:tacId/meetings')
@@ -140,6 +193,8 @@ export class RecordMeetingController {
     'unknown-member',
     'unknown-child',
     'missing-attendance',
+    'not-of-the-family',
+    'unknown-need',
     'missing-child-views',
     'missing-parent-reason',
     'missing-next-review',
@@ -165,19 +220,15 @@ export class RecordMeetingController {
       minuteTaker: body.minuteTaker ?? null,
       attendance: body.attendance,
       walkIns,
-      children: body.children.map(({ childId, present, heard, notHeard, views }) => ({
-        childId,
-        present,
-        heard: heard ?? null,
-        notHeard: notHeard ?? null,
-        views: views ?? null,
-      })),
+      children: body.children.map(atMeeting),
       parentPresent: body.parentPresent,
       parentAbsence: body.parentAbsence ?? null,
       parentComment: body.parentComment ?? null,
+      parentSupport: body.parentSupport ?? [],
       consentRechecked: body.consentRechecked,
       nextReviewOn: body.nextReviewOn ?? null,
       closing: body.closing ?? null,
+      venue: body.venue ?? null,
       minutes: body.minutes,
     });
     return answer(await this.commands.execute(new ChangeTeam(tacId, sent)), { tacId, meetingId });

@@ -7,6 +7,8 @@ import { CLOCK } from '@app/runtime';
 import { deadlineOf, drifts, timescalesOn, workingDays } from '@app/timescales';
 import { reviewsWithoutProgress } from '../../domain/reviews';
 import { flagsOf, reviewDueOn, type TeamFlag } from '../../domain/flags';
+import { remainingAgency } from '../../domain/members';
+import { stageOf, type TeamStage } from '../../domain/stage';
 import { teamCodec } from '../../team.codec';
 import { TeamCardRow } from './team-card.row';
 
@@ -14,6 +16,10 @@ import { TeamCardRow } from './team-card.row';
 export interface TeamSummary extends Omit<TeamCardRow, 'sealed'> {
   /** By when the next review has to be held; null once the team has agreed to close. */
   readonly reviewDueOn: CalendarDate | null;
+  /** Asked together and yet to meet, at work, agreed to close, or closed. */
+  readonly stage: TeamStage;
+  /** Where the work has come down to one agency: the one that would go on alone. */
+  readonly remainingAgency: string | null;
   /** What needs attention at the end of today. */
   readonly flags: readonly TeamFlag[];
 }
@@ -32,6 +38,8 @@ const asOf = (row: Omit<TeamCardRow, 'sealed'>, today: CalendarDate): TeamSummar
   return {
     ...row,
     reviewDueOn: row.closedOn === null ? reviewDueOn(row, standing) : null,
+    stage: stageOf(row),
+    remainingAgency: row.closedOn === null ? remainingAgency(row.members, row.plannedAgency) : null,
     flags: flagsOf(row, today, standing),
   };
 };

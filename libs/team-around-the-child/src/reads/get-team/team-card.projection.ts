@@ -15,6 +15,9 @@ export interface TeamCard extends Card {
   readonly convened_on: string;
   readonly closed_on: string | null;
   readonly close_reason: string | null;
+  readonly carried_on_by: string | null;
+  readonly merged_into: string | null;
+  readonly taken_in: readonly string[];
   readonly place: string;
   readonly convening_agency: string;
   readonly children: readonly TeamChild[];
@@ -45,6 +48,9 @@ const convened = (
     convened_on: data.on,
     closed_on: null,
     close_reason: null,
+    carried_on_by: null,
+    merged_into: null,
+    taken_in: [],
     place: data.place,
     convening_agency: data.conveningAgency,
     children: evolveChildren([], fact),
@@ -105,6 +111,12 @@ const changeOf = (
       return { card: {}, part: `cancelled:${fact.data.meetingId}` };
     case 'ChildViewsRecorded':
       return { card: {}, part: `views:${fact.data.meetingId}:${fact.data.childId}` };
+    case 'ChildDiscussed':
+      return { card: {}, part: `discussed:${fact.data.meetingId}:${fact.data.childId}` };
+    case 'ActionAmended': {
+      const before = card.plan.find(({ actionId }) => actionId === fact.data.actionId)?.amended?.times ?? 0;
+      return { card: {}, part: `amendment:${fact.data.actionId}:${before + 1}` };
+    }
     case 'ActionAgreed':
       return { card: {}, part: `action:${fact.data.actionId}` };
     case 'ActionUpdated':
@@ -117,16 +129,25 @@ const changeOf = (
       return { card: {}, part: 'child' };
     case 'ChildRemoved':
       return { card: {}, part: `child-left:${fact.data.childId}` };
+    case 'TeamTakenIn':
+      return { card: { taken_in: [...card.taken_in, fact.data.from] }, part: 'taken-in' };
     case 'EngagementEscalated': {
       const { agencyId, to, on } = fact.data;
       return {
         card: { escalations: [...card.escalations, fact.data] },
-        part: `escalation:${agencyId}:${to}:${on}`,
+        part: `escalation:${agencyId ?? 'meetings'}:${to}:${on}`,
       };
     }
     case 'TeamClosed':
       return {
-        card: { status: 'closed', closed_on: fact.data.on, close_reason: fact.data.reason, next_review_on: null },
+        card: {
+          status: 'closed',
+          closed_on: fact.data.on,
+          close_reason: fact.data.reason,
+          carried_on_by: fact.data.carriedOnBy,
+          merged_into: fact.data.mergedInto,
+          next_review_on: null,
+        },
         part: 'closure',
       };
   }
@@ -135,7 +156,7 @@ const changeOf = (
 /** One row per team. */
 export const teamCardProjection: Projection<TeamCard> = {
   name: 'team-card',
-  version: 4,
+  version: 5,
   prefixes: ['team.'],
   table: {
     name: 'read.team_card',
@@ -146,6 +167,9 @@ export const teamCardProjection: Projection<TeamCard> = {
       convened_on: 'date',
       closed_on: 'date',
       close_reason: 'text',
+      carried_on_by: 'text',
+      merged_into: 'uuid',
+      taken_in: 'jsonb',
       place: 'text',
       convening_agency: 'text',
       children: 'jsonb',

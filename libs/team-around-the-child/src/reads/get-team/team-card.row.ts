@@ -25,6 +25,18 @@ export class TeamCardRow {
   @Column('text', { name: 'close_reason', nullable: true })
   closeReason!: string | null;
 
+  /** The one agency that goes on alone. */
+  @Column('text', { name: 'carried_on_by', nullable: true })
+  carriedOnBy!: string | null;
+
+  /** The family team in which the work goes on. */
+  @Column('uuid', { name: 'merged_into', nullable: true })
+  mergedInto!: string | null;
+
+  /** Teams whose work goes on in this one. */
+  @Column('jsonb', { name: 'taken_in' })
+  takenIn!: readonly string[];
+
   @Column('text')
   place!: string;
 

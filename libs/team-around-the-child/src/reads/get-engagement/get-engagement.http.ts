@@ -1,0 +1,18 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { found, ReadsFrom, UuidParam } from '@app/http';
+import { type EngagementReport, GetEngagement } from './get-engagement.query';
+
+@ApiTags('teams')
+@Controller('v1/teams/:tacId/engagement')
+export class GetEngagementController {
+  constructor(private readonly queries: QueryBus) {}
+
+  /** How each agency has taken part, and how often meetings were put off: what an escalation rests on. */
+  @Get()
+  @ReadsFrom('team-card')
+  async get(@Param('tacId', UuidParam) tacId: string): Promise<EngagementReport> {
+    return found(await this.queries.execute(new GetEngagement(tacId)), 'team-not-found');
+  }
+}
