@@ -1,7 +1,9 @@
 import { type BoardView } from '@app/board';
+import { sealedPart, type ToOpen } from '@app/event-store';
 import { Feeds } from '@app/feeds';
+import { keyEncryptionKeysFrom, openPrivacy, PostgresKeyTable, type Privacy } from '@app/privacy';
 import { rooms } from '@app/rooms';
-import { type Application, startApplication } from '../support/application';
+import { type Application, person, startApplication } from '../support/application';
 import { leaksOf } from '../support/canaries';
 import { type Known, type Step, story, tell } from '../support/story';
 
@@ -45,6 +47,26 @@ describe('What families tell', () => {
   };
   const counts = async (): Promise<BoardView> =>
     (await application.get<BoardView>('/v1/board/counts?asAt=2007-06-15')).body;
+  const sealedParts = async (): Promise<readonly ToOpen[]> => {
+    const parts: ToOpen[] = [];
+    for await (const { events } of application.runtime.feed.after(0n))
+      parts.push(...events.flatMap((event) => sealedPart(event) ?? []));
+    return parts;
+  };
+  const officer = person(8);
+  const second = person(9);
+  const erase = async (childId: string): Promise<void> => {
+    const ofRecord = `/v1/children/${childId}/retention`;
+    const request = { on: '2007-10-01', ground: 'right-to-erasure' };
+    const { body } = await application.post(`${ofRecord}/erasure-requests`, request, { as: officer });
+    const path = `${ofRecord}/proposals/${String(body['proposalId'])}/approval`;
+    expect((await application.post(path, { on: '2007-10-02' }, { as: second })).status).toBe(200);
+    await application.caughtUp();
+  };
+  const isFound = async (givenNames: string): Promise<boolean> => {
+    const name = { givenNames, familyName: 'Storyfield', birthDate: '2001-05-17' };
+    return (await application.post('/v1/children/search', { name })).body['exists'] as boolean;
+  };
   const identityOf = async (childId: string): Promise<unknown> =>
     (await application.get(`/v1/children/${childId}`)).body['identity'];
 
@@ -63,36 +85,91 @@ describe('What families tell', () => {
     expect(await leaksOf(['Story Norton'], { pool, logged: application.logged })).not.toEqual([]);
   });
 
-  describe('after one child is erased', () => {
-    let before: { readonly counts: BoardView; readonly dump: Readonly<Record<string, unknown>>; readonly ben: unknown };
+  describe('after two children of one team are erased', () => {
+    let before: {
+      readonly counts: BoardView;
+      readonly dump: Readonly<Record<string, unknown>>;
+      readonly ben: unknown;
+      readonly found: boolean;
+    };
+
+    let elsewhere: Privacy;
+    let sealedOfAda: readonly ToOpen[];
+    const openedElsewhere = (): Promise<readonly (object | 'erased')[]> => elsewhere.sealer.open(sealedOfAda);
 
     beforeAll(async () => {
-      before = { counts: await counts(), dump: await dump(), ben: await identityOf(known.ben) };
+      before = {
+        counts: await counts(),
+        dump: await dump(),
+        ben: await identityOf(known.ben),
+        found: await isFound('Ada'),
+      };
       expect(await identityOf(known.ada)).toMatchObject({ familyName: 'Storyfield' });
-      const { keyring, aggregates } = application.runtime;
-      await keyring.erase(`child-${known.ada}`);
-      aggregates.forget();
+      const { pool, config } = application.runtime;
+      // Another process, which has the keys of everything about Ada in its memory.
+      const keys = await keyEncryptionKeysFrom({ files: [], developmentHome: config.home });
+      elsewhere = await openPrivacy(new PostgresKeyTable(pool), keys, { maxAge: 3_600_000 });
+      sealedOfAda = (await sealedParts()).filter(({ subject }) =>
+        [`child-${known.ada}`, `team-${known.team}`].includes(subject),
+      );
+      expect(await openedElsewhere()).not.toContain('erased');
+      // Ben was in the same team: its key goes with the last child's.
+      for (const child of [known.ada, known.ben]) await erase(child);
+    });
+    afterAll(() => elsewhere.stop());
+
+    it('is not found any more, and stands in the register of erasures with the team', async () => {
+      expect([before.found, await isFound('Ada')]).toEqual([true, false]);
+      const { rows } = await application.runtime.pool.query('SELECT FROM read.child_match WHERE child_id = ANY($1)', [
+        [known.ada, known.ben],
+      ]);
+      expect(rows).toEqual([]);
+      const erased = [known.ada, known.ben, known.hal].map((id) => `child-${id}`);
+      expect(await application.runtime.erasures.subjects()).toEqual(new Set([...erased, `team-${known.team}`]));
     });
 
-    it('shows that it was erased, and the sibling as before', async () => {
+    it('opens nowhere, also not in a process that had the keys in its memory', async () => {
+      expect(new Set(await openedElsewhere())).toEqual(new Set(['erased']));
+    });
+
+    it('has a certificate that says what, how many and who approved it', async () => {
+      const { body } = await application.get<{ certificates: { records: number; keys: number; approvedBy: string }[] }>(
+        `/v1/retention/certificates?from=2007-01-01&to=2199-12-31`,
+      );
+      expect(body.certificates).toMatchObject([
+        { recordClass: 'on-request', records: 3, keys: 4, approvedBy: second.practitionerId },
+      ]);
+    });
+
+    it('left no text of anybody in any table or in the log', async () => {
+      const { pool } = application.runtime;
+      expect(await leaksOf([...canaries], { pool, logged: application.logged })).toEqual([]);
+    });
+
+    it('shows that it was erased, and other children as before', async () => {
       expect(await identityOf(known.ada)).toBe('erased');
-      expect(await identityOf(known.ben)).toEqual(before.ben);
+      expect(before.ben).toMatchObject({ familyName: 'Storyfield' });
+      expect(await identityOf(known.gwen)).toMatchObject({ familyName: 'Storyfield' });
       const caf = await application.get(`/v1/children/${known.ada}/caf/1`);
       expect(caf.status).toBe(200);
       expect(JSON.stringify(caf.body)).not.toMatch(/Mornings are hard|Often late/);
       expect(JSON.stringify(caf.body)).toContain('erased');
     });
 
-    it('counts the same', async () => expect(await counts()).toEqual(before.counts));
+    it('counts the same', async () =>
+      expect(await counts()).toEqual({ ...before.counts, knownAt: expect.any(String) as string }));
 
     it('rebuilds every read model to the same rows', async () => {
+      const after = await dump();
       const { pool, feed, positions } = application.runtime;
       const projections = rooms.flatMap((room) => room.projections);
       const feeds = new Feeds({ pool, feed, positions, projections, automations: [], runner: 'rebuild' });
       for (const { name } of projections) await feeds.rebuild(name);
       await feeds.stop();
       await application.caughtUp();
-      expect(await dump()).toEqual(before.dump);
+      expect(await dump()).toEqual(after);
+      // Erasing changed no card but those that say what was decided about keeping the record.
+      expect({ ...after, 'read.retention_card': before.dump['read.retention_card'] }).toEqual(before.dump);
       expect(await identityOf(known.ada)).toBe('erased');
     });
 

@@ -124,6 +124,7 @@ export const startApplication = async ({ clock = () => new Date() }: { clock?: C
     oidcIssuer: issuer.issuer,
     oidcAudience: audience,
     keyEncryptionKeyFile: undefined,
+    erasureRegisterFile: undefined,
     logLevel: 'debug',
   };
   const logged: string[] = [];

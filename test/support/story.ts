@@ -2,6 +2,7 @@ import { type Principal } from '@app/access';
 import { type Application, person } from './application';
 import { cafStory } from './caf-story';
 import { registerStory } from './register-story';
+import { retentionStory } from './retention-story';
 
 /** What earlier steps of the story have made known. */
 export interface Known {
@@ -14,6 +15,10 @@ export interface Known {
   readonly fay: string;
   /** Whose CAF goes another way. */
   readonly gwen: string;
+  /** Whose record is held, let go and erased. */
+  readonly hal: string;
+  readonly hold: string;
+  readonly proposal: string;
   readonly adult: string;
   readonly address: string;
   readonly link: string;
@@ -36,7 +41,7 @@ export interface Step {
   readonly route: string;
   readonly body: object | ((known: Known) => object);
   /** Whose record it is. */
-  readonly child?: 'ada' | 'ben' | 'cara' | 'dora' | 'ella' | 'fay' | 'gwen';
+  readonly child?: 'ada' | 'ben' | 'cara' | 'dora' | 'ella' | 'fay' | 'gwen' | 'hal';
   readonly assignment?: number;
   /** Parts of the address that are numbers. */
   readonly at?: Readonly<Record<string, string>>;
@@ -328,6 +333,7 @@ export const story: readonly Step[] = [
   { route: '/v1/children/{childId}/consent', child: 'gwen', body: consent },
   ...cafStory,
   ...registerStory,
+  ...retentionStory,
 ];
 
 /** The address that a step goes to. */
@@ -345,6 +351,8 @@ export const pathOf = ({ route, child = 'ada', assignment = 1, at }: Step, known
     addressId: known.address,
     linkId: known.link,
     statementId: known.statement,
+    holdId: known.hold,
+    proposalId: known.proposal,
     ...at,
   };
   return route.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? `{${name}}`);

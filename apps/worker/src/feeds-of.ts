@@ -30,8 +30,8 @@ const writeTo =
 
 /** All projections and automations of the runtime's rooms: to be run, or for an operator to look at and put right. */
 export const feedsOf = (runtime: Runtime): Feeds => {
-  const { pool, feed, positions, rooms, aggregates, clock, store, sealer, digests, dataSource, log } = runtime;
-  const tools = { aggregates, clock, store, sealer, digests, database: dataSource };
+  const { pool, feed, positions, rooms, aggregates, clock, store, sealer, digests, dataSource, erase, log } = runtime;
+  const tools = { aggregates, clock, store, sealer, digests, database: dataSource, erase };
   return new Feeds({
     pool,
     feed,

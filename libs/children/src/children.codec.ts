@@ -8,7 +8,8 @@ const theChild = (_: unknown, childId: string): string => `child-${childId}`;
 export const childCodec = codecOf<ChildEvent>({
   ChildRegistered: { stored: 'children.child-registered.v1', subject: theChild },
   ChildBorn: { stored: 'children.child-born.v1', subject: theChild },
-  TwinRecorded: { stored: 'children.twin-recorded.v1', subject: theChild },
+  // Names the twin and the mother as the twin's own record will: it is erased with the twin.
+  TwinRecorded: { stored: 'children.twin-recorded.v1', subject: ({ data }) => `child-${data.twinId}` },
   PregnancyEnded: { stored: 'children.pregnancy-ended.v1' },
   ChildDied: { stored: 'children.child-died.v1' },
   EndingRetracted: { stored: 'children.ending-retracted.v1', subject: theChild },

@@ -7,6 +7,8 @@ import { registerTwin } from './automations/when-twin-recorded-then-register-twi
 import { childCodec } from './children.codec';
 import { childrenMigrations } from './children.migrations';
 import { ChildrenModule } from './children.module';
+import { ChildMatches } from './postgres/child-matches';
+import { HouseholdMembers } from './postgres/household-members';
 import { childCardProjection } from './reads/get-child/child-card.projection';
 import { ChildCardRow } from './reads/get-child/child-card.row';
 
@@ -17,6 +19,10 @@ export const childrenRoom: Room = {
   migrations: childrenMigrations,
   entities: [ChildCardRow],
   projections: [childCardProjection],
+  forget: async (childId, { database, digests }) => {
+    await new ChildMatches(database, digests).forget(childId);
+    await new HouseholdMembers(database).keep(childId, null);
+  },
   automations: (tools) => [
     indexForSearch(tools),
     registerTwin(tools),

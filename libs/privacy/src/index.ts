@@ -1,11 +1,12 @@
 export { SealBroken } from './envelope';
+export { type ErasureRegister, FileErasureRegister, RegisterDamaged } from './erasure-register';
 export {
   type KeyEncryptionKeys,
   KeyEncryptionKeyMissing,
   KEY_BYTES,
   LocalKeyEncryptionKeys,
 } from './key-encryption-keys';
-export { type KeyFiles, keyEncryptionKeysFrom } from './key-file';
+export { developmentKeyIn, type KeyFiles, keyEncryptionKeysFrom } from './key-file';
 export { createPrivateFile, KeyFileRefused, readPrivateFile } from './private-file';
 export { type KeyTable, type KeptKey, type WrappedKey } from './key-table';
 export { type Held, KeyMissing, Keyring, type KeyringOptions } from './keyring';

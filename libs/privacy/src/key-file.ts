@@ -13,6 +13,9 @@ const readKeyFile = async (path: string): Promise<Buffer> => {
   return key;
 };
 
+/** Where a development machine keeps the key that it made for itself. */
+export const developmentKeyIn = (home: string): string => join(home, 'keys', 'development.key');
+
 export interface KeyFiles {
   /** Key files, the current one first; the others are needed until rotation has re-wrapped everything. */
   readonly files: readonly string[];
@@ -31,7 +34,7 @@ export const keyEncryptionKeysFrom = async ({ files, developmentHome }: KeyFiles
     return new LocalKeyEncryptionKeys([await readKeyFile(current), ...(await Promise.all(older.map(readKeyFile)))]);
   if (developmentHome === undefined)
     throw new KeyFileRefused('no key file is given: personal data cannot be sealed without one');
-  const path = join(developmentHome, 'keys', 'development.key');
+  const path = developmentKeyIn(developmentHome);
   await createPrivateFile(path, randomBytes(KEY_BYTES));
   return new LocalKeyEncryptionKeys([await readKeyFile(path)]);
 };

@@ -15,6 +15,10 @@ export interface KeyTable {
   keep(fresh: readonly WrappedKey[]): Promise<readonly KeptKey[]>;
   /** Destroys the subject's key for ever, and tells everyone who listens; a subject never seen is marked as well. */
   erase(subject: string): Promise<void>;
+  /** @returns every subject whose key was destroyed. */
+  erased(): Promise<readonly string[]>;
+  /** @returns how many keys are wrapped by each key-encryption key, by its id. */
+  wrappings(): Promise<ReadonlyMap<string, number>>;
   /** @returns up to `limit` keys that are not wrapped by the key of this id. */
   notWrappedBy(keyId: string, limit: number): Promise<readonly WrappedKey[]>;
   /** Replaces the wrapping of each key that is still wrapped by the key `from`. */

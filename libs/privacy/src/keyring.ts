@@ -79,6 +79,16 @@ export class Keyring {
     this.cache.set(subject, 'erased');
   }
 
+  /** @returns everybody whose key was destroyed. */
+  erased(): Promise<readonly string[]> {
+    return this.table.erased();
+  }
+
+  /** @returns the id of the current key-encryption key, and how many keys each one wraps. */
+  async wrappings(): Promise<{ readonly current: string; readonly keys: ReadonlyMap<string, number> }> {
+    return { current: this.wrapping.current, keys: await this.table.wrappings() };
+  }
+
   /**
    * Re-wraps every key that is not wrapped by the current key-encryption key; sealed texts stay as they are. Once it has
    * run with every process on the new key, the old one can be destroyed, and with it every copy of an erased key that is

@@ -7,6 +7,7 @@ import { leadProfessionalRoom } from '@app/lead-professional';
 import { localitiesRoom } from '@app/localities';
 import { processesRoom } from '@app/processes';
 import { remindersRoom } from '@app/reminders';
+import { retentionRoom } from '@app/retention';
 import { type Room } from '@app/runtime';
 import { teamRoom } from '@app/team-around-the-child';
 
@@ -22,4 +23,5 @@ export const rooms: readonly Room[] = [
   processesRoom,
   remindersRoom,
   boardRoom,
+  retentionRoom,
 ];

@@ -25,6 +25,7 @@ describe('Reading the settings', () => {
       oidcIssuer: undefined,
       oidcAudience: 'teamaround',
       keyEncryptionKeyFile: undefined,
+      erasureRegisterFile: undefined,
       logLevel: 'info',
     });
   });
@@ -45,11 +46,35 @@ describe('Reading the settings', () => {
     ]));
 
   it('refuses every stand-in of development in production, all reasons listed', () => {
-    expect(problemsOf({ NODE_ENV: 'production' })).toHaveLength(4);
+    expect(problemsOf({ NODE_ENV: 'production' })).toEqual([
+      'DATABASE_URL must be set in production: the embedded server is for development',
+      'OIDC_ISSUER must be set in production: the built-in sign-in is for development',
+      'OIDC_AUDIENCE must be set in production',
+      'KEY_ENCRYPTION_KEY_FILE must be set in production: a generated key is for development',
+      'ERASURE_REGISTER_FILE must be set in production: it has to outlive the database and this machine',
+    ]);
     expect(problemsOf({ NODE_ENV: 'production', OIDC_ISSUER: 'http://issuer.example' })).toContain(
       'OIDC_ISSUER must be an https address in production: tokens rest on it',
     );
   });
+
+  it('refuses the generated key of development in production, however its file is called to', () => {
+    const generated = 'KEY_ENCRYPTION_KEY_FILE names the generated key of development: make one for production';
+    const key = '.teamaround/keys/../keys/development.key';
+    expect(problemsOf({ NODE_ENV: 'production', KEY_ENCRYPTION_KEY_FILE: `/run/secrets/key,${key}` })).toContain(
+      generated,
+    );
+    expect(
+      problemsOf({
+        NODE_ENV: 'production',
+        TEAMAROUND_HOME: '/srv/data',
+        KEY_ENCRYPTION_KEY_FILE: '/srv/data/keys/development.key',
+      }),
+    ).toContain(generated);
+  });
+
+  it('lists what production lacks also when another setting cannot be read', () =>
+    expect(problemsOf({ NODE_ENV: 'production', PORT: '70000' })).toHaveLength(6));
 
   it('accepts a production that says everything', () => {
     const config = readConfig({
@@ -58,6 +83,7 @@ describe('Reading the settings', () => {
       OIDC_ISSUER: 'https://issuer.example',
       OIDC_AUDIENCE: 'https://teamaround.example',
       KEY_ENCRYPTION_KEY_FILE: '/run/secrets/key',
+      ERASURE_REGISTER_FILE: '/srv/teamaround/erasures.register',
     });
     expect(config.nodeEnv).toBe('production');
   });

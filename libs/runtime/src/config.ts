@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { developmentKeyIn } from '@app/privacy';
 import { type LogLevel, logLevels } from './log';
 
 /** Everything that can be set from outside, checked. What is undefined has a stand-in that only development may use. */
@@ -18,6 +20,8 @@ export interface Config {
   readonly oidcAudience: string;
   /** undefined: a key generated into `home`. Several, separated by commas: the first is current, the others only unwrap. */
   readonly keyEncryptionKeyFile: string | undefined;
+  /** File that lists who was erased, outside the database and its backups; undefined: in `home`. */
+  readonly erasureRegisterFile: string | undefined;
   readonly logLevel: LogLevel;
 }
 
@@ -31,6 +35,11 @@ export class ConfigError extends Error {
     super(`the settings cannot be used:\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
   }
 }
+
+/** Settings as they were given, by name. */
+type Given = Readonly<Record<string, string | undefined>>;
+
+const HOME = '.teamaround';
 
 /** Settings that hold a secret may be given by `<NAME>_FILE` instead, the path of a file with the value. */
 const secrets = ['DATABASE_URL'] as const;
@@ -62,32 +71,37 @@ const schema = z.object({
     .transform(Number)
     .refine((port) => port <= 65_535, 'must be a port number, at most 65535')
     .default(3000),
-  TEAMAROUND_HOME: z.string().default('.teamaround'),
+  TEAMAROUND_HOME: z.string().default(HOME),
   OIDC_ISSUER: url(['http:', 'https:'], 'must be the address of the identity provider'),
   OIDC_AUDIENCE: z.string().optional(),
   KEY_ENCRYPTION_KEY_FILE: z.string().optional(),
+  ERASURE_REGISTER_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 });
 
 /** What production must say itself, because the stand-in of development is not safe there. */
-const missingInProduction = (read: z.infer<typeof schema>): readonly string[] => {
+const unsafeInProduction = (read: Given): readonly string[] => {
+  const { DATABASE_URL: database, OIDC_ISSUER: issuer, KEY_ENCRYPTION_KEY_FILE: keyFiles } = read;
+  const home = resolve(read['TEAMAROUND_HOME'] ?? HOME);
   const demands: readonly (readonly [boolean, string])[] = [
-    [read.DATABASE_URL !== undefined, 'DATABASE_URL must be set in production: the embedded server is for development'],
-    [read.OIDC_ISSUER !== undefined, 'OIDC_ISSUER must be set in production: the built-in sign-in is for development'],
+    [database !== undefined, 'DATABASE_URL must be set in production: the embedded server is for development'],
+    [issuer !== undefined, 'OIDC_ISSUER must be set in production: the built-in sign-in is for development'],
+    [!/^http:/i.test(issuer ?? ''), 'OIDC_ISSUER must be an https address in production: tokens rest on it'],
+    [read['OIDC_AUDIENCE'] !== undefined, 'OIDC_AUDIENCE must be set in production'],
+    [keyFiles !== undefined, 'KEY_ENCRYPTION_KEY_FILE must be set in production: a generated key is for development'],
     [
-      read.OIDC_ISSUER?.startsWith('https:') ?? true,
-      'OIDC_ISSUER must be an https address in production: tokens rest on it',
+      !(keyFiles ?? '').split(',').some((file) => resolve(file) === developmentKeyIn(home)),
+      'KEY_ENCRYPTION_KEY_FILE names the generated key of development: make one for production',
     ],
-    [read.OIDC_AUDIENCE !== undefined, 'OIDC_AUDIENCE must be set in production'],
     [
-      read.KEY_ENCRYPTION_KEY_FILE !== undefined,
-      'KEY_ENCRYPTION_KEY_FILE must be set in production: a generated key is for development',
+      read['ERASURE_REGISTER_FILE'] !== undefined,
+      'ERASURE_REGISTER_FILE must be set in production: it has to outlive the database and this machine',
     ],
   ];
   return demands.filter(([met]) => !met).map(([, problem]) => problem);
 };
 
-const withSecretsFromFiles = (env: Readonly<Record<string, string | undefined>>, problems: string[]): typeof env => {
+const withSecretsFromFiles = (env: Given, problems: string[]): Given => {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   for (const name of secrets) {
     const path = given[`${name}_FILE`];
@@ -106,11 +120,13 @@ const withSecretsFromFiles = (env: Readonly<Record<string, string | undefined>>,
  * Reads the settings from the environment. An empty value counts as not set.
  * @throws ConfigError with every problem at once.
  */
-export const readConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
+export const readConfig = (env: Given): Config => {
   const problems: string[] = [];
-  const read = schema.safeParse(withSecretsFromFiles(env, problems));
+  const given = withSecretsFromFiles(env, problems);
+  const read = schema.safeParse(given);
   if (!read.success) problems.push(...read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`));
-  else if (read.data.NODE_ENV === 'production') problems.push(...missingInProduction(read.data));
+  // Also when another setting cannot be read: whoever sets up production mends everything at once.
+  if (given['NODE_ENV'] === 'production') problems.push(...unsafeInProduction(given));
   if (!read.success || problems.length > 0) throw new ConfigError(problems);
   const { data } = read;
   return {
@@ -123,6 +139,11 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     oidcIssuer: data.OIDC_ISSUER,
     oidcAudience: data.OIDC_AUDIENCE ?? 'teamaround',
     keyEncryptionKeyFile: data.KEY_ENCRYPTION_KEY_FILE,
+    erasureRegisterFile: data.ERASURE_REGISTER_FILE,
     logLevel: data.LOG_LEVEL,
   };
 };
+
+/** @returns the file that lists who was erased. */
+export const erasureRegisterOf = ({ erasureRegisterFile, home }: Config): string =>
+  erasureRegisterFile ?? join(home, 'erasures.register');

@@ -1,4 +1,5 @@
-export { type AutomationTools, type Queries, type Room } from './room';
+export { erasing } from './erasing';
+export { type AutomationTools, type Erase, type Queries, type Room } from './room';
 export { CONFIG, type Config, ConfigError, readConfig } from './config';
 export { collected, faultFields, type Log, type LogFields, type LogLevel, logTo } from './log';
 export { CLOCK } from './clock';

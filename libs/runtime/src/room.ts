@@ -22,7 +22,18 @@ export interface Room {
   readonly entities: readonly Type[];
   readonly projections: readonly Projection[];
   readonly automations?: (tools: AutomationTools) => readonly Automation[];
+  /**
+   * Removes whatever this room keeps of a child that the destruction of the child's key does not make unreadable: part of erasing.
+   * Cards need none, because they keep personal parts sealed. Honoured any number of times.
+   */
+  readonly forget?: (childId: string, tools: Pick<AutomationTools, 'database' | 'digests'>) => Promise<void>;
 }
+
+/**
+ * Erases subjects of the log (`child-<id>`, `team-<id>`) for good: their keys, and every trace that the keys do not cover.
+ * Honoured any number of times; killed at any point, it is done by being called again.
+ */
+export type Erase = (subjects: readonly string[]) => Promise<void>;
 
 /** What an automation may use. */
 export interface AutomationTools {
@@ -34,6 +45,8 @@ export interface AutomationTools {
   readonly sealer: Sealer;
   readonly digests: KeyedDigests;
   readonly database: Queries;
+  /** Erases subjects for good, wherever anything of them is kept. */
+  readonly erase: Erase;
 }
 
 /** Plain SQL on the application's database, as TypeORM's DataSource runs it. */

@@ -2,10 +2,19 @@ import { Aggregates, type EventFeed, eventStoreMigrations, PostgresEventStore } 
 import { type Database, migrate, openDatabase } from '@app/database';
 import { feedsMigrations, ReadPositions } from '@app/feeds';
 import { type Clock } from '@app/kernel';
-import { keyEncryptionKeysFrom, openPrivacy, PostgresKeyTable, type Privacy, privacyMigrations } from '@app/privacy';
-import { type Config } from './config';
+import {
+  type ErasureRegister,
+  FileErasureRegister,
+  keyEncryptionKeysFrom,
+  openPrivacy,
+  PostgresKeyTable,
+  type Privacy,
+  privacyMigrations,
+} from '@app/privacy';
+import { type Config, erasureRegisterOf } from './config';
+import { erasing } from './erasing';
 import { type Log } from './log';
-import { type Room } from './room';
+import { type Erase, type Room } from './room';
 
 /** One process's way to everything that is kept: opened, migrated, wired. Rooms get its parts by injection. */
 export interface Runtime extends Database, Pick<Privacy, 'keyring' | 'sealer' | 'digests'> {
@@ -17,6 +26,9 @@ export interface Runtime extends Database, Pick<Privacy, 'keyring' | 'sealer' | 
   readonly feed: EventFeed;
   readonly aggregates: Aggregates;
   readonly positions: ReadPositions;
+  /** Who was erased, outside the database. */
+  readonly erasures: ErasureRegister;
+  readonly erase: Erase;
 }
 
 export interface RuntimeOptions {
@@ -74,19 +86,24 @@ export const openRuntime = async (
     const privacy = await openPrivacy(new PostgresKeyTable(database.pool), keys);
     closes.push(() => privacy.stop());
     const { keyring, sealer, digests } = privacy;
+    const aggregates = new Aggregates(store, sealer);
+    const erasures = new FileErasureRegister(erasureRegisterOf(config));
+    const { dataSource } = database;
     return {
       config,
       rooms,
       clock,
       log,
       pool: database.pool,
-      dataSource: database.dataSource,
+      dataSource,
       store,
       feed: store,
       keyring,
       sealer,
       digests,
-      aggregates: new Aggregates(store, sealer),
+      aggregates,
+      erasures,
+      erase: erasing({ erasures, keyring, aggregates, rooms, tools: { database: dataSource, digests } }),
       positions: new ReadPositions(database.pool),
       close: () => inReverse(closes),
     };

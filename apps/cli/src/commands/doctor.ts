@@ -73,6 +73,7 @@ const inEffect = (config: Config): Readonly<Record<string, string>> => ({
   OIDC_ISSUER: config.oidcIssuer ?? '(sign-in of development)',
   OIDC_AUDIENCE: config.oidcAudience,
   KEY_ENCRYPTION_KEY_FILE: config.keyEncryptionKeyFile ?? '(generated into the data folder)',
+  ERASURE_REGISTER_FILE: config.erasureRegisterFile ?? '(in the data folder)',
   LOG_LEVEL: config.logLevel,
 });
 

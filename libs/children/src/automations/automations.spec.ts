@@ -50,7 +50,8 @@ describe('An automation of the register that is stopped and delivered to again',
     let drawn = 0;
     // The only question these automations ask the database is for the next reference number.
     const database = { query: <Rows>() => Promise.resolve([{ n: String((drawn += 1)) }] as Rows) };
-    tools = { aggregates: new Aggregates(store, sealer), clock, store, sealer, digests, database };
+    const erase = () => Promise.reject(new Error('nobody is erased here'));
+    tools = { aggregates: new Aggregates(store, sealer), clock, store, sealer, digests, database, erase };
     await send(one, register);
     await send(other, { ...register, ref: 'CH-000002' });
   });

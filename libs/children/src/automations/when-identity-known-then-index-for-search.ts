@@ -18,6 +18,8 @@ const tells = [
   'PregnancyEnded',
   'EndingRetracted',
 ];
+/** Stored name of the end of a record's destruction, on a stream with the child's id. */
+const DESTROYED = 'retention.record-destroyed.';
 /** Records that nobody should come upon when looking for a child. */
 const hidden = ['adopted', 'merged', 'pregnancy-ended'];
 
@@ -40,8 +42,10 @@ export const indexForSearch = ({ aggregates, store, sealer, database, digests }:
   };
   return {
     name: 'when-identity-known-then-index-for-search',
-    prefixes: ['children.'],
+    prefixes: ['children.', DESTROYED],
     react: async (event) => {
+      // This feed is in order: what an earlier event was indexed by while the key was being destroyed is gone after this one.
+      if (event.type.startsWith(DESTROYED)) return matches.forget(streamIdOf(event.stream));
       const fact = childCodec.decode(event);
       if (fact === undefined || !tells.includes(fact.type)) return;
       const childId = streamIdOf(event.stream);

@@ -73,6 +73,20 @@ export class PostgresKeyTable implements KeyTable {
     });
   }
 
+  async erased(): Promise<readonly string[]> {
+    const { rows } = await this.pool.query<{ subject: string }>(
+      'SELECT subject FROM keys.subject_key WHERE erased_at IS NOT NULL ORDER BY subject',
+    );
+    return rows.map(({ subject }) => subject);
+  }
+
+  async wrappings(): Promise<ReadonlyMap<string, number>> {
+    const { rows } = await this.pool.query<{ key_id: string; keys: string }>(
+      'SELECT key_id, count(*) AS keys FROM keys.subject_key WHERE key_id IS NOT NULL GROUP BY key_id ORDER BY key_id',
+    );
+    return new Map(rows.map(({ key_id: keyId, keys }) => [keyId, Number(keys)]));
+  }
+
   async notWrappedBy(keyId: string, limit: number): Promise<readonly WrappedKey[]> {
     const { rows } = await this.pool.query<Row>({
       name: 'subject-keys-not-wrapped-by',

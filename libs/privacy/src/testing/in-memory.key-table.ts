@@ -20,6 +20,18 @@ export class InMemoryKeyTable implements KeyTable {
     return Promise.resolve();
   }
 
+  erased(): Promise<readonly string[]> {
+    const erased = [...this.kept.values()].filter((key) => key.is === 'erased');
+    return Promise.resolve(erased.map(({ subject }) => subject).sort());
+  }
+
+  wrappings(): Promise<ReadonlyMap<string, number>> {
+    const counts = new Map<string, number>();
+    for (const key of this.kept.values())
+      if (key.is === 'wrapped') counts.set(key.keyId, (counts.get(key.keyId) ?? 0) + 1);
+    return Promise.resolve(counts);
+  }
+
   notWrappedBy(keyId: string, limit: number): Promise<readonly WrappedKey[]> {
     const others = [...this.kept.values()].filter((key) => key.is === 'wrapped' && key.keyId !== keyId);
     return Promise.resolve(others.slice(0, limit) as WrappedKey[]);

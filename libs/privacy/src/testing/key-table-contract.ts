@@ -43,6 +43,13 @@ export const behavesAsAKeyTable = (open: () => Promise<KeyTable>): void => {
       expect(await table.find([subject])).toEqual([{ subject, is: 'erased' }]);
     }
   });
+  it('lists who was erased, and counts what each key-encryption key wraps', async () => {
+    await table.keep([wrapped('child-1'), wrapped('child-2'), wrapped('child-3', 'k2'), wrapped('child-4')]);
+    await table.erase('child-4');
+    await table.erase('child-0');
+    expect(await table.erased()).toEqual(['child-0', 'child-4']);
+    expect(Object.fromEntries(await table.wrappings())).toEqual({ k1: 2, k2: 1 });
+  });
   it('finds what is still wrapped by another key, and re-wraps it', async () => {
     const [one, two, done] = [wrapped('child-1'), wrapped('child-2'), wrapped('child-3', 'k2')];
     await table.keep([one, two, done, wrapped('child-4')]);

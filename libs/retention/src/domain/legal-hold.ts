@@ -1,0 +1,56 @@
+import { type CalendarDate, type Decider, type Refusal, refuse } from '@app/kernel';
+import { type LegalHoldEvent } from './legal-hold.events';
+import { type Hold } from './retention.state';
+import { type HoldReason } from './vocabulary';
+
+export type LegalHoldCommand =
+  | {
+      readonly type: 'HoldAllRecords';
+      readonly holdId: string;
+      readonly reason: HoldReason;
+      readonly on: CalendarDate;
+      readonly today: CalendarDate;
+    }
+  | {
+      readonly type: 'ReleaseAllRecords';
+      readonly holdId: string;
+      readonly on: CalendarDate;
+      readonly today: CalendarDate;
+    };
+export type LegalHoldRefusal = Refusal<'future-date' | 'hold-not-found' | 'impossible-date-order'>;
+
+/** The holds on every record; any one of them is enough. */
+export interface LegalHolds {
+  readonly holds: readonly Hold[];
+  readonly recorded: readonly string[];
+  readonly released: readonly string[];
+}
+
+/** Legal holds on every record at once: nothing at all is destroyed while one stands. */
+export const legalHold: Decider<LegalHoldCommand, LegalHoldEvent, LegalHolds, LegalHoldRefusal> = {
+  initial: { holds: [], recorded: [], released: [] },
+  evolve: (state, { type, data }) => {
+    switch (type) {
+      case 'AllRecordsHeld':
+        return { ...state, holds: [...state.holds, data], recorded: [...state.recorded, data.holdId] };
+      case 'AllRecordsReleased':
+        return {
+          ...state,
+          holds: state.holds.filter(({ holdId }) => holdId !== data.holdId),
+          released: [...state.released, data.holdId],
+        };
+    }
+  },
+  decide: (command, state) => {
+    const { holdId, on, today } = command;
+    const done = command.type === 'HoldAllRecords' ? state.recorded : state.released;
+    if (done.includes(holdId)) return [];
+    if (on > today) return refuse('future-date', 'this day is still to come', '/on');
+    if (command.type === 'HoldAllRecords')
+      return [{ type: 'AllRecordsHeld', data: { holdId, reason: command.reason, on } }];
+    const hold = state.holds.find((one) => one.holdId === holdId);
+    if (hold === undefined) return refuse('hold-not-found', 'there is no such hold on all records');
+    if (on < hold.on) return refuse('impossible-date-order', 'a hold cannot end before it began', '/on');
+    return [{ type: 'AllRecordsReleased', data: { holdId, on } }];
+  },
+};

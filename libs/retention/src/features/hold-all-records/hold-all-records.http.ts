@@ -1,0 +1,45 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  answer,
+  Changes,
+  Creates,
+  enclose,
+  idFor,
+  type Landed,
+  Refuses,
+  type Sending,
+  Sent,
+  UuidParam,
+} from '@app/http';
+import { HoldBody, ReleaseBody } from '../hold-record/hold-record.http';
+import { ChangeLegalHold } from './hold-all-records.handler';
+
+@ApiTags('retention')
+@Controller('v1/retention/holds')
+export class HoldAllRecordsController {
+  constructor(private readonly commands: CommandBus) {}
+
+  /** A legal hold on every record: nothing at all is destroyed while it stands. */
+  @Post()
+  @Creates('holdId')
+  @Refuses('future-date')
+  async hold(@Body() { on, reason }: HoldBody, @Sent() sending: Sending): Promise<{ holdId: string } & Landed> {
+    const holdId = idFor(sending, 'hold');
+    const command = { type: 'HoldAllRecords' as const, holdId, on, reason };
+    return answer(await this.commands.execute(new ChangeLegalHold(enclose(sending, command))), { holdId });
+  }
+
+  @Post(':holdId/release')
+  @Changes('holdId')
+  @Refuses('hold-not-found', 'future-date', 'impossible-date-order')
+  async release(
+    @Param('holdId', UuidParam) holdId: string,
+    @Body() { on }: ReleaseBody,
+    @Sent() sending: Sending,
+  ): Promise<{ holdId: string } & Landed> {
+    const command = { type: 'ReleaseAllRecords' as const, holdId, on };
+    return answer(await this.commands.execute(new ChangeLegalHold(enclose(sending, command))), { holdId });
+  }
+}

@@ -1,0 +1,24 @@
+import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { found, ReadsFrom, Refuses, UuidParam } from '@app/http';
+import { type Clock, dayInLondon } from '@app/kernel';
+import { CLOCK } from '@app/runtime';
+import { GetRetention, type RetentionView } from './get-retention.query';
+
+@ApiTags('retention')
+@Controller('v1/children/:childId/retention')
+export class GetRetentionController {
+  constructor(
+    private readonly queries: QueryBus,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** How long this record is kept, what holds it, and what is proposed or was done. */
+  @Get()
+  @ReadsFrom('retention-card')
+  @Refuses('child-not-found')
+  async get(@Param('childId', UuidParam) childId: string): Promise<RetentionView> {
+    return found(await this.queries.execute(new GetRetention(childId, dayInLondon(this.clock()))), 'child-not-found');
+  }
+}

@@ -1,0 +1,26 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { DayField, ReadsFrom } from '@app/http';
+import { type Certificate, ListCertificates } from './list-certificates.query';
+
+export class ListCertificatesParameters {
+  @DayField({ example: '2032-01-01' })
+  from!: string;
+
+  @DayField({ example: '2032-12-31' })
+  to!: string;
+}
+
+@ApiTags('retention')
+@Controller('v1/retention/certificates')
+export class ListCertificatesController {
+  constructor(private readonly queries: QueryBus) {}
+
+  /** What was destroyed between two days: class, rules, number of records, who approved. */
+  @Get()
+  @ReadsFrom('retention-card')
+  async list(@Query() { from, to }: ListCertificatesParameters): Promise<{ certificates: readonly Certificate[] }> {
+    return { certificates: await this.queries.execute(new ListCertificates(from, to)) };
+  }
+}
