@@ -190,6 +190,7 @@ describe('What follows across rooms', () => {
       parentComment: null,
       openTeams: [],
       leadProfessionalActive: false,
+      interimInPlace: false,
     };
     const sent = causedEnvelope(cause, close, 'test', clock().toISOString());
     expect(await aggregates.handle(cafAggregate, home.childId, sent)).toMatchObject({ repeated: false });

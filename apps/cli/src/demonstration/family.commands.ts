@@ -305,6 +305,7 @@ const close = (family: Family, { closed, author, team: had }: Episode, seal: Sea
   closed === undefined
     ? []
     : [
+        ...(closed.reason === 'moved-out-of-authority' ? [moveOut(family, author, closed.on, seal)] : []),
         new EndCaf(
           family.childId,
           seal('close-caf', author, {
@@ -319,3 +320,16 @@ const close = (family: Family, { closed, author, team: had }: Episode, seal: Sea
           }),
         ),
       ];
+
+const moveOut = ({ childId }: Family, author: Practitioner, on: CalendarDate, seal: Seal): Step =>
+  new ChangeCaf(
+    childId,
+    seal('move-out', author, {
+      type: 'RecordMoveOut' as const,
+      episode: 1,
+      on,
+      authority: 'A neighbouring county',
+      consentToSend: true,
+      recordSent: true,
+    }),
+  );

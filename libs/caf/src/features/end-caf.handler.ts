@@ -3,11 +3,11 @@ import { Aggregates, dayReceived, type Envelope, type Outcome } from '@app/event
 import { PlaceBook } from '@app/localities';
 import { cafAggregate } from '../caf.codec';
 import { type CafRefusal } from '../domain/caf';
-import { type CloseCaf } from '../domain/decide/close-caf';
+import { type CloseCaf, type StillOpen } from '../domain/decide/close-caf';
 import { type VoidCaf } from '../domain/decide/void-caf';
 import { stillAtWork } from '../still-at-work';
 
-type Known = 'today' | 'openTeams' | 'leadProfessionalActive';
+type Known = 'today' | keyof StillOpen;
 /** What the caller knows; teams and Lead Professional are looked up. */
 export type EndCafRequest = Omit<CloseCaf, Known> | Omit<VoidCaf, Known>;
 

@@ -24,6 +24,7 @@ export interface Assignment {
 /** A coordinator who holds the reins meanwhile. */
 export interface Interim {
   readonly number: number;
+  readonly episode: number;
   readonly practitionerId: string;
   readonly since: CalendarDate;
 }
@@ -91,8 +92,9 @@ const changed = (
 export const evolve = (before: Assignments, fact: Fact<LeadProfessionalEvent>): Assignments => {
   const { all } = before;
   if (fact.type === 'InterimMarked') {
-    const { interim: number, practitionerId, on: since } = fact.data;
-    return { ...before, interim: { number, practitionerId, since }, interims: number, lastInterimOn: since };
+    const { interim: number, episode, practitionerId, on: since } = fact.data;
+    const interim = { number, episode, practitionerId, since };
+    return { ...before, interim, interims: number, lastInterimOn: since };
   }
   if (fact.type === 'InterimEnded') return { ...before, interim: null };
   if (fact.type !== 'LeadProfessionalProposed')

@@ -42,6 +42,14 @@ describe('Closing a CAF', () => {
     given(caf, ...assessed)
       .when({ ...close, leadProfessionalActive: true })
       .thenRefused('lead-professional-still-active'));
+  it('refuses while a coordinator still stands in for a Lead Professional', () =>
+    given(caf, ...assessed)
+      .when({ ...close, interimInPlace: true })
+      .thenRefused('interim-coordinator-still-in-place'));
+  it('refuses moved-out-of-authority before the move is recorded', () =>
+    given(caf, ...assessed)
+      .when({ ...close, reason: 'moved-out-of-authority' })
+      .thenRefused('move-not-recorded', '/reason'));
   it('refuses a day before the last step', () =>
     given(caf, ...assessed, teamNoted)
       .when({ ...close, on: '2007-04-01' })
@@ -61,16 +69,12 @@ describe('Closing a CAF', () => {
       .when({ ...close, reason })
       .thenRefused('assessment-not-completed', '/reason'),
   );
-  it.each([
-    'consent-withdrawn',
-    'family-disengaged',
-    'pregnancy-ended',
-    'moved-out-of-authority',
-    'consent-not-given',
-  ] as const)('closes as %s before the assessment is completed', (reason) =>
-    given(caf, opened)
-      .when({ ...close, reason })
-      .then(closedAs(reason)),
+  it.each(['consent-withdrawn', 'family-disengaged', 'pregnancy-ended', 'consent-not-given'] as const)(
+    'closes as %s before the assessment is completed',
+    (reason) =>
+      given(caf, opened)
+        .when({ ...close, reason })
+        .then(closedAs(reason)),
   );
   it('refuses consent-not-given once the assessment is completed', () =>
     given(caf, ...assessed)
@@ -138,6 +142,10 @@ describe('Voiding a CAF', () => {
     given(caf, opened)
       .when({ ...voidIt, leadProfessionalActive: true })
       .thenRefused('lead-professional-still-active'));
+  it('refuses while a coordinator still stands in for a Lead Professional', () =>
+    given(caf, opened)
+      .when({ ...voidIt, interimInPlace: true })
+      .thenRefused('interim-coordinator-still-in-place'));
   it('refuses a day to come', () =>
     given(caf, opened)
       .when({ ...voidIt, on: '2007-09-02' })

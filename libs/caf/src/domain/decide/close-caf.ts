@@ -10,6 +10,8 @@ export interface StillOpen {
   /** Teams that work for this episode. */
   readonly openTeams: readonly string[];
   readonly leadProfessionalActive: boolean;
+  /** Whether a coordinator stands in for a Lead Professional of this episode. */
+  readonly interimInPlace: boolean;
 }
 
 export interface CloseCaf extends OnEpisode, StillOpen {
@@ -23,7 +25,9 @@ export interface CloseCaf extends OnEpisode, StillOpen {
   readonly parentComment: string | null;
 }
 
-export type StillOpenRefusal = Refusal<'team-still-open' | 'lead-professional-still-active'>;
+export type StillOpenRefusal = Refusal<
+  'team-still-open' | 'lead-professional-still-active' | 'interim-coordinator-still-in-place'
+>;
 export type CloseCafRefusal =
   | OpenRefusal
   | StillOpenRefusal
@@ -35,13 +39,20 @@ export type CloseCafRefusal =
       | 'step-up-not-accepted'
       | 'social-care-plan-missing'
       | 'actions-still-open'
+      | 'move-not-recorded'
     >;
 
-/** @returns a refusal while a team or a Lead Professional would be left without a CAF. */
-export const stillOpen = ({ openTeams, leadProfessionalActive }: StillOpen): StillOpenRefusal | undefined => {
+/** @returns a refusal while a team, a Lead Professional or whoever stands in for one would be left without a CAF. */
+export const stillOpen = ({
+  openTeams,
+  leadProfessionalActive,
+  interimInPlace,
+}: StillOpen): StillOpenRefusal | undefined => {
   if (openTeams.length > 0) return refuse('team-still-open', 'the team around the child must be closed first');
   if (leadProfessionalActive)
     return refuse('lead-professional-still-active', 'the role of the Lead Professional must be ended first');
+  if (interimInPlace)
+    return refuse('interim-coordinator-still-in-place', 'the coordinator who stands in must let go first');
   return undefined;
 };
 
@@ -54,8 +65,9 @@ const afterAssessment: readonly ClosureReason[] = [
 ];
 const steppedUp: Partial<Record<ClosureReason, string>> = { 'stepped-up-s17': 's17', 'stepped-up-s47': 's47' };
 
-const reasonDoesNotFit = (reason: ClosureReason, episode: Episode): CloseCafRefusal | undefined => {
-  const { completed, stepUps } = episode;
+/** @returns a refusal of a reason that the record does not bear out. */
+export const reasonDoesNotFit = (reason: ClosureReason, episode: Episode): CloseCafRefusal | undefined => {
+  const { completed, stepUps, movedOutOn } = episode;
   if (reason === 'consent-not-given' && completed !== null)
     return refuse(
       'assessment-completed',
@@ -66,6 +78,12 @@ const reasonDoesNotFit = (reason: ClosureReason, episode: Episode): CloseCafRefu
     return refuse('assessment-not-completed', 'this reason needs a completed assessment', '/reason');
   if (reason === 'no-additional-need-found' && completed?.finding !== 'no-additional-need')
     return refuse('additional-need-found', 'the assessment found additional needs', '/reason');
+  if (reason === 'moved-out-of-authority' && movedOutOn === null)
+    return refuse(
+      'move-not-recorded',
+      'record first where the family moved and whether its record may follow',
+      '/reason',
+    );
   const basis = steppedUp[reason];
   const taken = stepUps.filter((one) => one.basis === basis && one.status === 'accepted');
   if (basis !== undefined && taken.length === 0)

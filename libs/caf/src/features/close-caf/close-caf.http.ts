@@ -64,6 +64,7 @@ export class CloseCafController {
     'impossible-date-order',
     'team-still-open',
     'lead-professional-still-active',
+    'interim-coordinator-still-in-place',
     'assessment-not-completed',
     'assessment-completed',
     'additional-need-found',
@@ -71,6 +72,7 @@ export class CloseCafController {
     'step-up-not-accepted',
     'social-care-plan-missing',
     'actions-still-open',
+    'move-not-recorded',
   )
   async close(
     @Param('childId', UuidParam) childId: string,

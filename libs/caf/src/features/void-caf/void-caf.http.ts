@@ -36,7 +36,14 @@ export class VoidCafController {
 
   @Post()
   @Changes('childId')
-  @Refuses('caf-not-found', 'future-date', 'assessment-completed', 'team-still-open', 'lead-professional-still-active')
+  @Refuses(
+    'caf-not-found',
+    'future-date',
+    'assessment-completed',
+    'team-still-open',
+    'lead-professional-still-active',
+    'interim-coordinator-still-in-place',
+  )
   async void(
     @Param('childId', UuidParam) childId: string,
     @Param('episode', NumberParam) episode: number,
