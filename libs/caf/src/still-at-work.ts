@@ -27,6 +27,7 @@ export const stillAtWork = async (
         ({ team }) => team.is === 'open' && currentChildren(team.children).some((child) => child.childId === childId),
       )
       .map(({ tacId }) => tacId),
-    leadProfessionalActive: activeAssignment(assignments)?.episode === episode?.number,
+    leadProfessionalActive: episode !== undefined && activeAssignment(assignments)?.episode === episode.number,
+    interimInPlace: episode !== undefined && assignments.interim?.episode === episode.number,
   };
 };

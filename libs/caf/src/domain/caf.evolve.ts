@@ -3,7 +3,8 @@ import { type CafEvent, type EpisodeEvent, type FactCorrected } from './caf.even
 import { type CafFile, type CafStatus, type Episode, latestStep, type StepUp } from './caf.state';
 import { type CafReason, type ClosureReason } from './vocabulary';
 
-const later = (one: CalendarDate, other: CalendarDate): CalendarDate => (one > other ? one : other);
+const later = (one: CalendarDate | null, other: CalendarDate): CalendarDate =>
+  one === null || other > one ? other : one;
 const earlier = (one: CalendarDate | null, other: CalendarDate): CalendarDate =>
   one === null || other < one ? other : one;
 
@@ -37,7 +38,7 @@ export const opened = ({ data }: Extract<Fact<CafEvent>, { type: 'CafOpened' }>)
   openedOn: data.on,
   startedOn: null,
   firstStepOn: null,
-  lastOn: data.on,
+  lastStepOn: null,
   reasons: data.reasons,
   primaryReason: data.primaryReason,
   authorId: data.authorId,
@@ -61,8 +62,8 @@ export const opened = ({ data }: Extract<Fact<CafEvent>, { type: 'CafOpened' }>)
   teams: [],
 });
 
-const corrected = (episode: Episode, { path, new: value }: FactCorrected['data']): Episode => {
-  const { completed, closures } = episode;
+const corrected = (episode: Episode, { path, old, new: value }: FactCorrected['data']): Episode => {
+  const { completed, closures, elements } = episode;
   const last = closures.at(-1);
   switch (path) {
     case 'openedOn':
@@ -70,7 +71,14 @@ const corrected = (episode: Episode, { path, new: value }: FactCorrected['data']
     case 'startedOn':
       return { ...episode, startedOn: value };
     case 'completedOn':
-      return { ...episode, completed: completed && { ...completed, on: value } };
+      return {
+        ...episode,
+        completed: completed && { ...completed, on: value },
+        // What was written down with it has its day.
+        elements: Object.fromEntries(
+          Object.entries(elements).map(([code, one]) => [code, one.on === old ? { ...one, on: value } : one]),
+        ),
+      };
     case 'closedOn':
       return { ...episode, closures: last === undefined ? [] : [...closures.slice(0, -1), { ...last, on: value }] };
     case 'closureReason': {
@@ -95,8 +103,8 @@ const changed = (episode: Episode, fact: Exclude<Fact<EpisodeEvent>, { type: 'Ca
     case 'AssessmentStarted':
       return { ...episode, startedOn: fact.data.on };
     case 'ElementRecorded': {
-      const { element, version, strengths, needs } = fact.data;
-      const elements = { ...episode.elements, [element]: { version, strengths, needs } };
+      const { on, element, version, strengths, needs } = fact.data;
+      const elements = { ...episode.elements, [element]: { on, version, strengths, needs } };
       return { ...episode, elements, amended: episode.completed !== null };
     }
     case 'ContributionRequested': {
@@ -147,11 +155,17 @@ const changed = (episode: Episode, fact: Exclude<Fact<EpisodeEvent>, { type: 'Ca
       return { ...episode, stepUps: withAnswer(episode.stepUps, fact.data, 'declined') };
     case 'TransferRequested': {
       const { transfer: number, toPlace, on } = fact.data;
-      return { ...episode, transfers: [...episode.transfers, { number, status: 'pending', toPlace, on }] };
+      const requested = { number, status: 'pending' as const, toPlace, on, acceptedOn: null };
+      return { ...episode, transfers: [...episode.transfers, requested] };
     }
     case 'TransferAccepted': {
-      const { transfer, place } = fact.data;
-      return { ...episode, place, transfers: answered(episode.transfers, transfer, 'accepted') };
+      const { transfer, place, on: acceptedOn } = fact.data;
+      const transfers = answered(episode.transfers, transfer, 'accepted');
+      return {
+        ...episode,
+        place,
+        transfers: transfers.map((one) => (one.number === transfer ? { ...one, acceptedOn } : one)),
+      };
     }
     case 'TransferRejected':
       return { ...episode, transfers: answered(episode.transfers, fact.data.transfer, 'rejected') };
@@ -170,20 +184,27 @@ const changed = (episode: Episode, fact: Exclude<Fact<EpisodeEvent>, { type: 'Ca
       const last = episode.closures.at(-1);
       const closures =
         last === undefined ? [] : [...episode.closures.slice(0, -1), { ...last, reopenedOn: fact.data.on }];
-      return { ...episode, status: 'assessing', closures };
+      // Whoever had moved away has come back.
+      return { ...episode, status: 'assessing', movedOutOn: null, closures };
     }
     case 'CafVoided':
       return { ...episode, status: 'void' };
   }
 };
 
-/** A correction or the voiding is about the record, not a step of the work: its day orders nothing. */
-const aboutTheRecord: readonly EpisodeEvent['type'][] = ['FactCorrected', 'TextCorrected', 'CafVoided'];
+/**
+ * A correction or the voiding is about the record, not a step of the work: its day orders nothing. The day of the others here may
+ * be corrected, so it is kept with what they recorded: a day that was wrong must not order anything once it is put right.
+ */
+const datedElsewhere: readonly EpisodeEvent['type'][] = [
+  ...(['FactCorrected', 'TextCorrected', 'CafVoided'] as const),
+  ...(['AssessmentStarted', 'ElementRecorded', 'AssessmentCompleted', 'CafClosed'] as const),
+];
 
 const dated = (episode: Episode, { type, data: { on } }: Fact<EpisodeEvent>): Episode =>
-  aboutTheRecord.includes(type)
+  datedElsewhere.includes(type)
     ? episode
-    : { ...episode, firstStepOn: earlier(episode.firstStepOn, on), lastOn: later(episode.lastOn, on) };
+    : { ...episode, firstStepOn: earlier(episode.firstStepOn, on), lastStepOn: later(episode.lastStepOn, on) };
 
 /** Folds one fact into the episode that it concerns. */
 export const evolveEpisode = (episode: Episode, fact: Exclude<Fact<EpisodeEvent>, { type: 'CafOpened' }>): Episode =>

@@ -13,6 +13,7 @@ export type CafStatus = 'assessing' | 'assessed' | 'in-delivery' | 'closed' | 'v
 
 /** What is recorded about one element, as far as rules need it. */
 export interface KnownElement {
+  readonly on: CalendarDate;
   readonly version: number;
   readonly strengths: boolean;
   readonly needs: boolean;
@@ -38,6 +39,8 @@ export interface Transfer {
   readonly status: 'pending' | 'accepted' | 'rejected';
   readonly toPlace: string;
   readonly on: CalendarDate;
+  /** The day from which it belongs there. */
+  readonly acceptedOn: CalendarDate | null;
 }
 export interface Closure {
   readonly on: CalendarDate;
@@ -57,9 +60,9 @@ export interface Episode {
   readonly source: CafSource;
   readonly openedOn: CalendarDate;
   readonly startedOn: CalendarDate | null;
-  /** The earliest and the latest day of any step after the opening, as they were recorded; corrections apart. */
+  /** The earliest and the latest day of any step after the opening whose day cannot be corrected. */
   readonly firstStepOn: CalendarDate | null;
-  readonly lastOn: CalendarDate;
+  readonly lastStepOn: CalendarDate | null;
   readonly reasons: readonly CafReason[];
   readonly primaryReason: CafReason;
   readonly authorId: string;
@@ -120,6 +123,10 @@ export const wasOpenOn = ({ status, openedOn, closures }: Episode, day: Calendar
   openedOn <= day &&
   closures.every(({ on, reopenedOn }) => day < on || (reopenedOn !== null && reopenedOn <= day));
 
+/** @returns whether the day lies between a closing that was taken back and the reopening; both days themselves were working days. */
+export const restedOn = ({ closures }: Episode, day: CalendarDate): boolean =>
+  closures.some(({ on, reopenedOn }) => on < day && reopenedOn !== null && day < reopenedOn);
+
 /** @returns the step-up on which social care has not decided yet. */
 export const pendingStepUp = ({ stepUps }: Episode): StepUp | undefined =>
   stepUps.find(({ status }) => status === 'pending');
@@ -128,13 +135,16 @@ export const pendingStepUp = ({ stepUps }: Episode): StepUp | undefined =>
 export const pendingTransfer = ({ transfers }: Episode): Transfer | undefined =>
   transfers.find(({ status }) => status === 'pending');
 
-const known = (days: readonly (CalendarDate | null | undefined)[]): readonly CalendarDate[] =>
-  days.filter((day) => day != null).toSorted();
+/** The days of all steps after the opening, corrected ones as corrected; closings apart. */
+const stepDays = ({ firstStepOn, lastStepOn, startedOn, elements, completed }: Episode): readonly CalendarDate[] =>
+  [firstStepOn, lastStepOn, startedOn, ...Object.values(elements).map(({ on }) => on), completed?.on].filter(
+    (day) => day != null,
+  );
 
-/** @returns the earliest day of any step after the opening, corrected ones included; undefined when there was none. */
-export const earliestStep = ({ firstStepOn, startedOn, completed }: Episode): CalendarDate | undefined =>
-  known([firstStepOn, startedOn, completed?.on]).at(0);
+/** @returns the earliest day of any step after the opening, the first closing included; undefined when there was none. */
+export const earliestStep = (episode: Episode): CalendarDate | undefined =>
+  [...stepDays(episode), ...episode.closures.map(({ on }) => on)].toSorted().at(0);
 
-/** @returns the latest day of any step, corrected ones included. */
-export const latestStep = ({ lastOn, openedOn, startedOn, completed }: Episode): CalendarDate =>
-  known([lastOn, openedOn, startedOn, completed?.on]).at(-1) ?? lastOn;
+/** @returns the latest day of any step; the opening where there was none. The closing is apart, it follows them all. */
+export const latestStep = (episode: Episode): CalendarDate =>
+  [episode.openedOn, ...stepDays(episode)].toSorted().at(-1) ?? episode.openedOn;

@@ -1,5 +1,5 @@
 import { type CalendarDate, isRefusal, type Refusal, refuse } from '@app/kernel';
-import { type CafFile, type Episode, isOpen, latestStep } from './caf.state';
+import { type CafFile, type Episode, isOpen, latestStep, restedOn } from './caf.state';
 
 /** What every command on an episode says: which one, the day it was true in the world, and the day it is today. */
 export interface OnEpisode {
@@ -24,11 +24,17 @@ export const tooEarly = (on: CalendarDate, notBefore: CalendarDate): Refusal<'im
     ? refuse('impossible-date-order', 'this day is before an earlier step of the same CAF', '/on')
     : undefined;
 
+/** @returns a refusal of a day between a closing and the reopening; otherwise undefined. */
+const whileClosed = (episode: Episode, on: CalendarDate): Refusal<'impossible-date-order'> | undefined =>
+  restedOn(episode, on)
+    ? refuse('impossible-date-order', 'this CAF had been closed and was not open again on that day', '/on')
+    : undefined;
+
 /** The earliest day a step may have; the day of opening unless a rule says otherwise. */
-type NotBefore = (episode: Episode) => CalendarDate;
+export type NotBefore = (episode: Episode) => CalendarDate;
 const sinceOpening: NotBefore = ({ openedOn }) => openedOn;
 
-/** @returns the episode, when it is open and the day fits: not to come, and in the order of the episode's steps. */
+/** @returns the episode, when it is open and the day fits: not to come, in the order of the episode's steps, and it was open then. */
 export const openFor = (
   file: CafFile,
   command: OnEpisode,
@@ -37,7 +43,8 @@ export const openFor = (
   const episode = existingEpisode(file, command.episode);
   if (isRefusal(episode)) return episode;
   if (!isOpen(episode)) return refuse('caf-not-open', 'this CAF is not open');
-  return toCome(command) ?? tooEarly(command.on, notBefore(episode)) ?? episode;
+  const { on } = command;
+  return toCome(command) ?? tooEarly(on, notBefore(episode)) ?? whileClosed(episode, on) ?? episode;
 };
 
 /** As `openFor`, and the family has not asked for a pause. */

@@ -36,6 +36,18 @@ describe('When a CAF has ended while something was still at work', () => {
   });
   it('has one effect when it is killed after any of its writes and hears it again', async () =>
     expect(await killAfterEachWrite(process, closing())).toBe(5));
+  it('lets the coordinator go who stepped in while the CAF was being closed', async () => {
+    const county = await after(process, async (told) => {
+      await assessedChild(told, ada);
+      await told.caf(ada, closed);
+      await told.lead(ada, {
+        type: 'InterimMarked',
+        data: { interim: 1, on: '2007-07-20', episode: 1, practitionerId: 'coordinator' },
+      });
+      return told.last(`leadProfessional-${ada}`);
+    });
+    expect((await county.folds.lead(ada)).interim).toBeNull();
+  });
   it('leaves a team that serves a sibling whose CAF is open', async () => {
     const county = await after(process, closing(ben));
     expect((await county.folds.team(team)).is).toBe('open');

@@ -1,4 +1,4 @@
-import { closureOf, type Episode, isOpen } from '@app/caf';
+import { closureOf, type Episode, isOpen, latestStep } from '@app/caf';
 import { type RecordedEvent, streamIdOf } from '@app/event-store';
 import { type CalendarDate } from '@app/kernel';
 import { activeAssignment } from '@app/lead-professional';
@@ -6,10 +6,10 @@ import { currentChildren, type Team } from '@app/team-around-the-child';
 import { type Step } from '../domain/follow-up.events';
 import { type Folds } from '../folds';
 import { type Process } from '../process';
-import { closeTeam, endLead } from '../steps';
+import { closeTeam, endInterim, endLead } from '../steps';
 
 const latest = (one: CalendarDate, other: CalendarDate): CalendarDate => (one > other ? one : other);
-const endOf = (episode: Episode): CalendarDate => closureOf(episode)?.on ?? episode.lastOn;
+const endOf = (episode: Episode): CalendarDate => closureOf(episode)?.on ?? latestStep(episode);
 
 /** An episode is closed only when nothing is left running; what was begun elsewhere in the very same moment is ended here. */
 export const whenCafEndedThenEndWhatIsLeft = (folds: Folds): Process => {
@@ -31,13 +31,25 @@ export const whenCafEndedThenEndWhatIsLeft = (folds: Folds): Process => {
           : [closeTeam(tacId, served.map(endOf).reduce(latest), 'caf-ended')];
       }),
     );
-    const leads = activeAssignment(await folds.lead(childId))?.episode === episode.number;
-    return [...left.flat(), ...(leads ? [endLead(childId, episode.number, endOf(episode), 'episode-closed')] : [])];
+    const lead = await folds.lead(childId);
+    const leads = activeAssignment(lead)?.episode === episode.number;
+    const standsIn = lead.interim?.episode === episode.number;
+    return [
+      ...left.flat(),
+      ...(leads ? [endLead(childId, episode.number, endOf(episode), 'episode-closed')] : []),
+      ...(standsIn ? [endInterim(childId, endOf(episode))] : []),
+    ];
   };
 
   return {
     name: 'when-caf-ended-then-end-what-is-left',
-    prefixes: ['caf.closed.', 'caf.voided.', 'caf.team-noted.', 'lead-professional.accepted.'],
+    prefixes: [
+      'caf.closed.',
+      'caf.voided.',
+      'caf.team-noted.',
+      'lead-professional.accepted.',
+      'lead-professional.interim-marked.',
+    ],
     plan: async ({ stream }: RecordedEvent) => {
       const childId = streamIdOf(stream);
       const { episodes } = await folds.caf(childId);

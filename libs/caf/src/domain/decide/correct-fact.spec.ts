@@ -1,7 +1,18 @@
 import { but, given } from '@app/kernel/testing';
 import { caf } from '../caf';
 import { type FactCorrected, type TextCorrected } from '../caf.events';
-import { assessed, closed, onFirst, opened, started, voided } from '../testing/story';
+import {
+  assessed,
+  close,
+  closed,
+  completed,
+  element,
+  onFirst,
+  opened,
+  reviewed,
+  started,
+  voided,
+} from '../testing/story';
 import { type CorrectFact, type CorrectText } from './correct-fact';
 
 const correct: CorrectFact = {
@@ -81,6 +92,8 @@ describe('Correcting a fact', () => {
     ['openedOn', '2007-03-01', 'yesterday'],
     ['primaryReason', 'attendance', 'housing'],
     ['closureReason', 'needs-met-universal', 'stepped-up-s17'],
+    ['closureReason', 'needs-met-universal', 'moved-out-of-authority'],
+    ['closureReason', 'needs-met-universal', 'no-additional-need-found'],
     ['agencyType', 'primary-school', 'bakery'],
   ] as const)('refuses to make %s of %s into %s', (path, old, value) =>
     given(caf, ...whole)
@@ -94,6 +107,24 @@ describe('Correcting a fact', () => {
         .when({ ...correct, path })
         .thenRefused('fact-not-recorded', '/path'),
   );
+  it('refuses to complete the assessment after a review of what it led to', () =>
+    given(caf, ...assessed, reviewed)
+      .when({ ...correct, on: '2007-08-01', path: 'completedOn', old: '2007-03-20', new: '2007-05-03' })
+      .thenRefused('impossible-date-order', '/new'));
+  it('puts a wrong day right for what follows too: the closing is after the right day of the assessment', () =>
+    given(
+      caf,
+      opened,
+      but(element, { on: '2007-08-20' }),
+      but(completed, { on: '2007-08-20' }),
+      but(corrected, { path: 'completedOn', old: '2007-08-20', new: '2007-03-20' }),
+    )
+      .when(close)
+      .then(closed));
+  it('lets an episode open no later than its closing, once that is put right', () =>
+    given(caf, opened, closed, but(corrected, { path: 'closedOn', old: '2007-07-20', new: '2007-03-10' }))
+      .when({ ...correct, on: '2007-08-01', new: '2007-03-11' })
+      .thenRefused('impossible-date-order', '/new'));
   it('refuses a void episode', () => given(caf, opened, voided).when(correct).thenRefused('caf-void'));
   it('refuses a day to come', () =>
     given(caf, opened)

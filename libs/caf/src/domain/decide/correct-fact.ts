@@ -1,8 +1,9 @@
 import { agencyTypes, type CalendarDate, isCalendarDate, isRefusal, type Refusal, refuse } from '@app/kernel';
 import { type FactCorrected, type TextCorrected } from '../caf.events';
-import { type CafFile, earliestStep, type Episode, latestStep } from '../caf.state';
+import { type CafFile, earliestStep, type Episode, latestStep, restedOn } from '../caf.state';
 import { existingEpisode, type OnEpisode, toCome } from '../guards';
 import { closureReasons, type CorrectableFact, type CorrectableText, type CorrectionReason } from '../vocabulary';
+import { reasonDoesNotFit } from './close-caf';
 
 /** The facts that are days; all others are codes. */
 type Day = Extract<CorrectableFact, `${string}On`>;
@@ -60,7 +61,7 @@ const room = (
   today: CalendarDate,
 ): readonly [CalendarDate, CalendarDate] => {
   const others = file.episodes.filter(({ status, number }) => status !== 'void' && number !== episode.number);
-  const { number, openedOn, startedOn, completed, closures } = episode;
+  const { number, openedOn, startedOn, completed, closures, reviews } = episode;
   switch (path) {
     case 'openedOn': {
       const before = others.findLast((other) => other.number < number)?.closures.at(-1)?.on;
@@ -69,8 +70,10 @@ const room = (
     case 'startedOn':
       return [openedOn, completed?.on ?? latestStep(episode)];
     case 'completedOn': {
-      const closing = closures.find(({ on }) => completed !== null && on >= completed.on);
-      return [startedOn ?? openedOn, closing?.on ?? today];
+      const after = [...reviews, ...closures.map(({ on }) => on)].filter(
+        (on) => completed !== null && on >= completed.on,
+      );
+      return [startedOn ?? openedOn, after.toSorted().at(0) ?? today];
     }
     case 'closedOn': {
       const after = others.find((other) => other.number > number)?.openedOn;
@@ -89,18 +92,19 @@ const dayRefused = (
 ): CorrectFactRefusal | undefined => {
   if (!isCalendarDate(value)) return refuse('impossible-correction', 'this is not a day', '/new');
   const [from, to] = room(episode, path, file, today);
-  return value < from || value > to || value > today
+  const idle = (path === 'startedOn' || path === 'completedOn') && restedOn(episode, value);
+  return value < from || value > to || value > today || idle
     ? refuse('impossible-date-order', 'this day would not fit the order of the steps', '/new')
     : undefined;
 };
 
-const codesFor = (path: Exclude<CorrectableFact, Day>, { reasons }: Episode): readonly string[] => {
+const codesFor = (path: Exclude<CorrectableFact, Day>, episode: Episode): readonly string[] => {
   switch (path) {
     case 'primaryReason':
-      return reasons;
+      return episode.reasons;
     case 'closureReason':
-      // Whether social care had accepted is a matter of the record, not of a correction.
-      return closureReasons.filter((reason) => !reason.startsWith('stepped-up'));
+      // A correction may say only what a closure could have said: an assessment, a move or an acceptance is recorded, not corrected in.
+      return closureReasons.filter((reason) => reasonDoesNotFit(reason, episode) === undefined);
     case 'agencyType':
       return agencyTypes;
   }

@@ -1,8 +1,8 @@
 import { but, given } from '@app/kernel/testing';
 import { caf } from '../caf';
-import { type ActionUpdated, type CafReviewed } from '../caf.events';
+import { type ActionUpdated } from '../caf.events';
 import { refusesWhatNoStepMay } from '../testing/refuses';
-import { action, agreed, assessed, onFirst, opened } from '../testing/story';
+import { action, agreed, assessed, onFirst, opened, reviewed } from '../testing/story';
 import { type AgreeActions, type ReviewCaf, type UpdateAction } from './plan';
 
 const beforeAssessment = { earlier: '2007-03-19' };
@@ -100,22 +100,6 @@ const review: ReviewCaf = {
   parentComment: { whyNot: 'not-present' },
   notes: 'Better',
 };
-const reviewed: CafReviewed = {
-  type: 'CafReviewed',
-  data: {
-    episode: 1,
-    on: '2007-05-02',
-    review: 1,
-    conclusion: 'continue',
-    nextReviewOn: '2007-06-13',
-    outcomes: [{ ecm: 'EA', element: 'D10', result: 'partly', distance: 6 }],
-    consentRechecked: true,
-    childComment: 'given',
-    parentComment: 'not-present',
-  },
-  personal: { notes: 'Better', childComment: 'It is fine', parentComment: null },
-};
-
 describe('Reviewing a CAF', () => {
   it('records what was reached and when to look again', () =>
     given(caf, ...assessed)

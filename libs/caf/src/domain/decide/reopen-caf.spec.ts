@@ -1,25 +1,25 @@
 import { but, given } from '@app/kernel/testing';
 import { caf } from '../caf';
-import { type CafReopened } from '../caf.events';
-import { wasOpenOn } from '../caf.state';
-import { assessed, close, closed, onFirst, opened, teamNoted, voided } from '../testing/story';
-import { type ReopenCaf } from './reopen-caf';
 
-const reopen: ReopenCaf = {
-  type: 'ReopenCaf',
-  ...onFirst,
-  on: '2007-08-01',
-  by: 'coordinator',
-  asCoordinator: true,
-  reopenBy: '2007-08-19',
-  childStatus: 'born',
-  consent: 'allowed',
-  why: 'Closed for the wrong sibling',
-};
-const reopened: CafReopened = {
-  type: 'CafReopened',
-  data: { episode: 1, on: '2007-08-01', reopenedBy: 'coordinator' },
-  personal: { why: 'Closed for the wrong sibling' },
+import { wasOpenOn } from '../caf.state';
+import {
+  assessed,
+  close,
+  closed,
+  completed,
+  element,
+  onFirst,
+  opened,
+  reopen,
+  reopened,
+  teamNoted,
+  voided,
+} from '../testing/story';
+import { type DecideNextStep } from './decide-next-step';
+
+const note: DecideNextStep = {
+  type: 'DecideNextStep',
+  ...{ ...onFirst, on: '2007-08-01', nextStep: 'team', decidedBy: 'head-of-year', note: null },
 };
 const past = [...assessed, teamNoted, closed] as const;
 
@@ -47,6 +47,21 @@ describe('Reopening a CAF', () => {
       true,
     ]);
   });
+  it('refuses a step of a day on which it was closed, and takes one of the days around it', () => {
+    given(caf, ...past, reopened)
+      .when({ ...note, on: '2007-07-25' })
+      .thenRefused('impossible-date-order', '/on');
+    for (const on of ['2007-07-20', '2007-08-01'])
+      expect(caf.decide({ ...note, on }, given(caf, ...past, reopened).state())).toHaveLength(1);
+  });
+  it('refuses to move the completion of the assessment to a day on which it was closed', () =>
+    given(caf, opened, closed, reopened, but(element, { on: '2007-08-02' }), but(completed, { on: '2007-08-02' }))
+      .when({
+        type: 'CorrectFact',
+        ...{ episode: 1, on: '2007-08-03', today: '2007-09-01', path: 'completedOn' },
+        ...{ old: '2007-08-02', new: '2007-07-25', reason: 'mistyped', explanation: 'Misread', correctedBy: 'teacher' },
+      })
+      .thenRefused('impossible-date-order', '/new'));
   it('can be closed and reopened again', () =>
     given(caf, ...past, reopened)
       .when({ ...close, on: '2007-08-10' })

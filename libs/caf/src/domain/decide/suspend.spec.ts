@@ -14,6 +14,10 @@ describe('Pausing the work', () => {
     given(caf, opened, suspended)
       .when({ ...suspend, on: '2007-04-12' })
       .thenRefused('caf-suspended'));
+  it('refuses, entered late, a pause inside an earlier one', () =>
+    given(caf, opened, suspended, resumed)
+      .when({ ...suspend, on: '2007-04-20' })
+      .thenRefused('impossible-date-order', '/on'));
   it('can be closed from a pause', () =>
     given(caf, opened, suspended)
       .when({ ...close, reason: 'family-disengaged' })

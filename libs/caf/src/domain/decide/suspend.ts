@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '@app/kernel';
 import { type CafResumed, type CafSuspended } from '../caf.events';
 import { type CafFile } from '../caf.state';
-import { type OnEpisode, openFor, type OpenRefusal } from '../guards';
+import { type NotBefore, type OnEpisode, openFor, type OpenRefusal } from '../guards';
 import { type SuspensionReason } from '../vocabulary';
 
 export interface SuspendCaf extends OnEpisode {
@@ -15,10 +15,16 @@ export interface ResumeCaf extends OnEpisode {
 export type SuspendCafRefusal = OpenRefusal | Refusal<'caf-suspended'>;
 export type ResumeCafRefusal = OpenRefusal | Refusal<'caf-not-suspended'>;
 
+/** A pause follows the one before it, and what was closed and taken up again is not paused for the time before. */
+const sinceTakenUp: NotBefore = ({ openedOn, resumedOn, closures }) => {
+  const reopenedOn = closures.at(-1)?.reopenedOn ?? openedOn;
+  return resumedOn !== null && resumedOn > reopenedOn ? resumedOn : reopenedOn;
+};
+
 /** Pauses the work because the family asks for it. Clocks stand still; concerns may still be raised. */
 export const suspendCaf = (command: SuspendCaf, file: CafFile): readonly CafSuspended[] | SuspendCafRefusal => {
   const { on, reason, note } = command;
-  const episode = openFor(file, command);
+  const episode = openFor(file, command, sinceTakenUp);
   if (isRefusal(episode)) return episode;
   if (episode.suspendedOn === on) return [];
   if (episode.suspendedOn !== null) return refuse('caf-suspended', 'the work on this CAF is paused already');

@@ -7,7 +7,7 @@ import {
   type TransferRequested,
 } from '../caf.events';
 import { refusesWhatNoStepMay } from '../testing/refuses';
-import { assessed, close, closed, onFirst, opened } from '../testing/story';
+import { assessed, close, closed, onFirst, opened, reopened } from '../testing/story';
 import { type AcceptTransfer, type RecordMoveOut, type RejectTransfer, type RequestTransfer } from './transfer';
 
 const request: RequestTransfer = {
@@ -52,6 +52,14 @@ describe('Asking another locality to take over', () => {
     given(caf, opened)
       .when({ ...request, sameLocality: true })
       .then(requested, but(accepted, { on: '2007-06-01', acceptedBy: 'coordinator' })));
+  it('takes a repeated move inside one locality for the same wish', () =>
+    given(caf, opened, requested, but(accepted, { on: '2007-06-01' }))
+      .when({ ...request, sameLocality: true })
+      .thenNothing());
+  it('refuses, entered late, a day on which it had not yet come to where it is', () =>
+    given(caf, opened, requested, accepted)
+      .when({ ...request, on: '2007-06-04', toPlace: 'CHN' })
+      .thenRefused('impossible-date-order', '/on'));
   it('refuses a place that there is not', () =>
     given(caf, opened)
       .when({ ...request, toPlace: 'XYZ' })
@@ -112,6 +120,10 @@ describe('Moving out of the authority', () => {
       .when({ ...close, reason: 'moved-out-of-authority' })
       .then(but(closed, { reason: 'moved-out-of-authority' }));
   });
+  it('is recorded anew when a family that had come back moves again', () =>
+    given(caf, opened, movedOut, but(closed, { reason: 'moved-out-of-authority' }), reopened)
+      .when({ ...close, on: '2007-08-10', reason: 'moved-out-of-authority' })
+      .thenRefused('move-not-recorded', '/reason'));
   it('takes the same wish for one', () => given(caf, opened, movedOut).when(moveOut).thenNothing());
   it('records a family that does not want its record to follow', () =>
     given(caf, opened)

@@ -6,7 +6,7 @@ import {
   type TransferRequested,
 } from '../caf.events';
 import { type CafFile, type Episode, pendingTransfer, type Transfer } from '../caf.state';
-import { type OnEpisode, openFor, type OpenRefusal, workingOn, type WorkRefusal } from '../guards';
+import { type NotBefore, type OnEpisode, openFor, type OpenRefusal, workingOn, type WorkRefusal } from '../guards';
 import { type TransferRejectReason } from '../vocabulary';
 
 export interface RequestTransfer extends OnEpisode {
@@ -45,13 +45,19 @@ export type RequestTransferRefusal =
 export type AnswerTransferRefusal = OpenRefusal | Refusal<'transfer-not-found' | 'transfer-answered'>;
 export type RecordMoveOutRefusal = OpenRefusal | Refusal<'consent-missing'>;
 
+/** The transfer that brought the episode where it is. */
+const takenOver = ({ transfers }: Episode): Transfer | undefined =>
+  transfers.findLast(({ status }) => status === 'accepted');
+/** The day from which it belongs where it belongs now: whoever hands it on does so afterwards. */
+const sinceTakenOver: NotBefore = (episode) => takenOver(episode)?.acceptedOn ?? episode.openedOn;
+
 /** Asks the locality of another place to take the episode over. Inside one locality the move is all there is to it. */
 export const requestTransfer = (
   command: RequestTransfer,
   file: CafFile,
 ): readonly (TransferRequested | TransferAccepted)[] | RequestTransferRefusal => {
   const { on, toPlace, requestedBy, handover } = command;
-  const episode = workingOn(file, command);
+  const episode = workingOn(file, command, sinceTakenOver);
   if (isRefusal(episode)) return episode;
   const pending = pendingTransfer(episode);
   if (pending !== undefined)
@@ -60,7 +66,9 @@ export const requestTransfer = (
       : refuse('transfer-pending', 'another locality has been asked and has not answered yet');
   if (!command.knownPlaces.includes(toPlace)) return refuse('unknown-place', 'there is no such place', '/toPlace');
   if (toPlace === episode.place)
-    return refuse('impossible-transfer', 'the episode belongs to this place already', '/toPlace');
+    return takenOver(episode)?.on === on
+      ? []
+      : refuse('impossible-transfer', 'the episode belongs to this place already', '/toPlace');
   const transfer = episode.transfers.length + 1;
   const requested: TransferRequested = {
     type: 'TransferRequested',

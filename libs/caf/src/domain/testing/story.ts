@@ -5,6 +5,8 @@ import {
   type AssessmentStarted,
   type CafClosed,
   type CafOpened,
+  type CafReopened,
+  type CafReviewed,
   type CafResumed,
   type CafSuspended,
   type CafVoided,
@@ -21,6 +23,7 @@ import { type CloseCaf } from '../decide/close-caf';
 import { type CompleteAssessment } from '../decide/complete-assessment';
 import { type OpenCaf, type StepDown } from '../decide/open-caf';
 import { type RecordChecklist } from '../decide/record-checklist';
+import { type ReopenCaf } from '../decide/reopen-caf';
 import { type VoidCaf } from '../decide/void-caf';
 
 /* One invented CAF, step by step: what the specs of this room are told with. */
@@ -205,6 +208,21 @@ export const agreed: ActionsAgreed = {
   },
   personal: { words: { breakfast: { description: 'Breakfast club', desiredOutcome: 'In class by nine' } } },
 };
+export const reviewed: CafReviewed = {
+  type: 'CafReviewed',
+  data: {
+    episode: 1,
+    on: '2007-05-02',
+    review: 1,
+    conclusion: 'continue',
+    nextReviewOn: '2007-06-13',
+    outcomes: [{ ecm: 'EA', element: 'D10', result: 'partly', distance: 6 }],
+    consentRechecked: true,
+    childComment: 'given',
+    parentComment: 'not-present',
+  },
+  personal: { notes: 'Better', childComment: 'It is fine', parentComment: null },
+};
 export const suspended: CafSuspended = {
   type: 'CafSuspended',
   data: { episode: 1, on: '2007-04-10', reason: 'family-away' },
@@ -251,6 +269,7 @@ export const close: CloseCaf = {
   parentComment: null,
   openTeams: [],
   leadProfessionalActive: false,
+  interimInPlace: false,
 };
 export const closed: CafClosed = {
   type: 'CafClosed',
@@ -263,6 +282,23 @@ export const closed: CafClosed = {
   personal: { summary: 'Attends every day', childComment: null, parentComment: null },
 };
 
+export const reopen: ReopenCaf = {
+  type: 'ReopenCaf',
+  ...onFirst,
+  on: '2007-08-01',
+  by: 'coordinator',
+  asCoordinator: true,
+  reopenBy: '2007-08-19',
+  childStatus: 'born',
+  consent: 'allowed',
+  why: 'Closed for the wrong sibling',
+};
+export const reopened: CafReopened = {
+  type: 'CafReopened',
+  data: { episode: 1, on: '2007-08-01', reopenedBy: 'coordinator' },
+  personal: { why: 'Closed for the wrong sibling' },
+};
+
 export const voidIt: VoidCaf = {
   type: 'VoidCaf',
   ...onFirst,
@@ -271,6 +307,7 @@ export const voidIt: VoidCaf = {
   explanation: 'Another child with the same name was meant',
   openTeams: [],
   leadProfessionalActive: false,
+  interimInPlace: false,
 };
 export const voided: CafVoided = {
   type: 'CafVoided',

@@ -1,0 +1,1 @@
+export { anyLife, firstDay, lastDay, live } from '../domain/testing/lives';
