@@ -71,6 +71,16 @@ const fault = {
     detail: { type: 'string', example: 'must be given' },
   },
 };
+const contact = {
+  type: 'object' as const,
+  description: 'Whom to ask instead, where somebody is at work already. Nothing else is said about the record.',
+  required: ['as', 'practitionerId', 'agencyId'],
+  properties: {
+    as: { type: 'string', enum: ['author', 'lead-professional', 'locality-coordinator'] },
+    practitionerId: { type: 'string', format: 'uuid', nullable: true },
+    agencyId: { type: 'string', format: 'uuid', nullable: true },
+  },
+};
 const problemSchema = {
   type: 'object' as const,
   description: 'Problem details (RFC 9457). Never holds a value from the record or the request.',
@@ -82,6 +92,7 @@ const problemSchema = {
     code: { type: 'string', description: 'Stable code of the problem', example: 'caf-already-open' },
     detail: { type: 'string', description: 'One plain sentence' },
     errors: { type: 'array', items: fault },
+    contact,
     correlationId: { type: 'string', format: 'uuid' },
   },
 };

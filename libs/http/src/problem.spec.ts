@@ -46,6 +46,11 @@ describe('What an error means to the caller', () => {
 });
 
 describe('A problem', () => {
+  it('says whom to ask where the refusal does', () => {
+    const contact = { as: 'author', practitionerId: 'one', agencyId: 'other' };
+    const told = new RefusedError({ ...refuse('caf-already-open', 'because a rule says so'), contact });
+    expect(problemOf(meaningOf(told), 'an-id')).toMatchObject({ code: 'caf-already-open', contact });
+  });
   it('has a stable type and a title for people', () =>
     expect(problemOf(meaningOf(refusal('caf-already-open')), 'an-id')).toMatchObject({
       type: 'urn:teamaround:problem:caf-already-open',

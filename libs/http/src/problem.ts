@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { NotStorable, StoreBusy, StoreUnavailable, SubjectErased } from '@app/event-store';
+import { type Contact } from '@app/kernel';
 import { type Fault, Malformed } from './malformed';
 import { RefusedError, statusOfRefusal } from './refusals';
 
@@ -12,6 +13,8 @@ export interface Problem {
   readonly code: string;
   readonly detail: string;
   readonly errors?: readonly Fault[];
+  /** Whom to ask instead. */
+  readonly contact?: Contact;
   /** Also in the server's log, to find what happened. */
   readonly correlationId: string;
 }
@@ -22,6 +25,7 @@ export interface Meaning {
   readonly code: string;
   readonly detail: string;
   readonly errors?: readonly Fault[];
+  readonly contact?: Contact;
   /** Nobody foresaw it: to be logged as a fault of ours. */
   readonly unforeseen?: true;
 }
@@ -77,9 +81,10 @@ const isDatabaseAway = (error: unknown): boolean =>
  */
 export const meaningOf = (error: unknown): Meaning => {
   if (error instanceof RefusedError) {
-    const { refused: code, why: detail, field } = error.refusal;
+    const { refused: code, why: detail, field, contact } = error.refusal;
     const errors = field === undefined ? {} : { errors: [{ pointer: field, code, detail }] };
-    return { status: statusOfRefusal(error.refusal), code, detail, ...errors };
+    const asked = contact === undefined ? {} : { contact };
+    return { status: statusOfRefusal(error.refusal), code, detail, ...errors, ...asked };
   }
   if (error instanceof Malformed) {
     const { status, code, detail, faults } = error;
@@ -111,12 +116,13 @@ const titleOf = (code: string): string => {
 };
 
 /** @returns the body of the answer. */
-export const problemOf = ({ status, code, detail, errors }: Meaning, correlationId: string): Problem => ({
+export const problemOf = ({ status, code, detail, errors, contact }: Meaning, correlationId: string): Problem => ({
   type: `urn:teamaround:problem:${code}`,
   title: titleOf(code),
   status,
   code,
   detail,
   ...(errors === undefined ? {} : { errors }),
+  ...(contact === undefined ? {} : { contact }),
   correlationId,
 });

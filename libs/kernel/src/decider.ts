@@ -15,12 +15,22 @@ export type Fact<E extends DomainEvent> = E extends DomainEvent
   ? { readonly type: E['type']; readonly data: E['data'] }
   : never;
 
+/** Whom to ask about a record that cannot be shown: ids, never a name. Both are null where even they would tell too much. */
+export interface Contact {
+  /** In what capacity, such as `author`. */
+  readonly as: string;
+  readonly practitionerId: string | null;
+  readonly agencyId: string | null;
+}
+
 /** A rule said no. `refused` is a stable kebab-case code for machines, `why` one plain sentence without personal data. */
 export interface Refusal<Code extends string = string> {
   readonly refused: Code;
   readonly why: string;
   /** JSON pointer of the input at fault, when one field is to blame. */
   readonly field?: string;
+  /** Whom to ask instead, when somebody else is at work already. */
+  readonly contact?: Contact;
 }
 
 /** @returns a refusal value; refusals are returned, never thrown. */

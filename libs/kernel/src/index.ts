@@ -1,4 +1,13 @@
-export { type Decider, type DomainEvent, type Fact, type Refusal, fold, isRefusal, refuse } from './decider';
+export {
+  type Contact,
+  type Decider,
+  type DomainEvent,
+  type Fact,
+  type Refusal,
+  fold,
+  isRefusal,
+  refuse,
+} from './decider';
 export {
   type CalendarDate,
   type Clock,

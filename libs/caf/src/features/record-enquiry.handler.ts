@@ -3,14 +3,14 @@ import { childAggregate } from '@app/children';
 import { Aggregates, dayReceived, type Envelope, type Outcome } from '@app/event-store';
 import { PlaceBook } from '@app/localities';
 import { cafAggregate } from '../caf.codec';
-import { type CafRefusal } from '../domain/caf';
+import { withContact } from './with-contact';
 import { type RecordChecklist, type RecordNotProceeded } from '../domain/decide/record-checklist';
 
 /** What the caller knows; the child is looked up. */
 export type EnquiryRequest = Omit<RecordChecklist, 'today' | 'child'> | Omit<RecordNotProceeded, 'today' | 'child'>;
 
 /** What is thought about before there is an episode. */
-export class RecordEnquiry extends Command<Outcome<CafRefusal>> {
+export class RecordEnquiry extends Command<Outcome> {
   constructor(
     readonly childId: string,
     readonly sent: Envelope<EnquiryRequest>,
@@ -26,11 +26,12 @@ export class RecordEnquiryHandler implements ICommandHandler<RecordEnquiry> {
     private readonly places: PlaceBook,
   ) {}
 
-  async execute({ childId, sent }: RecordEnquiry): Promise<Outcome<CafRefusal>> {
+  async execute({ childId, sent }: RecordEnquiry): Promise<Outcome> {
     const { state } = await this.aggregates.fold(childAggregate, childId);
     const child = state.is === 'unregistered' ? null : state;
     const command = { ...sent.command, child, today: dayReceived(sent) };
     const locality = child && ((await this.places.asAt(command.on)).localityOf(child.place) ?? null);
-    return this.aggregates.handle(cafAggregate, childId, { ...sent, command, locality });
+    const outcome = await this.aggregates.handle(cafAggregate, childId, { ...sent, command, locality });
+    return withContact(this.aggregates, childId, outcome);
   }
 }

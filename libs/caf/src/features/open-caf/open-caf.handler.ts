@@ -7,6 +7,7 @@ import { PlaceBook } from '@app/localities';
 import { addMonths, timescalesOn } from '@app/timescales';
 import { cafAggregate } from '../../caf.codec';
 import { openEpisode } from '../../domain/caf.state';
+import { withContact } from '../with-contact';
 import { type OpenCaf } from '../../domain/decide/open-caf';
 
 /** What the caller knows; register, consent and timescales are looked up. */
@@ -49,7 +50,7 @@ export class OpenCafHandler implements ICommandHandler<OpenCafCommand> {
     };
     const locality = registered === null ? null : ((await this.places.asAt(on)).localityOf(registered.place) ?? null);
     const outcome = await this.aggregates.handle(cafAggregate, childId, { ...sent, command, locality });
-    if (isRefusal(outcome)) return outcome;
+    if (isRefusal(outcome)) return withContact(this.aggregates, childId, outcome);
     // The same wish under another key opened nothing: then the open episode is the one meant.
     const { state: file } = await this.aggregates.fold(cafAggregate, childId);
     const episode = file.episodes.find((one) => one.episodeId === episodeId) ?? openEpisode(file);
