@@ -86,7 +86,12 @@ describe('What follows across rooms', () => {
   };
 
   interface Standing {
-    readonly caf: { readonly status: string; readonly closedOn: string | null; readonly closureReason: string | null };
+    readonly caf: {
+      readonly status: string;
+      readonly place: string;
+      readonly closedOn: string | null;
+      readonly closureReason: string | null;
+    };
     readonly team: {
       readonly closedOn: string | null;
       readonly closeReason: string | null;
@@ -171,6 +176,25 @@ describe('What follows across rooms', () => {
     await change(ofChild(again, 'merge'), merge);
     expect((await standing(home)).caf.status).toBe('in-delivery');
     expect((await standing(again)).caf.status).toBe('void');
+  });
+
+  it('a child who has left the county is nothing that moves by itself: somebody is asked, and says when it is done', async () => {
+    const home = await family('Pearl');
+    const move = { place: 'OOC', localityBasis: 'manual', from: '2007-06-01' };
+    await change(ofChild(home, 'place'), move);
+    expect((await standing(home)).caf).toMatchObject({ status: 'in-delivery', place: 'CHN' });
+    const waiting = async () => {
+      await application.caughtUp();
+      const { body } = await application.get<{ entries: { recordId: string; followUpId: string; step: number }[] }>(
+        '/v1/follow-ups?locality=CHN',
+      );
+      return body.entries.filter(({ recordId }) => recordId === home.childId);
+    };
+    const [asked] = await waiting();
+    expect(asked).toMatchObject({ wanted: 'ask-person', why: 'record-move-out', status: 'asked', episode: 1 });
+    const path = `/v1/follow-ups/${asked?.followUpId}/steps/${asked?.step}/settlement`;
+    await change(path, { on: '2007-06-04' });
+    expect(await waiting()).toEqual([]);
   });
 
   it('a CAF closed in the moment in which a team and a Lead Professional began leaves neither', async () => {

@@ -174,6 +174,16 @@ const steps: readonly Step[] = [
     body: { on: '2007-07-02', reason: 'moved-out-of-authority', summary: 'Moved to her aunt', outcomes: [] },
   },
   { route: `${ofCaf}/reopening`, as: coordinator, body: { on: '2007-07-05', why: 'Has come back' } },
+  {
+    route: '/v1/children/{childId}/place',
+    body: { place: 'NFA', localityBasis: 'manual', from: '2007-07-05' },
+    learn: async (_, application) => {
+      await application.caughtUp();
+      const { body } = await application.get<{ entries: { followUpId: string; why: string }[] }>('/v1/follow-ups');
+      return { followUp: body.entries.find(({ why }) => why === 'find-out-where-the-child-lives')?.followUpId ?? '' };
+    },
+  },
+  { route: '/v1/follow-ups/{followUpId}/steps/{step}/settlement', at: { step: '1' }, body: { on: '2007-07-06' } },
   // With this the CAF is closed as stepped up.
   { route: `${ofCaf}/step-ups/{stepUp}/plan`, at: { stepUp: '2' }, as: worker, body: { on: '2007-07-06' } },
 ];

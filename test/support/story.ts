@@ -33,6 +33,8 @@ export interface Known {
   /** The meeting that was planned last. */
   readonly meeting: string;
   readonly action: string;
+  /** What a process could not do without a person. */
+  readonly followUp: string;
 }
 
 /** One request that changes something, and succeeds when the steps before it have been taken. */
@@ -346,6 +348,7 @@ export const pathOf = ({ route, child = 'ada', assignment = 1, at }: Step, known
     memberId: known.member,
     meetingId: known.meeting,
     actionId: known.action,
+    followUpId: known.followUp,
     assignment: String(assignment),
     personId: known.adult,
     addressId: known.address,

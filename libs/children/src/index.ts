@@ -13,6 +13,7 @@ export {
   parentalResponsibilityOn,
   placeOn,
   type RegisteredChild,
+  type Residence,
 } from './domain/child.state';
 export { type ParentalResponsibility } from './domain/vocabulary';
 export { ChangeChild } from './features/change-child.handler';

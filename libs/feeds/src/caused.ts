@@ -1,7 +1,7 @@
 import { type Actor, derivedId, type Envelope, type RecordedEvent } from '@app/event-store';
 
 /** Who acts where no person does. */
-const system: Actor = {
+export const systemActor: Actor = {
   practitionerId: '00000000-0000-0000-0000-000000000000',
   role: 'system',
   agencyId: '00000000-0000-0000-0000-000000000000',
@@ -30,7 +30,7 @@ export const causedEnvelope = <C>(
     command,
     commandId,
     commandDigest: `caused-${commandId}`,
-    actor: system,
+    actor: systemActor,
     at,
     correlationId,
     causationId: event.id,

@@ -1,6 +1,6 @@
 export { type Automation } from './automation';
 export { type Card, type CardTable, type CardValue, type Projection } from './projection';
-export { causedCommandId, causedEnvelope } from './caused';
+export { causedCommandId, causedEnvelope, systemActor } from './caused';
 export { type FeedReport, type Rhythm, usualRhythm } from './feed-loop';
 export { feedsMigrations } from './feeds.migrations';
 export { type Pause, realPause } from './pause';

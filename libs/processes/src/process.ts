@@ -1,7 +1,7 @@
 import { type Aggregates, derivedId, type Outcome, type RecordedEvent } from '@app/event-store';
 import { type Automation, causedEnvelope } from '@app/feeds';
 import { type Clock, isRefusal } from '@app/kernel';
-import { waiting } from './domain/follow-up';
+import { type StepOutcome, waiting } from './domain/follow-up';
 import { type Step } from './domain/follow-up.events';
 import { followUpAggregate } from './processes.codec';
 
@@ -18,10 +18,20 @@ export interface Process {
   plan(event: RecordedEvent): Promise<readonly Step[]>;
 }
 
+/** Only a person can take this step; `ask` is the code of what the person is asked to do. */
+export interface AskPerson {
+  readonly ask: string;
+}
 /** How a step ended. `already-so`: somebody else had done it, so nothing was left to do. */
-export type Taken = Outcome | 'already-so';
+export type Taken = Outcome | AskPerson | 'already-so';
 /** Takes one step. May be called again for a step that was taken: the command id is the same. */
 export type TakeStep = (step: Step, seal: SealStep) => Promise<Taken>;
+
+const outcomeOf = (taken: Taken): StepOutcome => {
+  if (taken === 'already-so') return { is: 'done' };
+  if (isRefusal(taken)) return { is: 'refused', refused: taken.refused };
+  return 'ask' in taken ? { is: 'asked', asked: taken.ask } : { is: 'done' };
+};
 
 /** Refusals that say "not now": the step is tried again. */
 const passing: readonly string[] = ['contended', 'stale'];
@@ -59,10 +69,9 @@ export const automationOf = (process: Process, take: TakeStep, aggregates: Aggre
       const outcome = await take(step, (command) =>
         causedEnvelope(event, command, `${process.name} step ${number}`, at),
       );
-      const refused = isRefusal(outcome) ? outcome.refused : null;
-      if (refused !== null && passing.includes(refused))
-        throw new Error(`${process.name} has to try again: ${refused}`);
-      await remember(`note ${number}`, { type: 'NoteStep', step: number, refused });
+      if (isRefusal(outcome) && passing.includes(outcome.refused))
+        throw new Error(`${process.name} has to try again: ${outcome.refused}`);
+      await remember(`note ${number}`, { type: 'NoteStep', step: number, outcome: outcomeOf(outcome) });
     }
   },
 });

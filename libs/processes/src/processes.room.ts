@@ -1,28 +1,37 @@
+import { readMap } from '@app/localities';
 import { type Room } from '@app/runtime';
 import { foldsOf } from './folds';
 import { whenCafEndedThenEndWhatIsLeft } from './follow-ups/when-caf-ended-then-end-what-is-left';
 import { whenChildHasGoneThenEndTheWork } from './follow-ups/when-child-has-gone-then-end-the-work';
+import { whenChildHasMovedThenAskTheOtherLocality } from './follow-ups/when-child-has-moved-then-ask-the-other-locality';
 import { whenChildIsMergedThenKeepOneCaf } from './follow-ups/when-child-is-merged-then-keep-one-caf';
 import { whenConsentIsTakenBackThenEndWhatRestedOnIt } from './follow-ups/when-consent-is-taken-back-then-end-what-rested-on-it';
 import { whenSocialCareTakesOverThenHandTheWorkToIt } from './follow-ups/when-social-care-takes-over-then-hand-the-work-to-it';
 import { automationOf } from './process';
 import { followUpCodec } from './processes.codec';
-import { stepTaker } from './steps';
+import { processesMigrations } from './processes.migrations';
+import { ProcessesModule } from './processes.module';
+import { followUpCardProjection } from './reads/list-follow-ups/follow-up-card.projection';
+import { FollowUpCardRow } from './reads/list-follow-ups/follow-up-card.row';
+import { type PlacesOnDay, stepTaker } from './steps';
 
-/** What follows across rooms. It owns no route: the rooms' own commands do the work. */
+/** What follows across rooms. The rooms' own commands do the work; what they refuse is listed for people here. */
 export const processesRoom: Room = {
   name: 'processes',
+  module: ProcessesModule,
   codecs: [followUpCodec],
-  migrations: [],
-  entities: [],
-  projections: [],
-  automations: ({ aggregates, clock }) => {
+  migrations: processesMigrations,
+  entities: [FollowUpCardRow],
+  projections: [followUpCardProjection],
+  automations: ({ aggregates, clock, database }) => {
     const folds = foldsOf(aggregates);
-    const take = stepTaker(aggregates, clock);
+    const places: PlacesOnDay = { asAt: (on) => readMap(database, on) };
+    const take = stepTaker(aggregates, places, clock);
     return [
       whenConsentIsTakenBackThenEndWhatRestedOnIt(folds, clock),
       whenSocialCareTakesOverThenHandTheWorkToIt(folds),
       whenChildHasGoneThenEndTheWork(folds, clock),
+      whenChildHasMovedThenAskTheOtherLocality(folds, places, clock),
       whenChildIsMergedThenKeepOneCaf(folds, clock),
       whenCafEndedThenEndWhatIsLeft(folds),
     ].map((process) => automationOf(process, take, aggregates, clock));

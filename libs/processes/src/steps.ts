@@ -1,5 +1,6 @@
 import { cafAggregate, type ClosureReason, isOpen, latestStep, stillAtWork, type VoidReason } from '@app/caf';
 import { type Aggregates, dayReceived } from '@app/event-store';
+import { systemActor } from '@app/feeds';
 import { type CalendarDate, type Clock, refuse } from '@app/kernel';
 import {
   activeAssignment,
@@ -14,9 +15,15 @@ import {
   teamAggregate,
   type TeamCloseReason,
 } from '@app/team-around-the-child';
+import { type Places } from '@app/localities';
 import { type Step } from './domain/follow-up.events';
 import { foldsOf } from './folds';
 import { type TakeStep } from './process';
+
+/** The map of the county, day by day. */
+export interface PlacesOnDay {
+  asAt(on: CalendarDate): Promise<Places>;
+}
 
 /** Why a child's work with a team ends, whether the team ends with it or goes on for others. */
 export type LeavingReason = TeamCloseReason & ChildRemovalReason;
@@ -76,6 +83,25 @@ export const voidCaf = (childId: string, episode: number, on: CalendarDate, reas
   reason,
 });
 
+/** The place that the child has moved to is asked to take the episode over. */
+export const requestTransfer = (childId: string, episode: number, toPlace: string, on: CalendarDate): Step => ({
+  do: 'request-transfer',
+  to: childId,
+  episode,
+  whom: toPlace,
+  on,
+});
+
+/** What only a person can do, for it needs what no record says. */
+export type Asked =
+  'record-move-out' | 'find-out-where-the-child-lives' | 'open-caf-for-the-twin' | 'find-another-member';
+export const askPerson = (ask: Asked, to: string, more: Pick<Step, 'episode' | 'whom' | 'on'> = {}): Step => ({
+  do: 'ask-person',
+  to,
+  ...more,
+  reason: ask,
+});
+
 /** What is written where a person would say in words why an episode ended. */
 const summaries: Partial<Record<ClosureReason, string>> = {
   'consent-withdrawn': 'Closed because the family has withdrawn its consent.',
@@ -92,7 +118,7 @@ const summaries: Partial<Record<ClosureReason, string>> = {
  * functions above make steps. Where a record has gone on since the day of the step, its last day counts: nothing ends before
  * what is recorded of it.
  */
-export const stepTaker = (aggregates: Aggregates, clock: Clock): TakeStep => {
+export const stepTaker = (aggregates: Aggregates, places: PlacesOnDay, clock: Clock): TakeStep => {
   const folds = foldsOf(aggregates);
   return async (step, seal) => {
     const today = dayReceived({ at: clock().toISOString() });
@@ -197,6 +223,26 @@ export const stepTaker = (aggregates: Aggregates, clock: Clock): TakeStep => {
         const strike = { type: 'VoidCaf' as const, ...still, episode: number, on: from, today, reason, explanation };
         return aggregates.handle(cafAggregate, to, seal(strike));
       }
+      case 'request-transfer': {
+        const episode = (await folds.caf(to)).episodes[number - 1];
+        if (episode === undefined || !isOpen(episode) || episode.place === whom) return 'already-so';
+        const on = notBefore(episode.openedOn);
+        const map = await places.asAt(on);
+        const request = {
+          type: 'RequestTransfer' as const,
+          episode: number,
+          on,
+          today,
+          toPlace: whom,
+          knownPlaces: map.codes,
+          sameLocality: map.localityOf(whom) === map.localityOf(episode.place),
+          requestedBy: systemActor.practitionerId,
+          handover: 'The child register says that the child has moved. What is handed over is still to be written.',
+        };
+        return aggregates.handle(cafAggregate, to, seal(request));
+      }
+      case 'ask-person':
+        return { ask: step.reason ?? '' };
       default:
         return refuse('unknown-step', 'no process knows that step');
     }

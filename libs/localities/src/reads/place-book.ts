@@ -82,6 +82,18 @@ export const mapAsAt = ({ localities, assignments }: MapHistory, on: CalendarDat
   );
 };
 
+/**
+ * The map at the end of that day, for whoever has no more than SQL: the processes across rooms.
+ * @param database runs SQL as TypeORM's DataSource does.
+ */
+export const readMap = async (
+  database: { query<Rows>(sql: string): Promise<Rows> },
+  on: CalendarDate,
+): Promise<Places> => {
+  const [history] = await database.query<[MapHistory]>(mapHistory);
+  return mapAsAt(history, on);
+};
+
 /** The longest prefix wins: a divided district names its sectors. */
 const placeOfPostcode = `
   SELECT place FROM read.postcode_area WHERE prefix = ANY($1) AND mapped_from <= $2

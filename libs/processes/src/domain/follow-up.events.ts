@@ -30,4 +30,13 @@ export type StepDone = DomainEvent<'StepDone', { readonly step: number }>;
 /** The other room said no: somebody has to look. `refused` is that room's code. */
 export type StepRefused = DomainEvent<'StepRefused', { readonly step: number; readonly refused: string }>;
 
-export type FollowUpEvent = FollowUpPlanned | StepDone | StepRefused;
+/** No process can take this step: it needs a person, and what only a person knows. `asked` says for what. */
+export type PersonAsked = DomainEvent<'PersonAsked', { readonly step: number; readonly asked: string }>;
+
+/** Somebody has seen to a step that was refused, or that a person was asked for. */
+export type StepSettled = DomainEvent<
+  'StepSettled',
+  { readonly step: number; readonly settledBy: string; readonly on: CalendarDate }
+>;
+
+export type FollowUpEvent = FollowUpPlanned | StepDone | StepRefused | PersonAsked | StepSettled;

@@ -26,18 +26,64 @@ describe('What follows from an event', () => {
       .when({ ...plan, steps: [] })
       .thenNothing());
   it('is noted step by step', () => {
-    given(followUp, planned).when({ type: 'NoteStep', step: 0, refused: null }).then(done(0));
+    given(followUp, planned)
+      .when({ type: 'NoteStep', step: 0, outcome: { is: 'done' } })
+      .then(done(0));
     expect(waiting(given(followUp, planned, done(0)).state())).toEqual([[1, steps[1]]]);
   });
   it('notes a step once', () =>
-    given(followUp, planned, done(0)).when({ type: 'NoteStep', step: 0, refused: 'team-not-open' }).thenNothing());
+    given(followUp, planned, done(0))
+      .when({ type: 'NoteStep', step: 0, outcome: { is: 'refused', refused: 'team-not-open' } })
+      .thenNothing());
   it('keeps what another room refused, and goes on with the rest', () => {
     const refused = { type: 'StepRefused', data: { step: 0, refused: 'impossible-date-order' } } as const;
-    given(followUp, planned).when({ type: 'NoteStep', step: 0, refused: 'impossible-date-order' }).then(refused);
+    given(followUp, planned)
+      .when({ type: 'NoteStep', step: 0, outcome: { is: 'refused', refused: 'impossible-date-order' } })
+      .then(refused);
     expect(waiting(given(followUp, planned, refused).state())).toEqual([[1, steps[1]]]);
   });
   it('refuses a step that was never planned', () => {
-    given(followUp).when({ type: 'NoteStep', step: 0, refused: null }).thenRefused('follow-up-not-planned');
-    given(followUp, planned).when({ type: 'NoteStep', step: 2, refused: null }).thenRefused('unknown-step');
+    given(followUp)
+      .when({ type: 'NoteStep', step: 0, outcome: { is: 'done' } })
+      .thenRefused('follow-up-not-found');
+    given(followUp, planned)
+      .when({ type: 'NoteStep', step: 2, outcome: { is: 'done' } })
+      .thenRefused('step-not-found');
   });
+});
+
+describe('What a process could not do', () => {
+  const asked = { type: 'PersonAsked', data: { step: 0, asked: 'record-move-out' } } as const;
+  const settle = { type: 'SettleStep', step: 0, on: '2007-06-04', today: '2007-06-05', by: 'coordinator' } as const;
+  const settled = { type: 'StepSettled', data: { step: 0, settledBy: 'coordinator', on: '2007-06-04' } } as const;
+
+  it('is asked of a person, and the rest goes on', () => {
+    given(followUp, planned)
+      .when({ type: 'NoteStep', step: 0, outcome: { is: 'asked', asked: 'record-move-out' } })
+      .then(asked);
+    expect(waiting(given(followUp, planned, asked).state())).toEqual([[1, steps[1]]]);
+  });
+  it('is settled by whoever has seen to it, asked or refused', () => {
+    given(followUp, planned, asked).when(settle).then(settled);
+    const refused = { type: 'StepRefused', data: { step: 0, refused: 'record-erased' } } as const;
+    given(followUp, planned, refused).when(settle).then(settled);
+  });
+  it('is settled once, and noted no more', () => {
+    given(followUp, planned, asked, settled).when(settle).thenNothing();
+    given(followUp, planned, asked, settled)
+      .when({ type: 'NoteStep', step: 0, outcome: { is: 'done' } })
+      .thenNothing();
+  });
+  it('refuses to settle what does not wait for a person', () => {
+    given(followUp, planned).when(settle).thenRefused('nothing-to-settle');
+    given(followUp, planned, done(0)).when(settle).thenRefused('nothing-to-settle');
+    given(followUp).when(settle).thenRefused('follow-up-not-found');
+    given(followUp, planned, asked)
+      .when({ ...settle, step: 2 })
+      .thenRefused('step-not-found');
+  });
+  it('refuses a day to come', () =>
+    given(followUp, planned, asked)
+      .when({ ...settle, on: '2007-06-06' })
+      .thenRefused('future-date', '/on'));
 });

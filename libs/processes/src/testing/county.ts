@@ -4,6 +4,7 @@ import { type Consent, consentAggregate } from '@app/consent';
 import { type Aggregate, Aggregates, type EventStore, InMemoryEventStore, type RecordedEvent } from '@app/event-store';
 import { PlainSealer } from '@app/event-store/testing';
 import { type DomainEvent, isRefusal } from '@app/kernel';
+import { placesOf } from '@app/localities';
 import {
   activeAssignment,
   type Assignments,
@@ -14,7 +15,7 @@ import { type Member, type Team, teamAggregate, type TeamEvent } from '@app/team
 import { v5 as uuidv5 } from 'uuid';
 import { type Folds, foldsOf } from '../folds';
 import { automationOf, type Process } from '../process';
-import { stepTaker } from '../steps';
+import { type PlacesOnDay, stepTaker } from '../steps';
 
 /* An invented county in memory: what the specs of the processes are told with. */
 
@@ -26,6 +27,17 @@ const ids = '7d9c0f53-0c2a-4f0e-9a6b-1f2e3d4c5b6a';
 
 type ConsentEvent = Parameters<(typeof consentAggregate)['codec']['encode']>[0];
 type ChildEvent = Parameters<(typeof childAggregate)['codec']['encode']>[0];
+
+const locality = (code: string, ...places: readonly string[]) => ({
+  code,
+  name: code,
+  area: 'North',
+  places: places.map((place) => ({ code: place, name: place })),
+});
+/** Two localities: the second serves two places. */
+export const places: PlacesOnDay = {
+  asAt: () => Promise.resolve(placesOf([locality('BAN', 'BAN'), locality('CAR-BUR-CHN', 'CAR-BUR', 'CHN')])),
+};
 
 /** One county: its log, and what its rooms say of it. */
 export interface County {
@@ -109,15 +121,14 @@ const survivedBy = (store: EventStore, appends: number): EventStore => {
   };
 };
 
-export type ProcessOver = (folds: Folds, now: typeof clock) => Process;
+export type ProcessOver = (folds: Folds, now: typeof clock, map: PlacesOnDay) => Process;
 
 /** Delivers an event to a new instance of the process, which knows nothing but the log. */
 export const deliver = async (process: ProcessOver, event: RecordedEvent, store: EventStore): Promise<void> => {
   const aggregates = new Aggregates(store, sealer);
-  const { prefixes } = process(foldsOf(aggregates), clock);
-  if (!prefixes.some((prefix) => event.type.startsWith(prefix))) throw new Error(`${event.type} is not heard`);
-  const running = process(foldsOf(aggregates), clock);
-  await automationOf(running, stepTaker(aggregates, clock), aggregates, clock).react(event);
+  const running = process(foldsOf(aggregates), clock, places);
+  if (!running.prefixes.some((prefix) => event.type.startsWith(prefix))) throw new Error(`${event.type} is not heard`);
+  await automationOf(running, stepTaker(aggregates, places, clock), aggregates, clock).react(event);
 };
 
 /** What happened, told into a county; returns the event that the process hears. */
