@@ -4,7 +4,9 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from 'pg';
 import { type BoardView } from '@app/board';
+import { ownDatabase } from '@app/database/testing';
 
 const program = resolve(__dirname, '../../apps/cli/bootstrap/run.cjs');
 
@@ -209,6 +211,60 @@ describe('npm start', () => {
       await isGone(pid);
     },
     START_MS,
+  );
+});
+
+describe('A start that is killed while it loads the county', () => {
+  it(
+    'is finished by the next one, with the published figures',
+    async () => {
+      const home = newHome();
+      const own = await ownDatabase();
+      const DATABASE_URL = own.url;
+      const database = new Client({ connectionString: DATABASE_URL });
+      await database.connect();
+      const events = async (): Promise<number> => {
+        const { rows } = await database.query<{ there: boolean }>(
+          `SELECT to_regclass('log.event') IS NOT NULL AS there`,
+        );
+        if (rows[0]?.there !== true) return 0;
+        const counted = await database.query<{ events: string }>('SELECT count(*) AS events FROM log.event');
+        return Number(counted.rows[0]?.events);
+      };
+
+      const killed = run(home, ['start'], { DATABASE_URL });
+      await killed.printed(/Loading the demonstration county/);
+      const before = await events();
+      while ((await events()) < before + 300) await pause(5);
+      killed.child.kill('SIGKILL');
+      expect((await killed.ended).out).not.toContain('is running');
+      const half = await events();
+
+      const next = run(home, ['start'], { DATABASE_URL });
+      await next.printed(/Loading the demonstration county[^]*Ctrl-C stops everything/);
+      expect(await events()).toBeGreaterThan(half);
+      const { out } = await run(home, ['board', '--as-at', '2007-07-31', '--json'], { DATABASE_URL }).ended;
+      expect((JSON.parse(out) as Board).county).toMatchObject({
+        cafsInProgress: 60,
+        tacsInProgress: 35,
+        leadProfessionalsIdentified: 24,
+      });
+      const whole = await events();
+      next.child.kill('SIGTERM');
+      expect((await next.ended).code).toBe(0);
+
+      // A third finds nothing to finish.
+      const third = run(home, ['start'], { DATABASE_URL });
+      await third.printed(/Ctrl-C stops everything/);
+      expect(third.out).not.toContain('Loading');
+      expect(await events()).toBe(whole);
+      third.child.kill('SIGTERM');
+      await third.ended;
+      await database.end();
+      await own.drop();
+      rmSync(home, { recursive: true, force: true });
+    },
+    BUILD_MS + 2 * START_MS,
   );
 });
 
