@@ -86,6 +86,42 @@ describe('The demonstration county', () => {
     expect(body.posts).toEqual(launch.coordinators);
   });
 
+  it('uses the whole of the workflows, with reviews that were held and reviews that are overdue', async () => {
+    const { pool } = application.runtime;
+    const { rows } = await pool.query<{ type: string; count: number }>(
+      'SELECT type, count(*)::int AS count FROM log.event GROUP BY type',
+    );
+    const counted = Object.fromEntries(rows.map(({ type, count }) => [type, count]));
+    expect(counted).toMatchObject({
+      'caf.step-up-requested.v1': 4,
+      'caf.step-up-accepted.v1': 1,
+      'caf.step-up-declined.v1': 1,
+      'caf.transfer-requested.v1': 3,
+      'caf.transfer-accepted.v1': 1,
+      'caf.step-down-received.v1': 2,
+      'caf.suspended.v1': 1,
+      'lead-professional.interim-marked.v1': 2,
+    });
+    for (const type of [
+      'caf.reviewed.v1',
+      'team.review-recorded.v1',
+      'team.action-agreed.v1',
+      'team.action-updated.v1',
+    ])
+      expect(counted[type]).toBeGreaterThan(10);
+    const { rows: teams } = await pool.query<{ families: number; overdue: number; alone: number }>(
+      `SELECT count(*) FILTER (WHERE jsonb_array_length(t.children) = 2)::int AS families,
+              count(*) FILTER (WHERE t.next_review_on < $1)::int AS overdue,
+              count(*) FILTER (WHERE NOT EXISTS (
+                SELECT FROM read.lead_professional_card l
+                 WHERE l.child_id = (t.children->0->>'childId')::uuid AND l.status = 'active'))::int AS alone
+         FROM read.team_card t WHERE t.status = 'open'`,
+      [launchDay],
+    );
+    expect(teams[0]).toMatchObject({ families: 1, alone: 13 });
+    expect(teams[0]?.overdue).toBeGreaterThan(10);
+  });
+
   it('is loaded once: a second load writes nothing', async () => {
     const head = await application.head();
     await load();

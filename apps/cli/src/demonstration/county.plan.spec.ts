@@ -28,6 +28,33 @@ describe('The plan of the demonstration county', () => {
     expect(open.some(({ team, lead }) => !team && lead)).toBe(true);
     expect(open.some(({ lead }) => lead?.changed)).toBe(true);
   });
+  it('has step-ups and transfers with and without an answer, a pause, a coordinator who stands in, step-downs and siblings', () => {
+    const turns = open.flatMap(({ turn }) => turn ?? []);
+    const seen = turns.map((turn) =>
+      turn.kind === 'step-up'
+        ? `${turn.kind} ${turn.answer?.is ?? 'pending'}`
+        : turn.kind === 'transfer'
+          ? `${turn.kind} ${turn.acceptedOn === null ? 'pending' : 'accepted'}`
+          : turn.kind,
+    );
+    expect(new Set(seen)).toEqual(
+      new Set([
+        'step-up accepted',
+        'step-up declined',
+        'step-up pending',
+        'transfer accepted',
+        'transfer pending',
+        'suspension',
+        'interim-coordinator',
+      ]),
+    );
+    expect(turns.every(({ on }) => on < launchDay)).toBe(true);
+    expect(open.filter(({ steppedDown }) => steppedDown)).toHaveLength(2);
+    const [elder] = families.filter(({ episode }) => episode?.team?.siblings.length === 1);
+    const [sibling] = families.filter(({ childId }) => elder?.episode?.team?.siblings.includes(childId));
+    expect(sibling).toMatchObject({ household: elder?.household, familyName: elder?.familyName });
+    expect(sibling?.episode?.team).toBeUndefined();
+  });
   it('keeps every life in order and before launch day', () => {
     for (const { birthDate, registeredOn, episode } of families) {
       if (episode === undefined) continue;

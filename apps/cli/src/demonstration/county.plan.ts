@@ -39,7 +39,25 @@ export interface Meeting {
 export interface Team {
   readonly convenedOn: CalendarDate;
   readonly meetings: readonly Meeting[];
+  /** Children of the same family whom it serves too: still one team. */
+  readonly siblings: readonly string[];
 }
+/** What else happens in the course of an episode. */
+export type Turn =
+  | {
+      readonly kind: 'step-up';
+      readonly basis: 's17' | 's47';
+      readonly on: CalendarDate;
+      readonly answer: { readonly is: 'accepted' | 'declined'; readonly on: CalendarDate } | null;
+    }
+  | {
+      readonly kind: 'transfer';
+      readonly toPlace: string;
+      readonly on: CalendarDate;
+      readonly acceptedOn: CalendarDate | null;
+    }
+  | { readonly kind: 'suspension'; readonly on: CalendarDate }
+  | { readonly kind: 'interim-coordinator'; readonly on: CalendarDate };
 export interface Lead {
   readonly who: Practitioner;
   readonly proposedOn: CalendarDate;
@@ -53,7 +71,10 @@ export interface Episode {
   readonly reason: (typeof reasons)[number];
   /** Who help, each from another agency; the family agrees to share with them. */
   readonly helpers: readonly Practitioner[];
+  /** Social care handed the child over. */
+  readonly steppedDown: boolean;
   readonly assessedOn?: CalendarDate;
+  readonly turn?: Turn;
   readonly team?: Team;
   readonly lead?: Lead;
   readonly closed?: { readonly on: CalendarDate; readonly reason: (typeof closingsWithoutTeam)[number] };
@@ -61,6 +82,8 @@ export interface Episode {
 export interface Family {
   readonly childId: string;
   readonly tacId: string;
+  /** Families with the same one are siblings. */
+  readonly household: string;
   readonly givenNames: string;
   readonly familyName: string;
   readonly sex: 'male' | 'female';
@@ -159,6 +182,9 @@ const closings = [
 /** Without a team there is also the assessment that found nothing more to do. */
 const closingsWithoutTeam = [...closings, 'no-additional-need-found'] as const;
 
+/** Social care as a neighbour: whom others ask to take over, and who hands over to them. */
+export const socialWorkerOf = (place: string): Practitioner => practitionerOf(place, 'social-care');
+
 /** The practitioner who stands for one agency type in one place; schools are agencies of their own, the others are county-wide. */
 const practitionerOf = (place: string, agencyType: AgencyType): Practitioner => {
   const agency = agencyType.endsWith('-school') ? `${agencyType} of ${place}` : agencyType;
@@ -200,12 +226,16 @@ export const planCounty = (children: number, seed: number, places: readonly stri
   const { inProgress, closed, teams, leads } = countyShares(children);
   // A few have a Lead Professional and no team yet; some teams still look for one.
   const leadsWithoutTeam = Math.min(Math.floor(leads / 12), inProgress - teams);
-  return Array.from({ length: children }, (_, index) => {
+  const families = Array.from({ length: children }, (_, index): Family => {
     const common = inventFamily(county, index, choices, choices.oneOf(places), nhsNumbers.next().value);
     if (index < inProgress) {
       const hasTeam = index < teams;
       const hasLead = index < leads - leadsWithoutTeam || (index >= teams && index < teams + leadsWithoutTeam);
-      return { ...common, episode: inventEpisode(common, choices, { hasTeam, hasLead, closes: false }) };
+      const course = courseOf(index, { teams, leadsWithTeam: leads - leadsWithoutTeam });
+      return {
+        ...common,
+        episode: inventEpisode(common, choices, { hasTeam, hasLead, closes: false, course, places }),
+      };
     }
     if (index < inProgress + closed) {
       const nth = index - inProgress;
@@ -217,6 +247,70 @@ export const planCounty = (children: number, seed: number, places: readonly stri
     }
     return { ...common, consentRefused: true };
   });
+  return withFamilyTeams(families, { inProgress, teams, leadsWithTeam: leads - leadsWithoutTeam });
+};
+
+/** What is to happen to an episode in progress besides the usual. */
+type Course =
+  | 'transfer-accepted'
+  | 'transfer-pending'
+  | 'step-up-accepted'
+  | 'step-up-declined'
+  | 'step-up-pending'
+  | 'step-down'
+  | 'step-down-interim'
+  | 'interim-coordinator'
+  | 'suspension';
+
+/**
+ * The families in progress by what they have, in the order in which they stand: a team and a Lead Professional, a team alone, no
+ * team. In every hundred families they are 22, 13 and 25, and the first of each take these courses.
+ */
+const courses = {
+  led: { of: 22, take: ['transfer-accepted', 'transfer-pending', 'step-up-declined', 'step-down'] },
+  unled: { of: 13, take: ['step-up-accepted', 'step-up-pending', 'interim-coordinator', 'step-down-interim'] },
+  withoutTeam: { of: 25, take: [undefined, undefined, 'suspension', 'transfer-pending', 'step-up-pending'] },
+} as const satisfies Record<string, { readonly of: number; readonly take: readonly (Course | undefined)[] }>;
+/** The next of those two groups are siblings, who share the team. */
+const siblingsAt = { unled: courses.unled.take.length, withoutTeam: courses.withoutTeam.take.length };
+
+interface Groups {
+  readonly teams: number;
+  readonly leadsWithTeam: number;
+}
+const courseOf = (index: number, { teams, leadsWithTeam }: Groups): Course | undefined => {
+  const [{ of, take }, nth] =
+    index < leadsWithTeam
+      ? ([courses.led, index] as const)
+      : index < teams
+        ? ([courses.unled, index - leadsWithTeam] as const)
+        : ([courses.withoutTeam, index - teams] as const);
+  return take[nth % of];
+};
+
+/** Makes siblings of one child with a team and one without, in every hundred families, and has the team serve both. */
+const withFamilyTeams = (
+  families: readonly Family[],
+  { inProgress, teams, leadsWithTeam }: Groups & { readonly inProgress: number },
+): readonly Family[] => {
+  const all = [...families];
+  let one = leadsWithTeam + siblingsAt.unled;
+  let other = teams + siblingsAt.withoutTeam;
+  for (; one < teams && other < inProgress; one += courses.unled.of, other += courses.withoutTeam.of) {
+    const [elder, younger] = [all[one], all[other]];
+    if (elder?.episode?.team === undefined || younger === undefined) continue;
+    const { team, ...episode } = elder.episode;
+    all[one] = { ...elder, episode: { ...episode, team: { ...team, siblings: [younger.childId] } } };
+    const { familyName, place, registeredOn, registeredBy, parentName, household } = elder;
+    const age = daysBetween(younger.birthDate, younger.registeredOn);
+    all[other] = {
+      ...younger,
+      ...{ familyName, place, registeredOn, registeredBy, parentName, household },
+      birthDate: addDays(registeredOn, -age),
+      episode,
+    };
+  }
+  return all;
 };
 
 const inventFamily = (county: string, index: number, choices: Choices, place: string, nhsNumber: string): Family => {
@@ -227,6 +321,7 @@ const inventFamily = (county: string, index: number, choices: Choices, place: st
   return {
     childId: uuidv5(`child ${index + 1}`, county),
     tacId: uuidv5(`team ${index + 1}`, county),
+    household: uuidv5(`household ${index + 1}`, county),
     givenNames: choices.oneOf(given[sex]),
     familyName,
     sex,
@@ -244,9 +339,12 @@ interface Wanted {
   readonly hasTeam: boolean;
   readonly hasLead: boolean;
   readonly closes: boolean;
+  readonly course?: Course | undefined;
+  readonly places?: readonly string[];
 }
 
-const inventEpisode = (family: Family, choices: Choices, { hasTeam, hasLead, closes }: Wanted): Episode => {
+const inventEpisode = (family: Family, choices: Choices, wanted: Wanted): Episode => {
+  const { hasTeam, hasLead, closes, course, places = [] } = wanted;
   const openedOn = addDays(family.registeredOn, choices.below(4));
   const assessedOn = addDays(openedOn, choices.between(10, 40));
   const convenedOn = addDays(assessedOn, choices.between(5, 14));
@@ -267,10 +365,12 @@ const inventEpisode = (family: Family, choices: Choices, { hasTeam, hasLead, clo
     author: family.registeredBy,
     helpers,
     reason: choices.oneOf(reasons),
+    steppedDown: course === 'step-down' || course === 'step-down-interim',
     // Some assessments are still being written on launch day; a team or a closure always follows a finished one.
-    ...(hasTeam || hasLead || closes || choices.below(3) > 0 ? { assessedOn } : {}),
-    ...(hasTeam ? { team: { convenedOn, meetings } } : {}),
+    ...(hasTeam || hasLead || closes || course !== undefined || choices.below(3) > 0 ? { assessedOn } : {}),
+    ...(hasTeam ? { team: { convenedOn, meetings, siblings: [] } } : {}),
     ...(hasLead ? { lead: changes ? { ...lead, changed: { to: successor, on: addDays(acceptedOn, 14) } } : lead } : {}),
+    ...turnOf(course, addDays(assessedOn, AFTER_ASSESSMENT), elsewhere(family.place, places)),
     ...(closes
       ? {
           closed: {
@@ -280,6 +380,39 @@ const inventEpisode = (family: Family, choices: Choices, { hasTeam, hasLead, clo
         }
       : {}),
   };
+};
+
+/** Days from the assessment to what else happens: after the first steps were taken, and well before launch day. */
+const AFTER_ASSESSMENT = 45;
+
+/** A place in the other half of the list, so that it belongs to another locality. */
+const elsewhere = (place: string, places: readonly string[]): string =>
+  places[(places.indexOf(place) + Math.ceil(places.length / 2)) % places.length] ?? place;
+
+const turnOf = (course: Course | undefined, on: CalendarDate, toPlace: string): { readonly turn?: Turn } => {
+  const stepUp = (basis: 's17' | 's47', answer: 'accepted' | 'declined' | null): { readonly turn: Turn } => ({
+    turn: { kind: 'step-up', basis, on, answer: answer && { is: answer, on: addDays(on, 1) } },
+  });
+  switch (course) {
+    case 'transfer-accepted':
+      return { turn: { kind: 'transfer', toPlace, on, acceptedOn: addDays(on, 5) } };
+    case 'transfer-pending':
+      return { turn: { kind: 'transfer', toPlace, on, acceptedOn: null } };
+    case 'step-up-accepted':
+      return stepUp('s17', 'accepted');
+    case 'step-up-declined':
+      return stepUp('s17', 'declined');
+    case 'step-up-pending':
+      return stepUp('s47', null);
+    case 'suspension':
+      return { turn: { kind: 'suspension', on } };
+    case 'interim-coordinator':
+    case 'step-down-interim':
+      return { turn: { kind: 'interim-coordinator', on } };
+    case 'step-down':
+    case undefined:
+      return {};
+  }
 };
 
 /** Meetings about six weeks apart, none after launch day. */

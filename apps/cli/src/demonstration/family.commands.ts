@@ -4,10 +4,10 @@ import { ChangeCaf, EndCaf, OpenCafCommand } from '@app/caf';
 import { RegisterChildCommand } from '@app/children';
 import { ChangeConsent } from '@app/consent';
 import { type Envelope, type Outcome } from '@app/event-store';
-import { type CalendarDate } from '@app/kernel';
+import { addDays, type CalendarDate } from '@app/kernel';
 import { ChangeLeadProfessionalOf } from '@app/lead-professional';
 import { ChangeTeam, ConveneTeamCommand } from '@app/team-around-the-child';
-import { type Episode, type Family, type Meeting, type Practitioner } from './county.plan';
+import { type Episode, type Family, type Meeting, type Practitioner, socialWorkerOf, type Turn } from './county.plan';
 
 /** One thing that somebody does for a family, as the command that the API would send for them. */
 export type Step = Command<Outcome>;
@@ -18,8 +18,8 @@ export type Seal = <C>(name: string, by: Practitioner, command: C) => Envelope<C
 const role = 'practitioner';
 export { role as demonstrationRole };
 
-/** The family's life as commands, in the order in which things happened to them. */
-export const stepsOf = (family: Family, seal: Seal): readonly Step[] => {
+/** The family's life as commands, each after those that it rests on. `coordinator` steps in where nobody leads. */
+export const stepsOf = (family: Family, seal: Seal, coordinator: Practitioner): readonly Step[] => {
   const { childId, registeredBy, episode } = family;
   return [
     new RegisterChildCommand(
@@ -37,7 +37,7 @@ export const stepsOf = (family: Family, seal: Seal): readonly Step[] => {
         confirmedNew: true,
       }),
     ),
-    ...(episode === undefined ? refusal(family, seal) : lifeOf(family, episode, seal)),
+    ...(episode === undefined ? refusal(family, seal) : lifeOf(family, episode, seal, coordinator)),
   ];
 };
 
@@ -61,16 +61,18 @@ const refusal = (family: Family, seal: Seal): readonly Step[] => [
   ),
 ];
 
-const lifeOf = (family: Family, episode: Episode, seal: Seal): readonly Step[] => [
+const lifeOf = (family: Family, episode: Episode, seal: Seal, coordinator: Practitioner): readonly Step[] => [
   consent(family, episode, seal),
-  open(family, episode, seal),
+  open(family, episode, seal, coordinator),
   ...(episode.assessedOn === undefined ? [] : assess(family, episode, episode.assessedOn, seal)),
   ...team(family, episode, seal),
   ...lead(family, episode, seal),
+  ...singleAgencyPlan(family, episode, seal),
+  ...(episode.turn === undefined ? [] : turnOf(family, episode, episode.turn, seal, coordinator)),
   ...close(family, episode, seal),
 ];
 
-const consent = (family: Family, { helpers, author, openedOn }: Episode, seal: Seal): Step =>
+const consent = (family: Family, { helpers, author, openedOn, turn }: Episode, seal: Seal): Step =>
   new ChangeConsent(
     family.childId,
     seal('record-consent', family.registeredBy, {
@@ -78,7 +80,7 @@ const consent = (family: Family, { helpers, author, openedOn }: Episode, seal: S
       statementId: uuidv5('consent', family.childId),
       scopes: ['assess', 'store', 'share'] as const,
       tier: 'additional' as const,
-      allowedAgencies: [...new Set([author, ...helpers].map(({ agencyId }) => agencyId))],
+      allowedAgencies: [...new Set([author, ...helpers, ...askedLater(family, turn)].map(({ agencyId }) => agencyId))],
       excludedAgencies: [],
       excludedTopics: [],
       ...parent(family),
@@ -90,7 +92,16 @@ const consent = (family: Family, { helpers, author, openedOn }: Episode, seal: S
     }),
   );
 
-const open = (family: Family, { author, openedOn, reason }: Episode, seal: Seal): Step =>
+/** The family agrees to social care as well where it is going to be asked. */
+const askedLater = ({ place }: Family, turn: Turn | undefined): readonly Practitioner[] =>
+  turn?.kind === 'step-up' ? [socialWorkerOf(place)] : [];
+
+const open = (
+  family: Family,
+  { author, openedOn, reason, steppedDown, team: planned, lead: leading }: Episode,
+  seal: Seal,
+  coordinator: Practitioner,
+): Step =>
   new OpenCafCommand(
     family.childId,
     seal('open-caf', author, {
@@ -98,7 +109,18 @@ const open = (family: Family, { author, openedOn, reason }: Episode, seal: Seal)
       on: openedOn,
       episodeId: uuidv5('episode', family.childId),
       form: 'caf-2007',
-      source: 'new' as const,
+      ...(steppedDown
+        ? {
+            source: 'step-down' as const,
+            stepDown: {
+              from: 's17' as const,
+              socialWorkerId: socialWorkerOf(family.place).practitionerId,
+              firstTeamOn: planned?.convenedOn ?? null,
+              leadProfessionalId: leading?.who.practitionerId ?? null,
+              interimCoordinatorId: leading === undefined ? coordinator.practitionerId : null,
+            },
+          }
+        : { source: 'new' as const }),
       reasons: [reason],
       primaryReason: reason,
       whatLedToThis: 'Staff and family agreed that one shared assessment would help.',
@@ -153,10 +175,233 @@ const assess = (family: Family, episode: Episode, on: CalendarDate, seal: Seal):
   ];
 };
 
+/**
+ * One action for each child from the first meeting on, and a review in every later one. Where all came to the second meeting the
+ * action was done by then; otherwise it is still open, and in time overdue. A plan that is closed is complete.
+ */
+const plan = (
+  family: Family,
+  children: readonly string[],
+  [first, ...later]: readonly Meeting[],
+  [owner]: readonly Practitioner[],
+  closedOn: CalendarDate | undefined,
+  seal: Seal,
+): readonly Step[] => {
+  if (first === undefined || owner === undefined) return [];
+  const { practitionerId, agencyId } = owner;
+  const by = { practitionerId, agencyId };
+  const step = (name: string, command: ConstructorParameters<typeof ChangeTeam>[1]['command']): Step =>
+    new ChangeTeam(family.tacId, seal(name, owner, command));
+  const doneOn = closedOn ?? (later[0]?.absent === -1 ? later[0].on : undefined);
+  const actions = children.flatMap((childId, nth) => {
+    const actionId = uuidv5(`action ${nth}`, family.tacId);
+    const agreed = step(`agree-action ${nth}`, {
+      type: 'AgreeAction',
+      actionId,
+      on: first.on,
+      by,
+      childId,
+      need: 'D4',
+      outcome: 'PC',
+      aim: 'PC4',
+      owner: { kind: 'member', id: memberId(family, 0) },
+      dueOn: first.nextReviewOn,
+      description: 'Meets one trusted adult each week.',
+      desiredOutcome: 'Can say what helps when things change.',
+    });
+    return doneOn === undefined
+      ? [agreed]
+      : [
+          agreed,
+          step(`action-done ${nth}`, {
+            type: 'UpdateAction',
+            actionId,
+            on: doneOn,
+            by,
+            status: 'done',
+            progress: 'They met every week.',
+          }),
+        ];
+  });
+  const reviews = later.map(({ on, nextReviewOn }, nth) =>
+    step(`review ${nth}`, {
+      type: 'RecordReview',
+      reviewId: uuidv5(`review ${nth}`, family.tacId),
+      on,
+      by,
+      meetingId: uuidv5(`meeting ${nth + 1}`, family.tacId),
+      children: children.map((childId) => ({
+        childId,
+        outcomes: [
+          {
+            ecm: 'PC' as const,
+            element: 'D4',
+            result: doneOn === undefined ? ('not' as const) : ('partly' as const),
+            distance: 4 + nth,
+          },
+        ],
+        childComment: 'It is a bit easier now.',
+        parentComment: null,
+      })),
+      nextReviewOn,
+      closing: null,
+    }),
+  );
+  return [...actions, ...reviews];
+};
+
+/** Weeks until a plan of one agency is reviewed, and until the next review after it. */
+const reviewAfterDays = 42;
+const nextReviewAfterDays = 49;
+
+/** Where one agency goes on by itself its plan stands on the CAF, and is reviewed there; the next review may be overdue. */
+const singleAgencyPlan = (
+  family: Family,
+  { author, assessedOn, team: planned, closed }: Episode,
+  seal: Seal,
+): readonly Step[] => {
+  if (assessedOn === undefined || planned !== undefined || closed?.reason === 'no-additional-need-found') return [];
+  const step = (name: string, command: ConstructorParameters<typeof ChangeCaf>[1]['command']): Step =>
+    new ChangeCaf(family.childId, seal(name, author, command));
+  const actionId = uuidv5('action', family.childId);
+  const agreed = step('agree-actions', {
+    type: 'AgreeActions',
+    episode: 1,
+    on: assessedOn,
+    actions: [
+      {
+        actionId,
+        element: 'D4',
+        ecm: 'PC',
+        ownerType: 'practitioner',
+        ownerId: author.practitionerId,
+        agencyId: author.agencyId,
+        dueOn: addDays(assessedOn, reviewAfterDays),
+        description: 'Sees the family every fortnight.',
+        desiredOutcome: 'Mornings go by without a quarrel.',
+      },
+    ],
+  });
+  if (closed !== undefined)
+    return [
+      agreed,
+      step('action-done', {
+        type: 'UpdateAction',
+        episode: 1,
+        on: closed.on,
+        actionId,
+        status: 'done',
+        progress: 'The visits have done what they could.',
+      }),
+    ];
+  const on = addDays(assessedOn, reviewAfterDays);
+  return [
+    agreed,
+    step('review-caf', {
+      type: 'ReviewCaf',
+      episode: 1,
+      on,
+      conclusion: 'continue',
+      nextReviewOn: addDays(on, nextReviewAfterDays),
+      outcomes: [{ ecm: 'PC', element: 'D4', result: 'partly' }],
+      consentRechecked: true,
+      childComment: { said: 'Mornings are better.' },
+      parentComment: { said: 'We should go on.' },
+      notes: 'The visits help; they go on.',
+    }),
+  ];
+};
+
+/** What else happened: social care or another locality was asked, the family asked for a pause, or a coordinator stepped in. */
+const turnOf = (
+  family: Family,
+  { author }: Episode,
+  turn: Turn,
+  seal: Seal,
+  coordinator: Practitioner,
+): readonly Step[] => {
+  const step = (name: string, by: Practitioner, command: ConstructorParameters<typeof ChangeCaf>[1]['command']): Step =>
+    new ChangeCaf(family.childId, seal(name, by, command));
+  const { on } = turn;
+  switch (turn.kind) {
+    case 'step-up': {
+      const social = socialWorkerOf(family.place);
+      const { basis, answer } = turn;
+      const requested = step('request-step-up', author, {
+        type: 'RequestStepUp',
+        episode: 1,
+        on,
+        basis,
+        toAgency: social.agencyId,
+        requestedBy: author.practitionerId,
+        sharingRecordId: null,
+        concern: 'More is needed than early help can give.',
+      });
+      if (answer === null) return [requested];
+      const reply = { episode: 1, on: answer.on, stepUp: 1, by: social.practitionerId };
+      return [
+        requested,
+        step(
+          'answer-step-up',
+          social,
+          answer.is === 'accepted'
+            ? { type: 'AcceptStepUp', ...reply }
+            : { type: 'DeclineStepUp', ...reply, feedback: 'Early help goes on; ask again if school is missed.' },
+        ),
+      ];
+    }
+    case 'transfer': {
+      const requested = step('request-transfer', author, {
+        type: 'RequestTransfer',
+        episode: 1,
+        on,
+        toPlace: turn.toPlace,
+        requestedBy: author.practitionerId,
+        handover: 'The family has moved in with relatives.',
+      });
+      const by = coordinator.practitionerId;
+      return turn.acceptedOn === null
+        ? [requested]
+        : [
+            requested,
+            step('accept-transfer', coordinator, {
+              type: 'AcceptTransfer',
+              episode: 1,
+              on: turn.acceptedOn,
+              transfer: 1,
+              by,
+            }),
+          ];
+    }
+    case 'suspension':
+      return [
+        step('suspend', author, {
+          type: 'SuspendCaf',
+          episode: 1,
+          on,
+          reason: 'family-away',
+          note: 'Back in September.',
+        }),
+      ];
+    case 'interim-coordinator':
+      return [
+        new ChangeLeadProfessionalOf(
+          family.childId,
+          seal('interim', coordinator, {
+            type: 'MarkInterim' as const,
+            on,
+            practitionerId: coordinator.practitionerId,
+          }),
+        ),
+      ];
+  }
+};
+
 const memberId = (family: Family, place: number | 'parent'): string => uuidv5(`member ${place}`, family.tacId);
 
 const team = (family: Family, { team: planned, helpers, author, closed }: Episode, seal: Seal): readonly Step[] => {
   if (planned === undefined) return [];
+  const children = [family.childId, ...planned.siblings];
   const members = helpers.map((helper, index) => ({
     kind: 'agency' as const,
     memberId: memberId(family, index),
@@ -187,19 +432,17 @@ const team = (family: Family, { team: planned, helpers, author, closed }: Episod
           },
         ],
         walkIns: [],
-        children: [
-          {
-            childId: family.childId,
-            present: meeting.childPresent,
-            heard: meeting.childPresent ? ('in-the-room' as const) : ('met-beforehand' as const),
-            notHeard: null,
-            support: [],
-            leadProfessional: null,
-            strengths: null,
-            updates: {},
-            views: 'Wants to carry on with the after-school club.',
-          },
-        ],
+        children: children.map((childId) => ({
+          childId,
+          present: meeting.childPresent,
+          heard: meeting.childPresent ? ('in-the-room' as const) : ('met-beforehand' as const),
+          notHeard: null,
+          support: [],
+          leadProfessional: null,
+          strengths: null,
+          updates: {},
+          views: 'Wants to carry on with the after-school club.',
+        })),
         parentPresent: meeting.parentPresent,
         parentAbsence: meeting.parentPresent ? null : ('could-not-attend' as const),
         parentComment: meeting.parentPresent ? 'We feel listened to.' : null,
@@ -217,7 +460,7 @@ const team = (family: Family, { team: planned, helpers, author, closed }: Episod
       seal('convene-team', author, {
         type: 'ConveneTeam' as const,
         on: planned.convenedOn,
-        children: [family.childId],
+        children,
         members: [
           ...members,
           {
@@ -236,6 +479,7 @@ const team = (family: Family, { team: planned, helpers, author, closed }: Episod
       }),
     ),
     ...planned.meetings.map(meetingOf),
+    ...plan(family, children, planned.meetings, helpers, closed?.on, seal),
     ...(closed === undefined
       ? []
       : [

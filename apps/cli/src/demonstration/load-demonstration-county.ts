@@ -47,24 +47,46 @@ export const loadDemonstrationCounty = async (
   const families = planCounty(children, seed, places);
   let last = await appointCoordinators(tools, coordinators);
   let done = 0;
-  const waiting = families.values();
+  const waiting = householdsOf(families).values();
   const worker = async (): Promise<void> => {
-    for (const family of waiting) {
-      const position = await loadFamily(tools, family);
-      if (position > last) last = position;
-      done += 1;
-      onProgress?.(done, families.length);
-    }
+    for (const household of waiting)
+      for (const family of household) {
+        const position = await loadFamily(tools, family, coordinatorFor(family.place, coordinators));
+        if (position > last) last = position;
+        done += 1;
+        onProgress?.(done, families.length);
+      }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return last;
 };
 
-const loadFamily = async ({ commands, clock }: DemonstrationTools, family: Family): Promise<bigint> => {
+/** Siblings one after the other, those without a team of their own first: the team of the others serves them too. */
+const householdsOf = (families: readonly Family[]): readonly (readonly Family[])[] => {
+  const households = new Map<string, Family[]>();
+  for (const family of families) {
+    const known = households.get(family.household) ?? [];
+    households.set(family.household, family.episode?.team === undefined ? [family, ...known] : [...known, family]);
+  }
+  return [...households.values()];
+};
+
+/** The coordinator in post where the family lives, or one from elsewhere who covers the vacancy. */
+const coordinatorFor = (place: string, coordinators: Readonly<Record<string, string>>): Practitioner => ({
+  practitionerId: coordinators[place] ?? Object.values(coordinators)[0] ?? demonstration,
+  agencyId: demonstration,
+  agencyType: 'other',
+});
+
+const loadFamily = async (
+  { commands, clock }: DemonstrationTools,
+  family: Family,
+  coordinator: Practitioner,
+): Promise<bigint> => {
   let last = 0n;
   const seal = <C>(name: string, by: Practitioner, command: C): Envelope<C> =>
     enveloped(uuidv5(name, family.childId), family.childId, by, demonstrationRole, command, clock);
-  for (const step of stepsOf(family, seal)) {
+  for (const step of stepsOf(family, seal, coordinator)) {
     const outcome = await commands.execute(step);
     if (isRefusal(outcome)) throw new DemonstrationRefused(step.constructor.name, outcome);
     if (outcome.position > last) last = outcome.position;
