@@ -133,7 +133,9 @@ describe('The demonstration county', () => {
     const [open] = await application.runtime.dataSource.query<{ child_id: string }[]>(
       `SELECT c.child_id FROM read.board_caf c WHERE c.known_to IS NULL AND c.spans->-1->>'to' IS NULL
          AND NOT EXISTS (SELECT FROM read.board_team t WHERE t.cafs @> jsonb_build_array(jsonb_build_object('caf', c.caf)))
-         AND NOT EXISTS (SELECT FROM read.board_lead l WHERE l.caf = c.caf) LIMIT 1`,
+         AND NOT EXISTS (SELECT FROM read.board_lead l WHERE l.caf = c.caf)
+         AND NOT EXISTS (SELECT FROM log.event e
+                          WHERE e.stream = 'caf-' || c.child_id AND e.type = 'caf.step-up-requested.v1') LIMIT 1`,
     );
     const closure = { on: '2007-07-30', reason: 'family-disengaged', outcomes: [], summary: 'They moved on.' };
     const closed = await application.post(`/v1/children/${open?.child_id ?? ''}/caf/1/closure`, closure);
