@@ -165,7 +165,7 @@ describe('Counts for the board', () => {
     expect(JSON.stringify(board)).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}/);
   });
 
-  it('are issued again exactly as they were known, after late entries and after a rebuild', async () => {
+  it('edge case 30: are issued again exactly as they were known, after late entries and after a rebuild', async () => {
     const [early, late] = [randomUUID(), randomUUID()] as const;
     await open(early, 'BAN', '2007-06-01');
     const issued = await view('2007-06-30');

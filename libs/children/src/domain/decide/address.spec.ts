@@ -25,7 +25,7 @@ const moved: ChildEvent = {
 };
 
 describe('A new address', () => {
-  it('of the main home moves the child to the place of its postcode', () =>
+  it('edge case 9: of the main home moves the child to the place of its postcode, wherever the school is', () =>
     givenChild().when(address).then(recorded, moved));
   it('in the same place moves nobody', () =>
     givenChild()
