@@ -31,7 +31,7 @@ const writeTo =
 /** All projections and automations of the runtime's rooms: to be run, or for an operator to look at and put right. */
 export const feedsOf = (runtime: Runtime): Feeds => {
   const { pool, feed, positions, rooms, aggregates, clock, store, sealer, digests, dataSource, erase, log } = runtime;
-  const tools = { aggregates, clock, store, sealer, digests, database: dataSource, erase };
+  const tools = { aggregates, clock, store, sealer, digests, database: dataSource, erase, positions };
   return new Feeds({
     pool,
     feed,

@@ -1,5 +1,18 @@
 import { rooms } from '@app/rooms';
-import { serveUntilStopped } from '@app/runtime';
+import { type Runtime, serveUntilStopped, type Service } from '@app/runtime';
+import { startDays } from './start-days';
 import { startWorker } from './start-worker';
 
-serveUntilStopped('teamaround-worker', rooms, startWorker);
+/** Follows the log, and says when a day begins. */
+const start = async (runtime: Runtime): Promise<Service> => {
+  const worker = await startWorker(runtime);
+  const days = startDays(runtime);
+  return {
+    close: async () => {
+      await days.close();
+      await worker.close();
+    },
+  };
+};
+
+serveUntilStopped('teamaround-worker', rooms, start);

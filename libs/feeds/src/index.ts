@@ -4,7 +4,7 @@ export { causedCommandId, causedEnvelope, systemActor } from './caused';
 export { type FeedReport, type Rhythm, usualRhythm } from './feed-loop';
 export { feedsMigrations } from './feeds.migrations';
 export { type Pause, realPause } from './pause';
-export { ReadPositions } from './read-positions';
+export { ReadModelBehind, ReadPositions } from './read-positions';
 export { type Replayed } from './postgres/automation-runner';
 export { type FeedStatus } from './postgres/feed-status';
 export { Feeds, type FeedsOptions, UnknownFeed } from './postgres/feeds';

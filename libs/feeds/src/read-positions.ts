@@ -2,6 +2,14 @@ import { type Pool } from 'pg';
 import { type Refusal, refuse } from '@app/kernel';
 import { type Pause, realPause } from './pause';
 
+/** A reaction rests on a read model that does not show its event yet: it is tried again for as long as that takes. */
+export class ReadModelBehind extends Error {
+  override readonly name = 'ReadModelBehind';
+  constructor() {
+    super('a read model does not show this event yet');
+  }
+}
+
 interface Waiter {
   readonly name: string;
   readonly atLeast: bigint;

@@ -1,1 +1,2 @@
+export { beginDays } from './begin-days';
 export { remindersRoom } from './reminders.room';

@@ -19,4 +19,16 @@ export const remindersMigrations: readonly Migration[] = [
         child_id uuid PRIMARY KEY, assignments jsonb NOT NULL, vacated_on date, record_end text);
       CREATE INDEX ON read.attention_child (vacated_on) WHERE vacated_on IS NOT NULL;`,
   },
+  {
+    name: 'reminders',
+    at: 1_790_000_800_001,
+    sql: `
+      ALTER TABLE read.attention_child ADD COLUMN lead_id text;
+      CREATE TABLE read.reminder_card (
+        card_id text PRIMARY KEY, child_id uuid NOT NULL, reminder int NOT NULL, episode int NOT NULL,
+        clock text NOT NULL, subject text, started_on date NOT NULL, due_on date NOT NULL, stage text NOT NULL,
+        version text NOT NULL, raised_on date NOT NULL, reminded_id text NOT NULL, escalated_level text,
+        escalated_code text, settled_on date, settled_because text);
+      CREATE INDEX ON read.reminder_card (due_on, card_id) WHERE settled_on IS NULL;`,
+  },
 ];

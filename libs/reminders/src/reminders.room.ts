@@ -1,7 +1,11 @@
 import { type Room } from '@app/runtime';
+import { whenNobodyLeadsForLongThenCoordinatorStepsIn } from './automations/when-nobody-leads-for-long-then-coordinator-steps-in';
+import { whenSomethingIsDueThenRemind } from './automations/when-something-is-due-then-remind';
 import { attentionCafProjection } from './reads/attention-caf.projection';
 import { attentionChildProjection } from './reads/attention-child.projection';
 import { attentionTeamProjection } from './reads/attention-team.projection';
+import { reminderCardProjection } from './reads/list-reminders/reminder-card.projection';
+import { daysCodec, remindersCodec } from './reminders.codec';
 import { remindersMigrations } from './reminders.migrations';
 import { RemindersModule } from './reminders.module';
 
@@ -9,8 +13,9 @@ import { RemindersModule } from './reminders.module';
 export const remindersRoom: Room = {
   name: 'reminders',
   module: RemindersModule,
-  codecs: [],
+  codecs: [daysCodec, remindersCodec],
   migrations: remindersMigrations,
   entities: [],
-  projections: [attentionCafProjection, attentionTeamProjection, attentionChildProjection],
+  projections: [attentionCafProjection, attentionTeamProjection, attentionChildProjection, reminderCardProjection],
+  automations: (tools) => [whenSomethingIsDueThenRemind(tools), whenNobodyLeadsForLongThenCoordinatorStepsIn(tools)],
 };

@@ -1,7 +1,7 @@
 import { type Type } from '@nestjs/common';
 import { type Aggregates, type EventStore, type RecordedEvent, type Sealer } from '@app/event-store';
 import { type Migration } from '@app/database';
-import { type Automation, type Projection } from '@app/feeds';
+import { type Automation, type Projection, type ReadPositions } from '@app/feeds';
 import { type Clock } from '@app/kernel';
 import { type KeyedDigests } from '@app/privacy';
 
@@ -47,6 +47,8 @@ export interface AutomationTools {
   readonly database: Queries;
   /** Erases subjects for good, wherever anything of them is kept. */
   readonly erase: Erase;
+  /** Waits until a read model shows an event, for the few reactions that look at what concerns many streams. */
+  readonly positions: Pick<ReadPositions, 'reached'>;
 }
 
 /** Plain SQL on the application's database, as TypeORM's DataSource runs it. */

@@ -3,7 +3,7 @@ import { loadReferenceLocalities } from '@app/localities';
 import { rooms } from '@app/rooms';
 import { type Config, openRuntime, readConfig, type Runtime } from '@app/runtime';
 import { createApi } from '../../../api/src';
-import { startWorker } from '../../../worker/src';
+import { startDays, startWorker } from '../../../worker/src';
 import { claim } from '../home/claim';
 import { clock } from '../home/clock';
 import { dataFolder } from '../home/data-folder';
@@ -48,6 +48,8 @@ export const startSystem = async (opened: Opened, stop: AbortSignal): Promise<vo
   await loadReferenceLocalities(runtime);
   opened.add(await startWorker(runtime), (worker) => worker.close());
   await loadDemonstrationInto(runtime, settings, isNew, stop);
+  // After the county is there, so that its reminders are of today.
+  opened.add(startDays(runtime), (days) => days.close());
   const api = opened.add(await createApi(runtime), (open) => open.close());
   if (!(await caughtUp(runtime, stop, CATCH_UP_MS)))
     print('The read models are not up to date yet; "npm run projections" shows how far they are.');

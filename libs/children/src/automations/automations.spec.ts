@@ -51,7 +51,9 @@ describe('An automation of the register that is stopped and delivered to again',
     // The only question these automations ask the database is for the next reference number.
     const database = { query: <Rows>() => Promise.resolve([{ n: String((drawn += 1)) }] as Rows) };
     const erase = () => Promise.reject(new Error('nobody is erased here'));
-    tools = { aggregates: new Aggregates(store, sealer), clock, store, sealer, digests, database, erase };
+    // None of them looks at a read model of other streams.
+    const positions = { reached: () => Promise.resolve(undefined) };
+    tools = { aggregates: new Aggregates(store, sealer), clock, store, sealer, digests, database, erase, positions };
     await send(one, register);
     await send(other, { ...register, ref: 'CH-000002' });
   });

@@ -5,12 +5,12 @@ const network = /^(ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOST\w+|ENET\w+
 const unreachable = /connection|timeout|terminated|the pool/i;
 
 /**
- * @returns whether something around the event failed (log, database, network) rather than the event: then it is tried again
+ * @returns whether something around the event failed (log, database, network, a read model that is behind) rather than the event: then it is tried again
  * for as long as it takes, since parking would only put aside one innocent event after another.
  */
 export const isOutage = (error: unknown): boolean => {
   for (let at = error, depth = 0; at instanceof Error && depth < 5; depth += 1) {
-    if (at.name === 'StoreBusy' || at.name === 'StoreUnavailable') return true;
+    if (at.name === 'StoreBusy' || at.name === 'StoreUnavailable' || at.name === 'ReadModelBehind') return true;
     const { code, driverError } = at as { code?: unknown; driverError?: unknown };
     if (typeof code === 'string' ? passing.test(code) || network.test(code) : unreachable.test(at.message)) return true;
     at = driverError instanceof Error ? driverError : at.cause;

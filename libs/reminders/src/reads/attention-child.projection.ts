@@ -2,13 +2,21 @@ import { childCodec } from '@app/children';
 import { streamIdOf } from '@app/event-store';
 import { type Card, type Projection } from '@app/feeds';
 import { type CalendarDate } from '@app/kernel';
-import { type Assignments, leadProfessionalAggregate, leadProfessionalCodec, vacancy } from '@app/lead-professional';
+import {
+  activeAssignment,
+  type Assignments,
+  leadProfessionalAggregate,
+  leadProfessionalCodec,
+  vacancy,
+} from '@app/lead-professional';
 import { type RecordEnd } from '../domain/situation';
 
 /** What concerns all episodes of a child: who leads the work, and whether the record has ended. */
 export interface AttentionChildCard extends Card {
   readonly child_id: string;
   readonly assignments: Assignments & Readonly<Record<string, unknown>>;
+  /** The Lead Professional, or the coordinator who stands in. */
+  readonly lead_id: string | null;
   /** Since when a Lead Professional is gone or has to hand over, with nobody in the role after. */
   readonly vacated_on: CalendarDate | null;
   readonly record_end: RecordEnd | null;
@@ -18,6 +26,7 @@ const { initial, evolve } = leadProfessionalAggregate.decider;
 const nobody = (child_id: string): AttentionChildCard => ({
   child_id,
   assignments: { ...initial },
+  lead_id: null,
   vacated_on: null,
   record_end: null,
 });
@@ -25,7 +34,7 @@ const nobody = (child_id: string): AttentionChildCard => ({
 /** One row per child who ever had, or was to have, a Lead Professional, or whose record has ended. */
 export const attentionChildProjection: Projection<AttentionChildCard> = {
   name: 'attention-child',
-  version: 1,
+  version: 2,
   prefixes: [
     'lead-professional.',
     'children.child-died.',
@@ -36,7 +45,7 @@ export const attentionChildProjection: Projection<AttentionChildCard> = {
   table: {
     name: 'read.attention_child',
     key: 'child_id',
-    columns: { child_id: 'uuid', assignments: 'jsonb', vacated_on: 'date', record_end: 'text' },
+    columns: { child_id: 'uuid', assignments: 'jsonb', lead_id: 'text', vacated_on: 'date', record_end: 'text' },
   },
   keysOf: ({ stream }) => [streamIdOf(stream)],
   apply: (card, event, childId) => {
@@ -44,7 +53,12 @@ export const attentionChildProjection: Projection<AttentionChildCard> = {
     const lead = leadProfessionalCodec.decode(event);
     if (lead !== undefined) {
       const assignments = evolve(before.assignments, lead);
-      return { ...before, assignments: { ...assignments }, vacated_on: vacancy(assignments)?.on ?? null };
+      return {
+        ...before,
+        assignments: { ...assignments },
+        lead_id: activeAssignment(assignments)?.practitionerId ?? assignments.interim?.practitionerId ?? null,
+        vacated_on: vacancy(assignments)?.on ?? null,
+      };
     }
     switch (childCodec.decode(event)?.type) {
       case 'ChildDied':

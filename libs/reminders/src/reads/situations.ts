@@ -7,17 +7,14 @@ import { type LeadFacts, type LookBack, nobody, type Situation, type TeamFacts }
 import { type AttentionCafCard } from './attention-caf.projection';
 import { type AttentionChildCard } from './attention-child.projection';
 import { type AttentionTeamCard } from './attention-team.projection';
+import { type ListPlace, listStart } from './list-place';
 
 /** The read models that a situation is put together from. */
 export const situationFeeds = ['attention-caf', 'attention-team', 'attention-child'] as const;
 
-/** Where one stands in a list of situations: the longest open first, ties by id. */
-export interface Place {
-  readonly openedOn: CalendarDate;
-  readonly cardId: string;
-}
+/** A situation with its place in the list: the longest open first. */
 export interface PlacedSituation extends Situation {
-  readonly at: Place;
+  readonly at: ListPlace;
 }
 
 interface Row {
@@ -87,10 +84,11 @@ const situationOf =
     teams: teams.map((team) => teamOf(team, childId, facts.number, today)),
     lead: leadOf(child.assignments, facts.number),
     recordEnd: child.record_end,
-    at: { openedOn, cardId },
+    at: { on: openedOn, cardId },
   });
 
-const beginning: Place = { openedOn: '0001-01-01', cardId: '' };
+/** So many episodes of the county are looked at in one go. */
+const CHUNK = 100;
 
 /** Situations as the read models show them, to be looked at on one day. */
 export class Situations {
@@ -105,22 +103,38 @@ export class Situations {
   }
 
   /** The open episodes of some places, in the order of the list, after one of them. */
-  openIn(places: readonly string[], most: number, after: Place = beginning): Promise<readonly PlacedSituation[]> {
+  openIn(places: readonly string[], most: number, after: ListPlace = listStart): Promise<readonly PlacedSituation[]> {
     return this.rows(
       'c.open AND c.place = ANY($1) AND (c.opened_on, c.card_id) > ($3::date, $4)',
-      [places, most, after.openedOn, after.cardId],
+      [places, most, after.on, after.cardId],
       'LIMIT $2',
     );
   }
 
-  /** The open episodes of the county about which something is due by that day at the latest, in the order of the list, after one of them. */
-  dueBy(day: CalendarDate, most: number, after: Place = beginning): Promise<readonly PlacedSituation[]> {
-    return this.rows(
-      `c.open AND (c.opened_on, c.card_id) > ($3::date, $4) AND (c.due_on <= $1 OR k.vacated_on <= $1
+  /** The open episodes of the county about which something is due by that day at the latest, chunk by chunk. */
+  dueBy(day: CalendarDate): AsyncIterable<readonly PlacedSituation[]> {
+    return this.chunks(
+      `(c.due_on <= $1 OR k.vacated_on <= $1
          OR EXISTS (SELECT FROM read.attention_team t WHERE t.episodes @> ARRAY[c.card_id] AND t.due_on <= $1))`,
-      [day, most, after.openedOn, after.cardId],
-      'LIMIT $2',
+      day,
     );
+  }
+
+  /** The open episodes for which a Lead Professional is gone since that day or longer, chunk by chunk. */
+  withoutLeadSince(day: CalendarDate): AsyncIterable<readonly PlacedSituation[]> {
+    return this.chunks('k.vacated_on <= $1', day);
+  }
+
+  private async *chunks(where: string, day: CalendarDate): AsyncGenerator<readonly PlacedSituation[]> {
+    for (let after: ListPlace | undefined = listStart; after !== undefined;) {
+      const chunk: readonly PlacedSituation[] = await this.rows(
+        `c.open AND (c.opened_on, c.card_id) > ($3::date, $4) AND ${where}`,
+        [day, CHUNK, after.on, after.cardId],
+        'LIMIT $2',
+      );
+      yield chunk;
+      after = chunk.length === CHUNK ? chunk.at(-1)?.at : undefined;
+    }
   }
 
   private async rows(where: string, parameters: readonly unknown[], limit = ''): Promise<readonly PlacedSituation[]> {

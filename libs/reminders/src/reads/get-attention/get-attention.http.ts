@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CodeField, found, ReadsFrom, Refuses } from '@app/http';
 import { attentionFlags, type AttentionFlag, leads, type Lead } from '../../domain/attention';
-import { cursorOf, placeOf } from '../list-cursor';
+import { cursorOf, placeOf } from '../list-place';
 import { PageParameters } from '../page-parameters';
 import { situationFeeds } from '../situations';
 import { type AttentionPage, GetAttention } from './get-attention.query';

@@ -2,12 +2,14 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { type CalendarDate, type Clock, dayInLondon } from '@app/kernel';
-import { PlaceBook, placesOutside } from '@app/localities';
+import { PlaceBook } from '@app/localities';
 import { CLOCK } from '@app/runtime';
 import { attentionOf, type Attention, type AttentionFlag, type Lead } from '../../domain/attention';
 import { isPaused } from '../../domain/situation';
 import { timescales } from '../../timescales';
-import { type Place, type PlacedSituation, Situations } from '../situations';
+import { type ListPlace } from '../list-place';
+import { placesIn } from '../places-in';
+import { type PlacedSituation, Situations } from '../situations';
 
 /** One open CAF that needs somebody's attention: ids, dates and codes. */
 export interface AttentionEntry extends Attention {
@@ -28,7 +30,7 @@ export interface AttentionPage {
   readonly asAt: CalendarDate;
   readonly entries: readonly AttentionEntry[];
   /** Where the next page begins; null when there is none. */
-  readonly next: Place | null;
+  readonly next: ListPlace | null;
 }
 
 /** Which entries are wanted: those with that flag, and with that lead. */
@@ -43,7 +45,7 @@ export class GetAttention extends Query<AttentionPage | undefined> {
     readonly locality: string,
     readonly filter: AttentionFilter,
     readonly most: number,
-    readonly after: Place | undefined,
+    readonly after: ListPlace | undefined,
   ) {
     super();
   }
@@ -82,10 +84,10 @@ export class GetAttentionHandler implements IQueryHandler<GetAttention> {
 
   async execute({ locality, filter, most, after }: GetAttention): Promise<AttentionPage | undefined> {
     const today = dayInLondon(this.clock());
-    const served = await this.placesOf(locality, today);
+    const served = placesIn(await this.places.asAt(today), locality);
     if (served === undefined) return undefined;
     const situations = new Situations(this.database, today);
-    const found: { readonly at: Place; readonly entry: AttentionEntry }[] = [];
+    const found: { readonly at: ListPlace; readonly entry: AttentionEntry }[] = [];
     for (let from = after, more = true; more;) {
       const chunk = await situations.openIn(served, CHUNK, from);
       for (const situation of chunk) {
@@ -100,12 +102,5 @@ export class GetAttentionHandler implements IQueryHandler<GetAttention> {
       entries: found.slice(0, most).map(({ entry }) => entry),
       next: found.length > most ? (found[most - 1]?.at ?? null) : null,
     };
-  }
-
-  /** Those who belong to no locality are looked after under the code of their own row. */
-  private async placesOf(locality: string, today: CalendarDate): Promise<readonly string[] | undefined> {
-    if ((placesOutside as readonly string[]).includes(locality)) return [locality];
-    const { localities } = await this.places.asAt(today);
-    return localities.find(({ code }) => code === locality)?.places.map(({ code }) => code);
   }
 }

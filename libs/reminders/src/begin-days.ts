@@ -1,0 +1,30 @@
+import { v5 as uuidv5 } from 'uuid';
+import { type Aggregates } from '@app/event-store';
+import { systemActor } from '@app/feeds';
+import { type Clock, dayInLondon, isRefusal } from '@app/kernel';
+import { daysAggregate } from './reminders.codec';
+
+/** The calendar of the county, of which there is one. */
+const COUNTY = 'county';
+
+/**
+ * Says that today has begun in London, and the days that were missed since the last time. May be called as often as wanted,
+ * by any number of processes: a day begins once.
+ */
+export const beginDays = async (aggregates: Aggregates, clock: Clock): Promise<void> => {
+  const now = clock();
+  const today = dayInLondon(now);
+  const commandId = uuidv5(`${today} begins`, uuidv5.URL);
+  const outcome = await aggregates.handle(daysAggregate, COUNTY, {
+    command: { type: 'BeginDays', today },
+    commandId,
+    commandDigest: today,
+    actor: systemActor,
+    at: now.toISOString(),
+    correlationId: commandId,
+    causationId: commandId,
+    purpose: 'administration',
+    locality: null,
+  });
+  if (isRefusal(outcome)) throw new Error(`the day could not begin: ${outcome.refused}`);
+};

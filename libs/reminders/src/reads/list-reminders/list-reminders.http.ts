@@ -1,0 +1,63 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { CodeField, found, ReadsFrom, Refuses, UuidParam } from '@app/http';
+import { type Stage, stages } from '../../domain/reminders.events';
+import { cursorOf, placeOf } from '../list-place';
+import { PageParameters } from '../page-parameters';
+import { ListReminders, type RemindersOf, type RemindersPage } from './list-reminders.query';
+
+export class RemindersParameters extends PageParameters {
+  @CodeField(stages, { optional: true, description: 'Only those that have come so far' })
+  stage?: Stage;
+}
+
+/** A page, and where the next one begins. */
+export type RemindersView = { readonly next: string | null } & Omit<RemindersPage, 'next'>;
+
+const feeds = ['reminder-card', 'attention-caf', 'attention-child'] as const;
+
+/** What somebody still has to do, the earliest due first. Nobody is named. */
+@ApiTags('reminders')
+@Controller('v1')
+export class ListRemindersController {
+  constructor(private readonly queries: QueryBus) {}
+
+  /** What a practitioner has to do: as Lead Professional, as coordinator who stands in, or as author of a CAF that nobody leads. */
+  @Get('practitioners/:practitionerId/reminders')
+  @ReadsFrom(...feeds)
+  @Refuses('invalid-cursor')
+  ofPractitioner(
+    @Param('practitionerId', UuidParam) practitionerId: string,
+    @Query() parameters: RemindersParameters,
+  ): Promise<RemindersView> {
+    return this.list({ practitionerId }, parameters, 'record-not-found');
+  }
+
+  /** What is to be done in a locality. */
+  @Get('localities/:code/reminders')
+  @ReadsFrom(...feeds, 'locality', 'place-assignment')
+  @Refuses('locality-not-found', 'invalid-cursor')
+  ofLocality(@Param('code') locality: string, @Query() parameters: RemindersParameters): Promise<RemindersView> {
+    return this.list({ locality }, parameters, 'locality-not-found');
+  }
+
+  /** What was taken to the area, because the post of the locality's coordinator was vacant. */
+  @Get('areas/:area/reminders')
+  @ReadsFrom(...feeds, 'locality', 'place-assignment')
+  @Refuses('area-not-found', 'invalid-cursor')
+  ofArea(@Param('area') area: string, @Query() parameters: RemindersParameters): Promise<RemindersView> {
+    return this.list({ area }, parameters, 'area-not-found');
+  }
+
+  private async list(
+    of: RemindersOf,
+    { stage, limit, cursor }: RemindersParameters,
+    unknown: `${string}-not-found`,
+  ): Promise<RemindersView> {
+    const after = cursor === undefined ? undefined : placeOf(cursor);
+    const asked = new ListReminders(of, stage, Number(limit ?? 50), after);
+    const { entries, next } = found(await this.queries.execute(asked), unknown);
+    return { entries, next: next && cursorOf(next) };
+  }
+}
