@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { v5 as uuidv5 } from 'uuid';
 import { type BoardView } from '@app/board';
 import { loadReferenceLocalities, PlaceBook, placesOutside } from '@app/localities';
+import { beginDays } from '@app/reminders';
 import { launchDay } from '../../apps/cli/src/demonstration/county.plan';
 import { loadDemonstrationCounty } from '../../apps/cli/src/demonstration/load-demonstration-county';
 import { type Application, person, startApplication } from '../support/application';
@@ -151,5 +152,22 @@ describe('The demonstration county', () => {
   it('refuses a day that does not exist and a position to come', async () => {
     expect((await application.get('/v1/board/counts?asAt=2007-02-30')).status).toBe(400);
     expect((await application.get('/v1/board/counts?knownAt=999999999999')).status).toBe(503);
+  });
+
+  it('shows its coordinators what is stuck, and reminds of it from the first day on', async () => {
+    const { body } = await application.get<{ localities: readonly { code: string }[] }>('/v1/localities');
+    const open = async (what: string): Promise<number> => {
+      const lists = body.localities.map(({ code }) =>
+        application.get<{ entries: readonly object[] }>(`/v1/localities/${code}/${what}?limit=200`),
+      );
+      return (await Promise.all(lists)).reduce((all, { body: { entries } }) => all + entries.length, 0);
+    };
+    // Whatever day it is when this runs, they are far behind, but for those whose family has paused.
+    expect(await open('attention')).toBeGreaterThan(50);
+    const { aggregates, clock } = application.runtime;
+    await beginDays(aggregates, clock);
+    await application.caughtUp();
+    // Every team has a review to hold; who goes on with a single agency has nothing that is due on a day.
+    expect(await open('reminders')).toBeGreaterThan(20);
   });
 });

@@ -233,7 +233,8 @@ describe('Reminders of a spring', () => {
     const dump = async () =>
       Promise.all(
         remindersRoom.projections.map(
-          async ({ table }) => (await pool.query(`SELECT to_jsonb(t) AS row FROM ${table.name} t ORDER BY 1`)).rows,
+          async ({ table }) =>
+            (await pool.query<object>(`SELECT to_jsonb(t) AS row FROM ${table.name} t ORDER BY 1`)).rows,
         ),
       );
     const before = await dump();
