@@ -60,8 +60,11 @@ export interface Application {
   caughtUp(): Promise<void>;
   /** Position of the last event: the same before and after means that nothing was appended. */
   head(): Promise<bigint>;
-  /** Stops the process's parts and starts them again on the same database: nothing is remembered but what is stored. */
-  restart(): Promise<void>;
+  /**
+   * Stops the process's parts and starts them again on the same database: nothing is remembered but what is stored.
+   * @param settings to be changed from then on. @param whileStopped what an operator does in between.
+   */
+  restart(settings?: Partial<Config>, whileStopped?: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -110,11 +113,14 @@ const parsed = (text: string): unknown => {
 };
 
 /** Starts the whole application. `clock` is the time that the application lives in; the real one unless given. */
-export const startApplication = async ({ clock = () => new Date() }: { clock?: Clock } = {}): Promise<Application> => {
+export const startApplication = async ({
+  clock = () => new Date(),
+  settings = {},
+}: { clock?: Clock; settings?: Partial<Config> } = {}): Promise<Application> => {
   const database = await ownDatabase();
   const issuer = await startTokenSource({ audience });
   const home = await mkdtemp(join(tmpdir(), 'teamaround-e2e-'));
-  const config: Config = {
+  let config: Config = {
     nodeEnv: 'test',
     databaseUrl: database.url,
     eventStore: 'postgres',
@@ -126,6 +132,7 @@ export const startApplication = async ({ clock = () => new Date() }: { clock?: C
     keyEncryptionKeyFile: undefined,
     erasureRegisterFile: undefined,
     logLevel: 'debug',
+    ...settings,
   };
   const logged: string[] = [];
   const tokens = new Map<string, Promise<string>>();
@@ -186,8 +193,10 @@ export const startApplication = async ({ clock = () => new Date() }: { clock?: C
         if ((await head()) === seen) return;
       }
     },
-    restart: async () => {
+    restart: async (settings = {}, whileStopped = () => Promise.resolve()) => {
       await running.stop();
+      await whileStopped();
+      config = { ...config, ...settings };
       running = await run(config, logged, clock);
     },
     close: async () => {

@@ -1,7 +1,7 @@
 import { TokenRefused } from '@app/access';
 import { CannotStartDatabase, DatabaseTooOld, DatabaseUnreachable, SchemaFromTheFuture } from '@app/database';
 import { RebuildUnderWay, UnknownFeed } from '@app/feeds';
-import { KeyEncryptionKeyMissing, KeyFileRefused } from '@app/privacy';
+import { KeyEncryptionKeyMissing, KeyFileRefused, RegisterDamaged } from '@app/privacy';
 import { ConfigError, faultFields } from '@app/runtime';
 import { PortBusy } from '../../api/src';
 import { Failure } from './failure';
@@ -16,6 +16,7 @@ const plain = [
   SchemaFromTheFuture,
   KeyFileRefused,
   KeyEncryptionKeyMissing,
+  RegisterDamaged,
   PortBusy,
   RebuildUnderWay,
   TokenRefused,

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { isCalendarDate } from '@app/kernel';
 
 /**
  * `teamaround <command>`. Each command is loaded when it is called: asking for help or for a token needs neither Nest nor a database.
@@ -59,6 +60,60 @@ program
   .description('check the whole log: dense revisions, growing positions, every event readable')
   .addOption(json())
   .action(async (options: { json?: boolean }) => (await import('./commands/verify-log.js')).verify(options));
+
+const aDay = (text: string): string => {
+  if (!isCalendarDate(text)) throw new InvalidArgumentError('a day that exists, YYYY-MM-DD');
+  return text;
+};
+
+const retention = program.command('retention').description('records that need not be kept any more');
+retention
+  .command('propose')
+  .description('make the nightly list now: propose what is due for destruction')
+  .addOption(json())
+  .action(async (options: { json?: boolean }) => (await import('./commands/retention.js')).propose(options));
+retention
+  .command('list', { isDefault: true })
+  .description('what waits for a decision, the longest due first')
+  .addOption(json())
+  .action(async (options: { json?: boolean }) => (await import('./commands/retention.js')).list(options));
+retention
+  .command('approve')
+  .description('have a record destroyed; there is no way back')
+  .argument('<record>', 'id of the child whose record it is')
+  .requiredOption('--by <practitioner>', 'id of the person who approves')
+  .requiredOption('--agency <agency>', 'id of the agency they act for')
+  .addOption(json())
+  .action(async (record: string, options: { by: string; agency: string; json?: boolean }) =>
+    (await import('./commands/retention.js')).approve(record, options, options),
+  );
+retention
+  .command('certificates')
+  .description('what was destroyed: class, rules, number, who approved')
+  .addOption(new Option('--from <day>').argParser(aDay).default('2000-01-01'))
+  .addOption(new Option('--to <day>').argParser(aDay).default('2199-12-31'))
+  .addOption(json())
+  .action(async (options: { from: string; to: string; json?: boolean }) =>
+    (await import('./commands/retention.js')).certificates(options.from, options.to, options),
+  );
+
+program
+  .command('restore-check')
+  .description('after a database was restored: erase again whoever stands in the register of erasures')
+  .addOption(json())
+  .action(async (options: { json?: boolean }) => (await import('./commands/restore-check.js')).restoreCheck(options));
+
+const keys = program.command('keys').description('the keys that wrap every person’s key');
+keys
+  .command('status', { isDefault: true })
+  .description('how many data keys each key-encryption key wraps')
+  .addOption(json())
+  .action(async (options: { json?: boolean }) => (await import('./commands/keys.js')).keysStatus(options));
+keys
+  .command('rotate')
+  .description('wrap every data key with the first key of KEY_ENCRYPTION_KEY_FILE')
+  .addOption(json())
+  .action(async (options: { json?: boolean }) => (await import('./commands/keys.js')).rotateKeys(options));
 
 program
   .command('doctor')

@@ -1,14 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { CommandBus, CqrsModule } from '@nestjs/cqrs';
+import { CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
 import { type Runtime, RuntimeModule } from '@app/runtime';
 
 @Module({})
 class CommandsModule {}
 
-/** The rooms' commands without HTTP, for what the program itself sends. */
+/** The rooms' commands and queries without HTTP, for what the program itself sends and asks. */
 export interface Commands {
   readonly commands: CommandBus;
+  readonly queries: QueryBus;
   close(): Promise<void>;
 }
 
@@ -22,5 +23,5 @@ export const commandsOver = async (runtime: Runtime): Promise<Commands> => {
   // Nest declares its options as a class, and brings none to make one of.
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
   const context = await NestFactory.createApplicationContext(whole, { logger: false, abortOnError: false });
-  return { commands: context.get(CommandBus), close: () => context.close() };
+  return { commands: context.get(CommandBus), queries: context.get(QueryBus), close: () => context.close() };
 };

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { type CommandBus } from '@nestjs/cqrs';
+import { type Envelope } from '@app/event-store';
+import { dayInLondon, isRefusal, isUuid } from '@app/kernel';
+import { DecideOnRecord, ListCertificates, ListProposals, proposeDue } from '@app/retention';
+import { type Runtime } from '@app/runtime';
+import { Failure } from '../failure';
+import { withRuntime } from '../home/with-runtime';
+import { print, printJson } from '../output/print';
+import { table } from '../output/table';
+import { type Commands, commandsOver } from '../system/commands-over';
+
+interface Output {
+  readonly json?: boolean;
+}
+/** Who approves, as the practitioner register knows them. */
+export interface Approver {
+  readonly by: string;
+  readonly agency: string;
+}
+
+const MOST = 1_000;
+
+const withCommands = (command: string, work: (rooms: Commands, runtime: Runtime) => Promise<void>): Promise<void> =>
+  withRuntime(command, {}, async (runtime) => {
+    const rooms = await commandsOver(runtime);
+    try {
+      await work(rooms, runtime);
+    } finally {
+      await rooms.close();
+    }
+  });
+
+/** Makes the nightly list now: proposes for destruction what need not be kept any more. */
+export const propose = ({ json }: Output): Promise<void> =>
+  withRuntime('retention propose', {}, async ({ aggregates, dataSource: database, clock }) => {
+    const proposed = await proposeDue({ aggregates, database, clock });
+    if (json) printJson({ proposed });
+    else print(`${proposed} records are proposed for destruction now; a person decides on each.`);
+  });
+
+/** Prints what waits for a decision, the longest due first. */
+export const list = ({ json }: Output): Promise<void> =>
+  withCommands('retention list', async ({ queries }) => {
+    const { proposals } = await queries.execute(new ListProposals(undefined, MOST));
+    if (json) { printJson(proposals); return; }
+    const rows = proposals.map(({ childId, recordClass, dueOn, status }) => [childId, recordClass, dueOn, status]);
+    print(rows.length === 0 ? 'Nothing is proposed.' : table(['Record', 'Class', 'Due since', 'State'], rows));
+  });
+
+/**
+ * Approves the destruction of one record; the worker carries it out.
+ * @throws Failure when it is not proposed, or a rule says no.
+ */
+export const approve = (childId: string, approver: Approver, { json }: Output): Promise<void> =>
+  withCommands('retention approve', async ({ commands, queries }, { clock }) => {
+    if (![childId, approver.by, approver.agency].every(isUuid))
+      throw new Failure('Records and people are named by their ids.');
+    const { proposals } = await queries.execute(new ListProposals(undefined, MOST));
+    const proposal = proposals.find((one) => one.childId === childId);
+    if (proposal === undefined) throw new Failure('The destruction of this record is not proposed.');
+    await decide(commands, childId, proposal.proposalId, approver, clock());
+    if (json) printJson({ childId, approved: proposal.proposalId });
+    else print('Approved. The worker destroys the record; "retention certificates" shows when it is done.');
+  });
+
+const decide = async (
+  commands: CommandBus,
+  childId: string,
+  proposalId: string,
+  { by: practitionerId, agency: agencyId }: Approver,
+  now: Date | ReturnType<Runtime['clock']>,
+): Promise<void> => {
+  const commandId = randomUUID();
+  const sent: Envelope<DecideOnRecord['sent']['command']> = {
+    command: { type: 'ApproveDestruction', proposalId, approvedBy: practitionerId, on: dayInLondon(now) },
+    commandId,
+    commandDigest: commandId,
+    actor: { practitionerId, role: 'information-governance', agencyId },
+    at: now.toISOString(),
+    correlationId: commandId,
+    causationId: commandId,
+    purpose: 'retention',
+    locality: null,
+  };
+  const outcome = await commands.execute(new DecideOnRecord(childId, sent));
+  if (isRefusal(outcome)) throw new Failure(`Refused (${outcome.refused}): ${outcome.why}.`);
+};
+
+/** Prints what was destroyed between two days. */
+export const certificates = (from: string, to: string, { json }: Output): Promise<void> =>
+  withCommands('retention certificates', async ({ queries }) => {
+    const all = await queries.execute(new ListCertificates(from, to));
+    if (json) { printJson(all); return; }
+    const rows = all.map(({ on, recordClass, rulesVersion, records, keys, approvedBy }) => [
+      on,
+      recordClass ?? 'after a restore',
+      rulesVersion ?? '-',
+      records,
+      keys,
+      approvedBy ?? '-',
+    ]);
+    print(table(['Day', 'Class', 'Rules', 'Records', 'Keys', 'Approved by'], rows));
+  });

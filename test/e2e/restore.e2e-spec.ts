@@ -1,0 +1,103 @@
+import pg from 'pg';
+import { reapplyErasures } from '@app/retention';
+import { type Application, person, startApplication } from '../support/application';
+
+const officer = person(8);
+const second = person(9);
+
+/** What an operator does to whole databases, from another one on the same server. */
+const onServer = async (...statements: readonly string[]): Promise<void> => {
+  const client = new pg.Client({ connectionString: process.env['TEAMAROUND_TEST_DATABASE_URL'] });
+  await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+};
+
+describe('After an older copy of the database was restored', () => {
+  let application: Application;
+  let database: string;
+  const ids: string[] = [];
+
+  const register = async (givenNames: string): Promise<void> => {
+    const { body } = await application.post('/v1/children', {
+      givenNames,
+      familyName: 'Restorefield',
+      status: 'born',
+      birthDate: '2001-05-17',
+      sex: 'female',
+      place: 'BAN',
+      localityBasis: 'school',
+      on: '2007-03-01',
+    });
+    ids.push(body['childId'] as string);
+  };
+  const identities = (): Promise<readonly unknown[]> =>
+    Promise.all(ids.map(async (id) => (await application.get(`/v1/children/${id}`)).body['identity']));
+  const found = (): Promise<readonly unknown[]> =>
+    Promise.all(
+      ['Adelaide', 'Benedict'].map(async (givenNames) => {
+        const name = { givenNames, familyName: 'Restorefield', birthDate: '2001-05-17' };
+        return (await application.post('/v1/children/search', { name })).body['exists'];
+      }),
+    );
+  const named = (givenNames: string): unknown => expect.objectContaining({ givenNames });
+
+  beforeAll(async () => {
+    application = await startApplication();
+    database = new URL(application.runtime.config.databaseUrl as string).pathname.slice(1);
+    const locality = { code: 'BAN', name: 'Banbury', area: 'North', from: '2006-09-01' };
+    await application.post('/v1/localities', locality);
+    await application.post('/v1/localities/BAN/places', { place: 'BAN', name: 'Banbury', from: '2006-09-01' });
+    await application.caughtUp();
+    await register('Adelaide');
+    await register('Benedict');
+    await application.caughtUp();
+
+    await application.restart({}, () => onServer(`CREATE DATABASE ${database}_copy TEMPLATE ${database}`));
+    const ofRecord = `/v1/children/${ids[0] as string}/retention`;
+    const request = { on: '2007-10-01', ground: 'right-to-erasure' };
+    const { body } = await application.post(`${ofRecord}/erasure-requests`, request, { as: officer });
+    const approval = `${ofRecord}/proposals/${body['proposalId'] as string}/approval`;
+    await application.post(approval, { on: '2007-10-02' }, { as: second });
+    await application.caughtUp();
+    expect(await identities()).toEqual(['erased', named('Benedict')]);
+    await application.restart({}, () =>
+      onServer(`DROP DATABASE ${database}`, `ALTER DATABASE ${database}_copy RENAME TO ${database}`),
+    );
+  });
+  afterAll(async () => {
+    await application.close();
+    await onServer(`DROP DATABASE IF EXISTS ${database}_copy`);
+  });
+
+  it('who was erased since is back', async () => {
+    expect(await identities()).toEqual([named('Adelaide'), named('Benedict')]);
+    expect(await found()).toEqual([true, true]);
+  });
+
+  it('the register of erasures erases again, and nobody else', async () => {
+    expect(await reapplyErasures(application.runtime)).toEqual({ registered: 1, erasedAgain: 1, addedToRegister: 0 });
+    await application.caughtUp();
+    expect(await identities()).toEqual(['erased', named('Benedict')]);
+    expect(await found()).toEqual([false, true]);
+    const { body } = await application.get(`/v1/children/${ids[0] as string}/retention`);
+    expect(body['destroyed']).toMatchObject({ keys: 0, recordClass: null });
+    await application.restart();
+    expect(await identities()).toEqual(['erased', named('Benedict')]);
+  });
+
+  it('the check may be made again, and changes nothing', async () => {
+    const head = await application.head();
+    expect(await reapplyErasures(application.runtime)).toEqual({ registered: 1, erasedAgain: 0, addedToRegister: 0 });
+    expect(await application.head()).toBe(head);
+  });
+
+  it('whom only the database knows to be erased comes on the register', async () => {
+    await application.runtime.keyring.erase('team-00000000-0000-4000-8000-000000000201');
+    expect(await reapplyErasures(application.runtime)).toMatchObject({ addedToRegister: 1 });
+    expect((await application.runtime.erasures.subjects()).size).toBe(2);
+  });
+});
