@@ -94,7 +94,8 @@ const runTests = async () => {
   const report = join(folder, 'jest.json');
   try {
     const workers = String(Math.max(2, Math.min(4, availableParallelism())));
-    const args = ['--ci', '--json', '--outputFile', report, '--maxWorkers', workers];
+    const projects = ['--selectProjects', 'unit', 'integration', 'e2e'];
+    const args = ['--ci', ...projects, '--json', '--outputFile', report, '--maxWorkers', workers];
     const { passed } = await script('jest/bin/jest.js', args, { stdio: 'inherit' });
     const result = JSON.parse(readFileSync(report, 'utf8'));
     const failures = result.numFailedTests + result.numRuntimeErrorTestSuites;

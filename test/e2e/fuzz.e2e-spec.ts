@@ -1,9 +1,8 @@
-import { connect } from 'node:net';
 import { type Application, startApplication } from '../support/application';
+import { inLanes, onTheWire } from '../support/barrage';
 import { type Known, bodyOf, pathOf, type Step, story, teacher, tell } from '../support/story';
 import {
   type Dice,
-  diceOf,
   mutatedBody,
   mutatedBytes,
   oddHeaders,
@@ -15,7 +14,6 @@ import {
 /** Another seed tries other requests: FUZZ_SEED=7 FUZZ_REQUESTS=20000 npx jest --selectProjects e2e --testPathPatterns fuzz */
 const seed = Number(process.env['FUZZ_SEED'] ?? 2007);
 const requests = Number(process.env['FUZZ_REQUESTS'] ?? 2_000);
-const AT_ONCE = 16;
 
 jest.setTimeout(60_000 + requests * 30);
 
@@ -42,13 +40,6 @@ describe(`Malformed requests, seed ${seed}`, () => {
   });
   afterAll(() => application.close());
 
-  const inLanes = async (count: number, one: (index: number, dice: Dice) => Promise<void>): Promise<void> => {
-    let next = 0;
-    const lane = async (): Promise<void> => {
-      for (let index = next++; index < count; index = next++) await one(index, diceOf(seed * 1_000_003 + index));
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, lane));
-  };
   const note = (status: number, what: string): void => {
     statuses.set(status, (statuses.get(status) ?? 0) + 1);
     if (status >= 500) throw new Error(`${status} for ${what}`);
@@ -91,15 +82,6 @@ describe(`Malformed requests, seed ${seed}`, () => {
       expect(answer.headers.get('content-type')).toMatch(/problem\+json/);
     if (isChange && answer.status < 300) written.add(answer.body['position'] as string);
   };
-  const wire = (bytes: Buffer): Promise<string> =>
-    new Promise((resolve) => {
-      const { hostname, port } = new URL(application.url);
-      let answered = '';
-      const socket = connect(Number(port), hostname, () => socket.end(bytes));
-      socket.on('data', (chunk) => (answered += chunk.toString('latin1')));
-      socket.on('error', () => undefined);
-      socket.on('close', () => resolve(answered));
-    });
   const nothingUnexpected = async (): Promise<void> => {
     const { rows } = await application.runtime.pool.query<{ position: string }>(
       `SELECT max(position)::text AS position FROM log.event WHERE meta->'actor'->>'role' <> 'system' GROUP BY meta->>'commandId'`,
@@ -109,7 +91,7 @@ describe(`Malformed requests, seed ${seed}`, () => {
 
   it('to every route are answered without a fault of the server', async () => {
     const count = Math.floor(requests * 0.75);
-    await inLanes(count, async (index, dice) => {
+    await inLanes(seed, count, async (index, dice) => {
       const { method, route } = routes[index % routes.length] as (typeof routes)[number];
       await send(method, route, dice);
     });
@@ -121,9 +103,9 @@ describe(`Malformed requests, seed ${seed}`, () => {
     const request =
       `POST /v1/localities HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n` +
       `Content-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`;
-    await inLanes(Math.ceil(requests * 0.25), async (_, dice) => {
+    await inLanes(seed, Math.ceil(requests * 0.25), async (_, dice) => {
       const noise = wireNoise(request, dice);
-      for (const [, status] of (await wire(noise)).matchAll(/HTTP\/1\.1 (\d{3}) /g))
+      for (const [, status] of (await onTheWire(application.url, noise)).matchAll(/HTTP\/1\.1 (\d{3}) /g))
         note(Number(status), noise.toString('latin1').slice(0, 500));
     });
     await nothingUnexpected();

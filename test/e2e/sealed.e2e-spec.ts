@@ -118,14 +118,15 @@ describe('What families tell', () => {
     });
     afterAll(() => elsewhere.stop());
 
-    it('is not found any more, and stands in the register of erasures with the team', async () => {
+    it('is not found any more, and stands in the register of erasures with the teams', async () => {
       expect([before.found, await isFound('Ada')]).toEqual([true, false]);
       const { rows } = await application.runtime.pool.query('SELECT FROM read.child_match WHERE child_id = ANY($1)', [
         [known.ada, known.ben],
       ]);
       expect(rows).toEqual([]);
       const erased = [known.ada, known.ben, known.hal].map((id) => `child-${id}`);
-      expect(await application.runtime.erasures.subjects()).toEqual(new Set([...erased, `team-${known.team}`]));
+      const teams = [known.team, known.otherTeam].map((id) => `team-${id}`);
+      expect(await application.runtime.erasures.subjects()).toEqual(new Set([...erased, ...teams]));
     });
 
     it('opens nowhere, also not in a process that had the keys in its memory', async () => {
@@ -137,7 +138,7 @@ describe('What families tell', () => {
         `/v1/retention/certificates?from=2007-01-01&to=2199-12-31`,
       );
       expect(body.certificates).toMatchObject([
-        { recordClass: 'on-request', records: 3, keys: 4, approvedBy: second.practitionerId },
+        { recordClass: 'on-request', records: 3, keys: 5, approvedBy: second.practitionerId },
       ]);
     });
 

@@ -1,4 +1,4 @@
-/** What the three jest projects share; each project only says which files are its own. */
+/** What the jest projects share; each project only says which files are its own. */
 const root = require('node:path').resolve(__dirname, '../..');
 const swc = require('./swc.cjs');
 // Packages that ship ES modules only: jest on Node 20 cannot require them as they are.

@@ -131,6 +131,7 @@ export const startApplication = async ({
     oidcAudience: audience,
     keyEncryptionKeyFile: undefined,
     erasureRegisterFile: undefined,
+    rateLimits: { general: 1e9, search: 1e9, export: 1e9 },
     logLevel: 'debug',
     ...settings,
   };

@@ -49,6 +49,7 @@ export const createApi = async (runtime: Runtime): Promise<Api> => {
     log,
     digest: (text) => digests.keyedDigest(text),
     reached: reachedBy(runtime),
+    limits: config.rateLimits,
   });
   const description = JSON.stringify(openApiOf(application));
   const fastify: FastifyInstance = application.getHttpAdapter().getInstance();

@@ -53,7 +53,8 @@ describe('The server side of HTTP', () => {
     const digest = (text: string): string => `d${text.length}`;
     const reached = (atLeast: bigint): Promise<Refusal | undefined> =>
       Promise.resolve(atLeast > 77n ? refuse('read-model-behind', 'not yet: try again') : undefined);
-    app = await httpApplication(NotesModule, { clock, log, digest, reached, headersMs: 300, requestMs: 300 });
+    const limits = { general: 1_000, search: 10, export: 10 };
+    app = await httpApplication(NotesModule, { clock, log, digest, reached, limits, headersMs: 300, requestMs: 300 });
     await app.listen(0, '127.0.0.1');
     at = new URL(await app.getUrl());
   });

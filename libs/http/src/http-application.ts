@@ -12,31 +12,27 @@ import {
   type FastifyRequest,
 } from 'fastify';
 import { isUuid } from '@app/kernel';
+import { type RateLimits } from '@app/runtime';
 import { parseJsonBody } from './json-body';
 import { sendProblem } from './problem.filter';
 import { meaningOfStatus, problemOf } from './problem';
 import { tagAnswer } from './answers';
+import { installRateLimits } from './rate-limits';
 import { type Receiving } from './receiving';
 import { RouteTable } from './route-table';
+import { securityHeaderLines, securityHeaders } from './security-headers';
 
 export interface HttpOptions extends Receiving {
+  /** How much one person may ask for in a minute. */
+  readonly limits: RateLimits;
   /** How long the headers, and the whole request, may take to arrive. Default 10 s and 20 s. */
   readonly headersMs?: number;
   readonly requestMs?: number;
 }
 
 export const BODY_LIMIT = 256 * 1024;
-
-/** On every answer. Records must not be kept by caches or browsers, and no page may show them in a frame. */
-const headers = {
-  'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
-  'strict-transport-security': 'max-age=31536000; includeSubDomains',
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-};
+/** A token of the largest size that is looked at, and as much again. */
+const HEADER_LIMIT = 16 * 1024;
 
 const correlationIdOf = (request: IncomingMessage): string => {
   const given = request.headers['x-correlation-id'];
@@ -57,7 +53,7 @@ const answerParserError = (error: ConnectionError, socket: Socket): void => {
     const body = JSON.stringify(problemOf(meaningOfStatus(status), randomUUID()));
     socket.write(
       `HTTP/1.1 ${status} ${reasons[status] ?? ''}\r\nContent-Type: application/problem+json\r\n` +
-        `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+        `Content-Length: ${Buffer.byteLength(body)}\r\n${securityHeaderLines}Connection: close\r\n\r\n${body}`,
     );
   }
   socket.destroySoon();
@@ -69,6 +65,7 @@ const install = (fastify: FastifyInstance, options: HttpOptions): void => {
   routes.watch(fastify);
   fastify.decorate('receiving', options);
   fastify.decorate('routeTable', routes);
+  installRateLimits(fastify, options.limits);
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {
@@ -78,7 +75,7 @@ const install = (fastify: FastifyInstance, options: HttpOptions): void => {
     }
   });
   fastify.addHook('onRequest', (request, reply, done) => {
-    void reply.headers(headers).header('x-correlation-id', request.id);
+    void reply.headers(securityHeaders).header('x-correlation-id', request.id);
     done();
   });
   fastify.addHook('preSerialization', (request, reply, payload, done) => {
@@ -107,7 +104,11 @@ const httpAdapter = (options: HttpOptions): FastifyAdapter => {
     logger: false,
     bodyLimit: BODY_LIMIT,
     requestTimeout: options.requestMs ?? 20_000,
-    http: { headersTimeout: options.headersMs ?? 10_000, connectionsCheckingInterval: 1_000 },
+    http: {
+      headersTimeout: options.headersMs ?? 10_000,
+      maxHeaderSize: HEADER_LIMIT,
+      connectionsCheckingInterval: 1_000,
+    },
     keepAliveTimeout: 65_000,
     genReqId: correlationIdOf,
     requestIdHeader: false,
@@ -116,7 +117,7 @@ const httpAdapter = (options: HttpOptions): FastifyAdapter => {
     forceCloseConnections: 'idle',
     clientErrorHandler: answerParserError,
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
-      void reply.headers(headers).header('x-correlation-id', request.id);
+      void reply.headers(securityHeaders).header('x-correlation-id', request.id);
       sendProblem(reply, request, error);
     },
   });

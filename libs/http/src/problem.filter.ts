@@ -8,6 +8,7 @@ import {
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { faultFields } from '@app/runtime';
 import { meaningOf, problemOf } from './problem';
+import { TooManyRequests } from './rate-limits';
 
 /** Answers with problem+json, and logs what nobody foresaw. */
 export const sendProblem = (reply: FastifyReply, request: FastifyRequest, error: unknown): void => {
@@ -17,6 +18,7 @@ export const sendProblem = (reply: FastifyReply, request: FastifyRequest, error:
   if (reply.sent) return;
   if (meaning.status === 401) void reply.header('www-authenticate', 'Bearer');
   if (meaning.status === 503) void reply.header('retry-after', '1');
+  if (error instanceof TooManyRequests) void reply.header('retry-after', String(error.afterSeconds));
   void reply
     .code(meaning.status)
     .header('content-type', 'application/problem+json')

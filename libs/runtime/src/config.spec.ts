@@ -26,11 +26,19 @@ describe('Reading the settings', () => {
       oidcAudience: 'teamaround',
       keyEncryptionKeyFile: undefined,
       erasureRegisterFile: undefined,
+      rateLimits: { general: 1_200, search: 60, export: 10 },
       logLevel: 'info',
     });
   });
 
   it('takes an empty value as not set', () => expect(readConfig({ PORT: '', LOG_LEVEL: '' }).port).toBe(3000));
+
+  it('takes a limit of requests as a whole number only', () => {
+    expect(readConfig({ RATE_LIMIT_SEARCH_PER_MINUTE: '7' }).rateLimits.search).toBe(7);
+    expect(problemsOf({ RATE_LIMIT_PER_MINUTE: '0' })).toEqual([
+      'RATE_LIMIT_PER_MINUTE must be a whole number of at least 1',
+    ]);
+  });
 
   it('takes port 0 as any free port', () => expect(readConfig({ PORT: '0' }).port).toBe(0));
 

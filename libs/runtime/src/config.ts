@@ -22,7 +22,17 @@ export interface Config {
   readonly keyEncryptionKeyFile: string | undefined;
   /** File that lists who was erased, outside the database and its backups; undefined: in `home`. */
   readonly erasureRegisterFile: string | undefined;
+  readonly rateLimits: RateLimits;
   readonly logLevel: LogLevel;
+}
+
+/** How many requests one person, or program, may send in a minute. */
+export interface RateLimits {
+  readonly general: number;
+  /** Looking whether a child is on the register. */
+  readonly search: number;
+  /** Taking a whole record out. */
+  readonly export: number;
 }
 
 /** Nest injection token of the settings. */
@@ -50,6 +60,11 @@ const url = (protocols: readonly string[], problem: string): z.ZodOptional<z.Zod
     .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), problem)
     .optional();
 
+const count = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/, 'must be a whole number of at least 1')
+  .transform(Number);
+
 const schema = z.object({
   NODE_ENV: z
     .enum(['development', 'test', 'production'], 'must be development, test or production')
@@ -75,6 +90,9 @@ const schema = z.object({
   OIDC_ISSUER: url(['http:', 'https:'], 'must be the address of the identity provider'),
   OIDC_AUDIENCE: z.string().optional(),
   KEY_ENCRYPTION_KEY_FILE: z.string().optional(),
+  RATE_LIMIT_PER_MINUTE: count.default(1_200),
+  RATE_LIMIT_SEARCH_PER_MINUTE: count.default(60),
+  RATE_LIMIT_EXPORT_PER_MINUTE: count.default(10),
   ERASURE_REGISTER_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 });
@@ -140,6 +158,11 @@ export const readConfig = (env: Given): Config => {
     oidcAudience: data.OIDC_AUDIENCE ?? 'teamaround',
     keyEncryptionKeyFile: data.KEY_ENCRYPTION_KEY_FILE,
     erasureRegisterFile: data.ERASURE_REGISTER_FILE,
+    rateLimits: {
+      general: data.RATE_LIMIT_PER_MINUTE,
+      search: data.RATE_LIMIT_SEARCH_PER_MINUTE,
+      export: data.RATE_LIMIT_EXPORT_PER_MINUTE,
+    },
     logLevel: data.LOG_LEVEL,
   };
 };

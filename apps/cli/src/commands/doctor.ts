@@ -73,6 +73,9 @@ const inEffect = (config: Config): Readonly<Record<string, string>> => ({
   OIDC_ISSUER: config.oidcIssuer ?? '(sign-in of development)',
   OIDC_AUDIENCE: config.oidcAudience,
   KEY_ENCRYPTION_KEY_FILE: config.keyEncryptionKeyFile ?? '(generated into the data folder)',
+  RATE_LIMIT_PER_MINUTE: String(config.rateLimits.general),
+  RATE_LIMIT_SEARCH_PER_MINUTE: String(config.rateLimits.search),
+  RATE_LIMIT_EXPORT_PER_MINUTE: String(config.rateLimits.export),
   ERASURE_REGISTER_FILE: config.erasureRegisterFile ?? '(in the data folder)',
   LOG_LEVEL: config.logLevel,
 });

@@ -43,7 +43,10 @@ export const propose = ({ json }: Output): Promise<void> =>
 export const list = ({ json }: Output): Promise<void> =>
   withCommands('retention list', async ({ queries }) => {
     const { proposals } = await queries.execute(new ListProposals(undefined, MOST));
-    if (json) { printJson(proposals); return; }
+    if (json) {
+      printJson(proposals);
+      return;
+    }
     const rows = proposals.map(({ childId, recordClass, dueOn, status }) => [childId, recordClass, dueOn, status]);
     print(rows.length === 0 ? 'Nothing is proposed.' : table(['Record', 'Class', 'Due since', 'State'], rows));
   });
@@ -91,7 +94,10 @@ const decide = async (
 export const certificates = (from: string, to: string, { json }: Output): Promise<void> =>
   withCommands('retention certificates', async ({ queries }) => {
     const all = await queries.execute(new ListCertificates(from, to));
-    if (json) { printJson(all); return; }
+    if (json) {
+      printJson(all);
+      return;
+    }
     const rows = all.map(({ on, recordClass, rulesVersion, records, keys, approvedBy }) => [
       on,
       recordClass ?? 'after a restore',

@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
-import { DayField, Malformed, TextField } from '@app/http';
+import { DayField, Limited, Malformed, TextField } from '@app/http';
 import { IdentifierBody } from '../register-child/register-child.http';
 import { SearchChild } from './search-child.query';
 
@@ -42,6 +42,7 @@ export class SearchChildController {
 
   /** Says whether such a child is on the register. Spelling of accents, hyphens and order of names does not matter. */
   @Post()
+  @Limited('search')
   @HttpCode(200)
   @ApiOkResponse({ schema: { type: 'object', properties: { exists: { type: 'boolean' } } } })
   async search(@Body() { name, identifiers }: SearchChildBody): Promise<{ exists: boolean }> {
