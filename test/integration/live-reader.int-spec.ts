@@ -154,9 +154,12 @@ describe('A reader that follows the log while others write to it', () => {
       const { id, data, meta, type } = sampleEvent();
       await interleave(
         (client) =>
-          client.query('SELECT * FROM log.append($1, $2)', [
-            JSON.stringify([{ i: 0, s: early, x: -1, u: [id] }]),
-            JSON.stringify([{ a: 0, k: 1, t: type, d: data, m: meta }]),
+          client.query('SELECT * FROM log.append_one($1, -1, $2, $3, $4, NULL, NULL, $5)', [
+            early,
+            id,
+            type,
+            data,
+            meta,
           ]),
         () => store.append(late, [sampleEvent()], 'no-stream'),
         read,

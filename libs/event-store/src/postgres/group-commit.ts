@@ -1,8 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type AppendOutcome, type Expected, type NewEvent, NotStorable, StoreBusy, StoreUnavailable } from '../ports';
+import { type AppendAnswer } from './append-query';
 import { WaitingAppend } from './waiting-append';
-import { type AnswerRow, type WriterConnection } from './writer-connection';
+import { type WriterConnection } from './writer-connection';
 
 export interface GroupCommitLimits {
   /** Appends, and characters of events, in one batch. */
@@ -146,16 +147,16 @@ export class GroupCommit {
     }
   }
 
-  private settle(batch: readonly WaitingAppend[], answers: readonly AnswerRow[]): void {
+  private settle(batch: readonly WaitingAppend[], answers: readonly AppendAnswer[]): void {
     let wrote = false;
-    for (const [i, appended, last, position] of answers) {
-      const append = batch[i] as WaitingAppend;
-      if (appended) {
+    for (const [index, { last, position }] of answers.entries()) {
+      const { after, events, resolve } = batch[index] as WaitingAppend;
+      if (position === null) resolve({ appended: false, revision: last < 0 ? undefined : BigInt(last) });
+      else {
         wrote = true;
-        const revision = BigInt(append.after + append.events.length);
-        const repeated = last !== append.after;
-        append.resolve({ appended, revision, position: BigInt(position as string), repeated });
-      } else append.resolve({ appended, revision: last < 0 ? undefined : BigInt(last) });
+        const revision = BigInt(after + events.length);
+        resolve({ appended: true, revision, position: BigInt(position), repeated: last !== after });
+      }
     }
     if (wrote) this.onWritten();
   }

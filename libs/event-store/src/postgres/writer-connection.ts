@@ -1,26 +1,6 @@
 import pg from 'pg';
+import { type AppendAnswer, appendQuery } from './append-query';
 import { type WaitingAppend } from './waiting-append';
-
-/** One row of the answer: number of the append, whether it is in the log, last revision found, its last position. */
-export type AnswerRow = readonly [number, boolean, number, string | null];
-
-const ofBatch = { name: 'log.append', text: 'SELECT i, appended, last, position FROM log.append($1, $2)' };
-const ofOne = {
-  name: 'log.append_one',
-  text: 'SELECT 0, appended, last, position FROM log.append_one($1, $2, $3, $4, $5, $6, $7, $8)',
-};
-
-const queryOf = (batch: readonly WaitingAppend[]): { name: string; text: string; values: unknown[] } => {
-  const alone = batch.length === 1 ? batch[0]?.alone : undefined;
-  if (alone !== undefined) return { ...ofOne, values: alone as unknown[] };
-  let wanted = '';
-  let events = '';
-  batch.forEach((append, i) => {
-    wanted += `${i === 0 ? '' : ','}{"i":${i},${append.wanted}`;
-    for (const event of append.events) events += `${events === '' ? '' : ','}{"a":${i},${event}`;
-  });
-  return { ...ofBatch, values: [`[${wanted}]`, `[${events}]`] };
-};
 
 /**
  * One connection that does nothing but append, kept for as long as it works. Not out of the pool, so that slow queries
@@ -36,12 +16,12 @@ export class WriterConnection {
 
   /**
    * Appends a batch in one transaction.
-   * @returns the answers, in no particular order.
+   * @returns an answer for each, in their order.
    * @throws the server's error (with its code) when nothing was written; any other error leaves the outcome unknown.
    */
-  async send(batch: readonly WaitingAppend[]): Promise<readonly AnswerRow[]> {
+  async send(batch: readonly WaitingAppend[]): Promise<readonly AppendAnswer[]> {
     const client = this.client ?? (await this.connect());
-    const query = queryOf(batch);
+    const { answers, ...query } = appendQuery(batch);
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => {
         this.drop(client);
@@ -50,8 +30,9 @@ export class WriterConnection {
       // The callback form saves the promises and stack traces that pg would make for each batch.
       const answered = (error: Error | null, result?: { readonly rows: unknown[] }): void => {
         clearTimeout(late);
-        if (error !== null || result === undefined) reject(error ?? new Error('no answer'));
-        else resolve(result.rows as AnswerRow[]);
+        const row = result?.rows[0];
+        if (error !== null || row === undefined) reject(error ?? new Error('no answer'));
+        else resolve(answers(row as readonly unknown[]));
       };
       client.query({ ...query, rowMode: 'array' }, answered);
     });
