@@ -302,10 +302,16 @@ export const story: readonly Step[] = [
     as: worker,
     body: { on: '2007-04-17', reason: 'capacity', note: 'Away in May' },
   },
+  { route: `${ofLead}/proposals`, body: { on: '2007-04-17', ...nominee(worker), factors: ['capacity', 'skills'] } },
+  {
+    route: `${ofLead}/proposals/{assignment}/withdrawal`,
+    assignment: 2,
+    body: { on: '2007-04-17', reason: 'no-answer', note: 'Rang her twice' },
+  },
   { route: `${ofLead}/interim`, body: { on: '2007-04-17', practitionerId: worker.practitionerId } },
   { route: `${ofLead}/interim/end`, body: { on: '2007-04-17' } },
   { route: `${ofLead}/proposals`, body: { on: '2007-04-17', ...nominee(nurse) } },
-  { route: `${ofLead}/proposals/{assignment}/acceptance`, assignment: 2, as: nurse, body: { on: '2007-04-18' } },
+  { route: `${ofLead}/proposals/{assignment}/acceptance`, assignment: 3, as: nurse, body: { on: '2007-04-18' } },
   {
     route: `${ofLead}/deputy`,
     body: { on: '2007-05-01', practitionerId: worker.practitionerId, agencyId: worker.agencyId },
@@ -319,7 +325,7 @@ export const story: readonly Step[] = [
     route: `${ofLead}/changes`,
     body: { on: '2007-06-01', ...nominee(teacher), why: 'capacity', handoverNote: 'Knows the family' },
   },
-  { route: `${ofLead}/proposals/{assignment}/acceptance`, assignment: 3, as: teacher, body: { on: '2007-06-04' } },
+  { route: `${ofLead}/proposals/{assignment}/acceptance`, assignment: 4, as: teacher, body: { on: '2007-06-04' } },
   { route: `${ofLead}/end`, body: { on: '2007-07-17', reason: 'episode-closed', note: 'Done' } },
   { route: '/v1/teams/{tacId}/closure', body: { on: '2007-07-18', reason: 'plan-complete', note: 'All done' } },
   {

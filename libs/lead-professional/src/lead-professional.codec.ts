@@ -13,6 +13,7 @@ export const leadProfessionalCodec = codecOf<LeadProfessionalEvent>({
   LeadProfessionalProposed: { stored: 'lead-professional.proposed.v1', subject: ofChild },
   LeadProfessionalAccepted: { stored: 'lead-professional.accepted.v1' },
   LeadProfessionalDeclined: { stored: 'lead-professional.declined.v1', subject: ofChild },
+  ProposalWithdrawn: { stored: 'lead-professional.proposal-withdrawn.v1', subject: ofChild },
   DeputyAppointed: { stored: 'lead-professional.deputy-appointed.v1' },
   DeputyEnded: { stored: 'lead-professional.deputy-ended.v1' },
   HandoverRequired: { stored: 'lead-professional.handover-required.v1' },

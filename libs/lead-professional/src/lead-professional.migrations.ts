@@ -24,4 +24,9 @@ export const leadProfessionalMigrations: readonly Migration[] = [
         since date NOT NULL, until date);
       CREATE INDEX interim_coordinator_card_child ON read.interim_coordinator_card (child_id);`,
   },
+  {
+    name: 'lead-professional-choosing-factors',
+    at: 1_790_000_600_002,
+    sql: `ALTER TABLE read.lead_professional_card ADD COLUMN factors text[] NOT NULL DEFAULT '{}'`,
+  },
 ];

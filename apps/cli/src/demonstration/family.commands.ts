@@ -510,6 +510,7 @@ const lead = (family: Family, { lead: planned, author, closed }: Episode, seal: 
     agencyType,
     proposedBy: author.practitionerId,
     familyAgreed: true,
+    factors: ['most-contact' as const],
     reason: null,
   });
   return [

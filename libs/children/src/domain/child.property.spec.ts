@@ -94,7 +94,7 @@ const livesIn = ({ moves }: Model, on: string): string | undefined =>
 describe('The register, whatever is sent in whatever order', () => {
   it('does what a plain model of it does, and nothing a second time', () =>
     fc.assert(
-      fc.property(fc.array(command, { maxLength: 25 }), day, (commands, on) => {
+      fc.property(fc.array(command, { maxLength: 25, size: 'max' }), day, (commands, on) => {
         const model: Model = { registered: false, ending: null, mergedInto: null, absorbed: new Set(), moves: [] };
         let state: Child = child.initial;
         for (const next of commands) {

@@ -76,7 +76,7 @@ const command: fc.Arbitrary<(statementId: string) => ConsentCommand> = fc.oneof(
       ...carried,
     })),
 );
-const history = fc.array(command, { maxLength: 12 });
+const history = fc.array(command, { maxLength: 12, size: 'max' });
 
 /** All commands in turn. @returns what happened, and the state after it. */
 const live = (commands: readonly ((id: string) => ConsentCommand)[]): { events: ConsentEvent[]; state: Consent } => {

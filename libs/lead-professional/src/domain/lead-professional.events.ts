@@ -21,6 +21,22 @@ export type LeadEndReason = (typeof leadEndReasons)[number];
 export const declineReasons = ['capacity', 'not-best-placed', 'conflict-of-interest', 'not-trained', 'other'] as const;
 export type DeclineReason = (typeof declineReasons)[number];
 
+/** What spoke for this person. Source: domain dossier 7.3. */
+export const choosingFactors = [
+  'family-wish',
+  'main-need',
+  'most-contact',
+  'statutory-role',
+  'continuity',
+  'skills',
+  'capacity',
+] as const;
+export type ChoosingFactor = (typeof choosingFactors)[number];
+
+/** Why a person who was asked is asked no more, before any answer. */
+export const withdrawalReasons = ['no-answer', 'family-request', 'nominee-left', 'asked-in-error', 'other'] as const;
+export type WithdrawalReason = (typeof withdrawalReasons)[number];
+
 /** Every fact concerns one assignment of the child, counted from 1, and was true in the world from the day `on`. */
 interface OfAssignment {
   readonly assignment: number;
@@ -38,6 +54,8 @@ export type LeadProfessionalProposed = DomainEvent<
     readonly proposedBy: string;
     /** Whether the family agreed to this person. */
     readonly familyAgreed: boolean;
+    /** What spoke for this person, in the order of the list. */
+    readonly factors: readonly ChoosingFactor[];
     /** The active assignment that ends when this one is accepted, and why: a change without a gap. */
     readonly replaces: { readonly assignment: number; readonly reason: LeadEndReason } | null;
   },
@@ -53,6 +71,13 @@ export type LeadProfessionalAccepted = DomainEvent<
 export type LeadProfessionalDeclined = DomainEvent<
   'LeadProfessionalDeclined',
   OfAssignment & { readonly reason: DeclineReason },
+  { readonly note: string | null }
+>;
+
+/** The question is taken back before it was answered; somebody else may be asked. */
+export type ProposalWithdrawn = DomainEvent<
+  'ProposalWithdrawn',
+  OfAssignment & { readonly reason: WithdrawalReason },
   { readonly note: string | null }
 >;
 
@@ -100,6 +125,7 @@ export type LeadProfessionalEvent =
   | LeadProfessionalProposed
   | LeadProfessionalAccepted
   | LeadProfessionalDeclined
+  | ProposalWithdrawn
   | DeputyAppointed
   | DeputyEnded
   | HandoverRequired

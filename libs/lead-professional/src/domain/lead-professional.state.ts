@@ -4,7 +4,7 @@ import { type HandoverReason, type LeadEndReason, type LeadProfessionalEvent } f
 /** One person in the role, or asked to take it. */
 export interface Assignment {
   readonly number: number;
-  readonly status: 'proposed' | 'active' | 'declined' | 'ended';
+  readonly status: 'proposed' | 'active' | 'declined' | 'withdrawn' | 'ended';
   readonly episode: number;
   readonly practitionerId: string;
   readonly agencyId: string;
@@ -77,6 +77,8 @@ const changed = (
       return { ...assignment, status: 'active', acceptedOn: fact.data.on };
     case 'LeadProfessionalDeclined':
       return { ...assignment, status: 'declined' };
+    case 'ProposalWithdrawn':
+      return { ...assignment, status: 'withdrawn' };
     case 'DeputyAppointed':
       return { ...assignment, deputy: fact.data.practitionerId, deputyAgencyId: fact.data.agencyId };
     case 'DeputyEnded':

@@ -26,6 +26,7 @@ import {
   type ProposeLeadProfessional,
   type ProposeRefusal,
 } from './decide/propose';
+import { withdrawProposal, type WithdrawProposal, type WithdrawProposalRefusal } from './decide/withdraw-proposal';
 import { type LeadProfessionalEvent } from './lead-professional.events';
 import { type Assignments, evolve, nobody } from './lead-professional.state';
 
@@ -34,6 +35,7 @@ export type LeadProfessionalCommand =
   | ChangeLeadProfessional
   | AcceptLeadProfessional
   | DeclineLeadProfessional
+  | WithdrawProposal
   | AppointDeputy
   | EndDeputy
   | RequireHandover
@@ -44,6 +46,7 @@ export type LeadProfessionalRefusal =
   | ProposeRefusal
   | ChangeRefusal
   | AnswerRefusal
+  | WithdrawProposalRefusal
   | AppointDeputyRefusal
   | EndDeputyRefusal
   | RequireHandoverRefusal
@@ -70,6 +73,8 @@ export const leadProfessional: Decider<
         return accept(command, assignments);
       case 'DeclineLeadProfessional':
         return decline(command, assignments);
+      case 'WithdrawProposal':
+        return withdrawProposal(command, assignments);
       case 'AppointDeputy':
         return appointDeputy(command, assignments);
       case 'EndDeputy':

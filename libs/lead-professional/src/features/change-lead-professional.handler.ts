@@ -47,6 +47,7 @@ export class ChangeLeadProfessionalOfHandler implements ICommandHandler<ChangeLe
     switch (request.type) {
       case 'AcceptLeadProfessional':
       case 'DeclineLeadProfessional':
+      case 'WithdrawProposal':
       case 'EndLeadProfessional':
       case 'EndDeputy':
       case 'RequireHandover':

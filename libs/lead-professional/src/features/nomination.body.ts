@@ -1,7 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean } from 'class-validator';
-import { CodeField, DayField, IdField, TextField } from '@app/http';
+import { CodeField, CodesField, DayField, IdField, TextField } from '@app/http';
 import { type AgencyType, agencyTypes } from '@app/kernel';
+
+import { type ChoosingFactor, choosingFactors } from '../domain/lead-professional.events';
 
 /** Whom the role is offered to. */
 export class NominationBody {
@@ -20,6 +22,9 @@ export class NominationBody {
   @ApiProperty({ description: 'Whether the family agrees to this person' })
   @IsBoolean()
   familyAgreed!: boolean;
+
+  @CodesField(choosingFactors, { optional: true, description: 'What speaks for this person' })
+  factors?: ChoosingFactor[];
 
   @TextField({ optional: true, description: 'Why this person; required where the family does not agree' })
   reason?: string;

@@ -348,6 +348,7 @@ export const withLead = async (
         agencyType: 'health-visiting',
         proposedBy: 'of-school',
         familyAgreed: true,
+        factors: [],
         replaces: null,
       },
       personal: { reason: null, handoverNote: null },

@@ -141,6 +141,7 @@ describe('A day that is gone through', () => {
           agencyType: 'health-visiting',
           proposedBy: 'teacher',
           familyAgreed: true,
+          factors: [],
           replaces: null,
         },
         personal: { reason: null, handoverNote: null },

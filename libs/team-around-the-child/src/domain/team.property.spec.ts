@@ -109,7 +109,7 @@ const sent = (commands: readonly TeamCommand[]): readonly Step[] => {
 };
 const holds = (property: (steps: readonly Step[]) => void): void =>
   fc.assert(
-    fc.property(fc.array(anyCommand, { maxLength: 40 }), (commands) => property(sent(commands))),
+    fc.property(fc.array(anyCommand, { maxLength: 40, size: 'max' }), (commands) => property(sent(commands))),
     { numRuns: 300 },
   );
 

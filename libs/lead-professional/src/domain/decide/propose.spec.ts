@@ -27,6 +27,10 @@ describe('Proposing a Lead Professional', () => {
     given(leadProfessional)
       .when({ ...propose, familyAgreed: false })
       .then(but(proposed, { familyAgreed: false })));
+  it('records what spoke for this person, whatever the order in which it was said', () =>
+    given(leadProfessional)
+      .when({ ...propose, factors: ['capacity', 'family-wish'] })
+      .then(but(proposed, { factors: ['family-wish', 'capacity'] })));
   it('asks for the reason where the family does not agree', () =>
     given(leadProfessional)
       .when({ ...propose, familyAgreed: false, reason: null })

@@ -1,5 +1,10 @@
 import { type AgencyType, type CalendarDate, type Refusal, refuse } from '@app/kernel';
-import { type LeadEndReason, type LeadProfessionalProposed } from '../lead-professional.events';
+import {
+  type ChoosingFactor,
+  choosingFactors,
+  type LeadEndReason,
+  type LeadProfessionalProposed,
+} from '../lead-professional.events';
 import { activeAssignment, type Assignments, pendingAssignment } from '../lead-professional.state';
 
 /** Whom the role is offered to, and what the handler read about the case. */
@@ -11,6 +16,8 @@ interface Nomination {
   readonly agencyType: AgencyType;
   readonly proposedBy: string;
   readonly familyAgreed: boolean;
+  /** What spoke for this person. */
+  readonly factors: readonly ChoosingFactor[];
   /** Why this person; required where the family does not agree. */
   readonly reason: string | null;
   /** The child's open CAF; null when none is open. */
@@ -71,6 +78,7 @@ const nominate = (
         agencyType,
         proposedBy,
         familyAgreed,
+        factors: choosingFactors.filter((factor) => command.factors.includes(factor)),
         replaces: change.replaces,
       },
       personal: { reason, handoverNote: change.handoverNote },

@@ -5,6 +5,7 @@ import { type MarkInterim } from '../decide/interim';
 import { type RequireHandover } from '../decide/require-handover';
 import { type EndLeadProfessional } from '../decide/end';
 import { type ChangeLeadProfessional, type ProposeLeadProfessional } from '../decide/propose';
+import { type WithdrawProposal } from '../decide/withdraw-proposal';
 import {
   type DeputyAppointed,
   type DeputyEnded,
@@ -15,6 +16,7 @@ import {
   type LeadProfessionalDeclined,
   type LeadProfessionalEnded,
   type LeadProfessionalProposed,
+  type ProposalWithdrawn,
 } from '../lead-professional.events';
 
 /* One invented Lead Professional and the next: what the specs of this room are told with. */
@@ -27,6 +29,7 @@ const nomination = {
   agencyType: 'health-visiting',
   proposedBy: 'teacher',
   familyAgreed: true,
+  factors: ['most-contact'],
   reason: 'Knows the family best',
   episode: { number: 1, openedOn: '2007-03-01' },
   agencyCovered: true,
@@ -44,6 +47,7 @@ export const proposed: LeadProfessionalProposed = {
     agencyType: 'health-visiting',
     proposedBy: 'teacher',
     familyAgreed: true,
+    factors: ['most-contact'],
     replaces: null,
   },
   personal: { reason: 'Knows the family best', handoverNote: null },
@@ -70,6 +74,20 @@ export const declined: LeadProfessionalDeclined = {
   type: 'LeadProfessionalDeclined',
   data: { assignment: 1, on: '2007-04-18', reason: 'capacity' },
   personal: { note: null },
+};
+
+export const withdraw: WithdrawProposal = {
+  type: 'WithdrawProposal',
+  assignment: 1,
+  on: '2007-05-02',
+  today,
+  reason: 'no-answer',
+  note: 'Asked twice',
+};
+export const withdrawn: ProposalWithdrawn = {
+  type: 'ProposalWithdrawn',
+  data: { assignment: 1, on: '2007-05-02', reason: 'no-answer' },
+  personal: { note: 'Asked twice' },
 };
 
 export const change: ChangeLeadProfessional = {

@@ -15,7 +15,12 @@ import {
   Changes,
   Refuses,
 } from '@app/http';
-import { type DeclineReason, declineReasons } from '../../domain/lead-professional.events';
+import {
+  type DeclineReason,
+  declineReasons,
+  type WithdrawalReason,
+  withdrawalReasons,
+} from '../../domain/lead-professional.events';
 import { ChangeLeadProfessionalOf } from '../change-lead-professional.handler';
 
 export class AcceptBody {
@@ -34,7 +39,18 @@ export class DeclineBody {
   note?: string;
 }
 
-/** Only the person who was asked can answer. */
+export class WithdrawBody {
+  @DayField({ example: '2007-05-02' })
+  on!: string;
+
+  @CodeField(withdrawalReasons)
+  reason!: WithdrawalReason;
+
+  @TextField({ optional: true })
+  note?: string;
+}
+
+/** Only the person who was asked can answer; those who asked may take the question back. */
 @ApiTags('lead professional')
 @Controller('v1/children/:childId/lead-professional/proposals/:assignment')
 export class AnswerProposalController {
@@ -65,6 +81,21 @@ export class AnswerProposalController {
   ): Promise<{ childId: string; assignment: number } & Landed> {
     const by = sending.actor.practitionerId;
     const command = { type: 'DeclineLeadProfessional' as const, assignment, on, by, reason, note: note ?? null };
+    const sent = enclose(sending, command);
+    return answer(await this.commands.execute(new ChangeLeadProfessionalOf(childId, sent)), { childId, assignment });
+  }
+
+  /** Asks no more: somebody else may be asked. */
+  @Post('withdrawal')
+  @Changes('childId')
+  @Refuses('proposal-not-found', 'proposal-answered', 'future-date', 'impossible-date-order')
+  async withdraw(
+    @Param('childId', UuidParam) childId: string,
+    @Param('assignment', NumberParam) assignment: number,
+    @Body() { on, reason, note }: WithdrawBody,
+    @Sent() sending: Sending,
+  ): Promise<{ childId: string; assignment: number } & Landed> {
+    const command = { type: 'WithdrawProposal' as const, assignment, on, reason, note: note ?? null };
     const sent = enclose(sending, command);
     return answer(await this.commands.execute(new ChangeLeadProfessionalOf(childId, sent)), { childId, assignment });
   }

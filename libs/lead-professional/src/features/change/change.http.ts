@@ -51,6 +51,7 @@ export class ChangeController {
     const sent = enclose(sending, {
       type: 'ChangeLeadProfessional' as const,
       ...body,
+      factors: body.factors ?? [],
       reason: body.reason ?? null,
       handoverNote: body.handoverNote ?? null,
       proposedBy: sending.actor.practitionerId,

@@ -29,6 +29,7 @@ export class ProposeController {
     const sent = enclose(sending, {
       type: 'ProposeLeadProfessional' as const,
       ...body,
+      factors: body.factors ?? [],
       reason: body.reason ?? null,
       proposedBy: sending.actor.practitionerId,
     });

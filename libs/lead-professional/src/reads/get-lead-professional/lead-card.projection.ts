@@ -14,6 +14,7 @@ export interface LeadCard extends Card {
   readonly agency_id: string;
   readonly agency_type: string;
   readonly family_agreed: boolean;
+  readonly factors: readonly string[];
   readonly proposed_on: string;
   readonly accepted_on: string | null;
   readonly ended_on: string | null;
@@ -39,6 +40,7 @@ const proposed = (
   agency_id: data.agencyId,
   agency_type: data.agencyType,
   family_agreed: data.familyAgreed,
+  factors: data.factors,
   proposed_on: data.on,
   accepted_on: null,
   ended_on: null,
@@ -59,6 +61,8 @@ const changeOf = (
       return { card: { status: 'active', accepted_on: fact.data.on }, part: 'acceptance' };
     case 'LeadProfessionalDeclined':
       return { card: { status: 'declined', end_reason: fact.data.reason }, part: 'refusal' };
+    case 'ProposalWithdrawn':
+      return { card: { status: 'withdrawn', end_reason: fact.data.reason }, part: 'withdrawal' };
     case 'DeputyAppointed':
       return { card: { deputy_id: fact.data.practitionerId }, part: 'deputy' };
     case 'DeputyEnded':
@@ -73,7 +77,7 @@ const changeOf = (
 /** One row per assignment. */
 export const leadCardProjection: Projection<LeadCard> = {
   name: 'lead-professional-card',
-  version: 2,
+  version: 3,
   prefixes: ['lead-professional.'],
   table: {
     name: 'read.lead_professional_card',
@@ -88,6 +92,7 @@ export const leadCardProjection: Projection<LeadCard> = {
       agency_id: 'text',
       agency_type: 'text',
       family_agreed: 'boolean',
+      factors: 'text[]',
       proposed_on: 'date',
       accepted_on: 'date',
       ended_on: 'date',

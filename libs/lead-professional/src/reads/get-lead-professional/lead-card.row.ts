@@ -18,7 +18,7 @@ export class LeadCardRow {
   episode!: number;
 
   @Column('text')
-  status!: 'proposed' | 'active' | 'declined' | 'ended';
+  status!: 'proposed' | 'active' | 'declined' | 'withdrawn' | 'ended';
 
   @Column('text', { name: 'practitioner_id' })
   practitionerId!: string;
@@ -31,6 +31,10 @@ export class LeadCardRow {
 
   @Column('boolean', { name: 'family_agreed' })
   familyAgreed!: boolean;
+
+  /** What spoke for this person. */
+  @Column('text', { array: true })
+  factors!: readonly string[];
 
   @Column('date', { name: 'proposed_on' })
   proposedOn!: string;
