@@ -7,6 +7,7 @@ import { whenChildHasMovedThenAskTheOtherLocality } from './follow-ups/when-chil
 import { whenChildIsMergedThenKeepOneCaf } from './follow-ups/when-child-is-merged-then-keep-one-caf';
 import { whenConsentIsTakenBackThenEndWhatRestedOnIt } from './follow-ups/when-consent-is-taken-back-then-end-what-rested-on-it';
 import { whenSocialCareTakesOverThenHandTheWorkToIt } from './follow-ups/when-social-care-takes-over-then-hand-the-work-to-it';
+import { whenTwinIsRecordedThenAskForItsCaf } from './follow-ups/when-twin-is-recorded-then-ask-for-its-caf';
 import { automationOf } from './process';
 import { followUpCodec } from './processes.codec';
 import { processesMigrations } from './processes.migrations';
@@ -33,6 +34,7 @@ export const processesRoom: Room = {
       whenChildHasGoneThenEndTheWork(folds, clock),
       whenChildHasMovedThenAskTheOtherLocality(folds, places, clock),
       whenChildIsMergedThenKeepOneCaf(folds, clock),
+      whenTwinIsRecordedThenAskForItsCaf(folds),
       whenCafEndedThenEndWhatIsLeft(folds),
     ].map((process) => automationOf(process, take, aggregates, clock));
   },

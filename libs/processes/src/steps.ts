@@ -2,12 +2,7 @@ import { cafAggregate, type ClosureReason, isOpen, latestStep, stillAtWork, type
 import { type Aggregates, dayReceived } from '@app/event-store';
 import { systemActor } from '@app/feeds';
 import { type CalendarDate, type Clock, refuse } from '@app/kernel';
-import {
-  activeAssignment,
-  type HandoverReason,
-  type LeadEndReason,
-  leadProfessionalAggregate,
-} from '@app/lead-professional';
+import { activeAssignment, type LeadEndReason, leadProfessionalAggregate } from '@app/lead-professional';
 import {
   type ChildRemovalReason,
   currentChildren,
@@ -62,12 +57,6 @@ export const endDeputy = (childId: string, deputyId: string, on: CalendarDate): 
   on,
 });
 export const endInterim = (childId: string, on: CalendarDate): Step => ({ do: 'end-interim', to: childId, on });
-export const requireHandover = (
-  childId: string,
-  practitionerId: string,
-  on: CalendarDate,
-  reason: HandoverReason,
-): Step => ({ do: 'require-handover', to: childId, whom: practitionerId, on, reason });
 export const closeCaf = (childId: string, episode: number, on: CalendarDate, reason: ClosureReason): Step => ({
   do: 'close-caf',
   to: childId,
@@ -93,8 +82,7 @@ export const requestTransfer = (childId: string, episode: number, toPlace: strin
 });
 
 /** What only a person can do, for it needs what no record says. */
-export type Asked =
-  'record-move-out' | 'find-out-where-the-child-lives' | 'open-caf-for-the-twin' | 'find-another-member';
+export type Asked = 'record-move-out' | 'find-out-where-the-child-lives' | 'open-caf-for-the-twin';
 export const askPerson = (ask: Asked, to: string, more: Pick<Step, 'episode' | 'whom' | 'on'> = {}): Step => ({
   do: 'ask-person',
   to,
@@ -187,14 +175,6 @@ export const stepTaker = (aggregates: Aggregates, places: PlacesOnDay, clock: Cl
         if (interim === null) return 'already-so';
         const on = notBefore(interim.since);
         return aggregates.handle(leadProfessionalAggregate, to, seal({ type: 'EndInterim' as const, on, today }));
-      }
-      case 'require-handover': {
-        const active = activeAssignment(await folds.lead(to));
-        if (active?.practitionerId !== whom) return 'already-so';
-        const reason = step.reason as HandoverReason;
-        const on = notBefore(active.acceptedOn);
-        const require = { type: 'RequireHandover' as const, on, today, practitionerId: whom, reason };
-        return aggregates.handle(leadProfessionalAggregate, to, seal(require));
       }
       case 'close-caf': {
         const episode = (await folds.caf(to)).episodes[number - 1];

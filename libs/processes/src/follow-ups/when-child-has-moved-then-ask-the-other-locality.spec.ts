@@ -2,6 +2,7 @@ import { pendingTransfer } from '@app/caf';
 import {
   ada,
   after,
+  asked,
   assessedChild,
   type County,
   episode,
@@ -20,8 +21,6 @@ const movedTo =
     await told.child(ada, { type: 'PlaceChanged', data: { place, localityBasis: 'manual', from: '2007-06-01' } });
     return told.last(`child-${ada}`);
   };
-const asked = async (county: County): Promise<readonly string[]> =>
-  (await county.log()).flatMap((line) => /processes\.person-asked\.v1 (.*)/.exec(line)?.slice(1) ?? []);
 
 describe('When a child moves (edge cases 6 and 7)', () => {
   it('asks the other locality, and the episode counts where it was until that accepts', async () => {

@@ -382,3 +382,7 @@ export const inTeam = async ({ folds }: County): Promise<readonly string[] | und
     ? state.members.filter(({ until }) => until === null).map(({ memberId }) => memberId)
     : undefined;
 };
+
+/** What was asked of a person. */
+export const asked = async (county: County): Promise<readonly string[]> =>
+  (await county.log()).flatMap((line) => /processes\.person-asked\.v1 (.*)/.exec(line)?.slice(1) ?? []);
