@@ -150,12 +150,16 @@ describe('npm start', () => {
     expect(system.out).toMatch(/County +60 +35 +24/);
   });
 
-  it('has a sound log and no read model behind', async () => {
-    const [log, feeds] = await Promise.all([
+  it('has a sound log, a sound record of looks, and no read model behind', async () => {
+    const ends = join(home, 'ends-of-the-record');
+    const [log, looks, feeds] = await Promise.all([
       run(home, ['verify-log', '--json']).ended,
+      run(home, ['verify-audit', '--json', '--ends', ends]).ended,
       run(home, ['projections', 'status', '--json']).ended,
     ]);
     expect(JSON.parse(log.out)).toMatchObject({ faultCount: 0 });
+    expect(looks.code).toBe(0);
+    expect(JSON.parse(looks.out)).not.toHaveProperty('broken');
     for (const feed of JSON.parse(feeds.out) as { parked: number; lag: string }[])
       expect(feed).toMatchObject({ parked: 0, lag: '0' });
   });

@@ -116,6 +116,20 @@ keys
   .action(async (options: { json?: boolean }) => (await import('./commands/keys.js')).rotateKeys(options));
 
 program
+  .command('verify-audit')
+  .description(
+    'check the record of who looked at what: every entry linked to the one before, none altered, missing or put in',
+  )
+  .option(
+    '--ends <file>',
+    'notes in this file where the record ends, and checks against all that was noted in it before',
+  )
+  .addOption(json())
+  .action(async (options: { ends?: string; json?: boolean }) =>
+    (await import('./commands/verify-audit.js')).verifyAudit(options),
+  );
+
+program
   .command('doctor')
   .description('the settings in effect, and whether each thing that is needed is there')
   .addOption(json())

@@ -39,3 +39,13 @@ export class IssuerUnavailable extends TurnedAway {
     super('issuer-unavailable', 'sign-in cannot be checked at the moment: try again shortly');
   }
 }
+
+/** What somebody looks at cannot be written down, so nothing is shown: 503. */
+export class RecordUnavailable extends TurnedAway {
+  override readonly name = 'RecordUnavailable';
+  readonly status = 503;
+  /** @param cause for the operator; the caller is not told. */
+  constructor(override readonly cause?: unknown) {
+    super('access-record-unavailable', 'looks at records cannot be written down at the moment: try again shortly');
+  }
+}

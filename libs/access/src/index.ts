@@ -1,6 +1,6 @@
 export { type Principal } from './principal';
 export { type Role, roles } from './roles';
-export { IssuerUnavailable, NotSignedIn } from './access.errors';
+export { IssuerUnavailable, NotSignedIn, RecordUnavailable } from './access.errors';
 export { type ClaimNames } from './claims';
 export { type IssuerKeysOptions } from './issuer-keys';
 export { type TokenRules, TokenVerifier } from './token-verifier';
@@ -28,4 +28,7 @@ export {
   type FieldsClass,
   fieldsClasses,
 } from './record/access-record';
+export { type Authentication, type ChainEnd, type KeptEntry } from './record/chain';
+export { type BreakKind, type RecordReport, verifyRecord } from './record/verify-record';
 export { AccessTable } from './postgres/access-table';
+export { allEntries } from './postgres/kept-entries';

@@ -20,8 +20,14 @@ describe('Keyed digests', () => {
   });
   it('differ by what they are for', async () => {
     const { digests } = await privacyInMemory();
-    const made = [digests.keyedDigest('x'), digests.blindIndex('name', 'x'), digests.blindIndex('nhs-number', 'x')];
-    expect(new Set(made).size).toBe(3);
+    const made = [
+      digests.authenticationCode('access', 'x'),
+      digests.authenticationCode('other', 'x'),
+      digests.keyedDigest('x'),
+      digests.blindIndex('name', 'x'),
+      digests.blindIndex('nhs-number', 'x'),
+    ];
+    expect(new Set(made).size).toBe(5);
   });
   it('outlive the rotation of the key-encryption key', async () => {
     const table = new InMemoryKeyTable();

@@ -31,6 +31,14 @@ export class KeyedDigests {
     return this.digest(`blind index ${kind}`, normalised);
   }
 
+  /**
+   * Proof that a text was written by this installation: who can write to the database but has no key-encryption key cannot make one.
+   * @param kind what sort of text it is: no proof of one kind is one of another.
+   */
+  authenticationCode(kind: string, text: string): string {
+    return this.digest(`authentication ${kind}`, text);
+  }
+
   private digest(use: string, text: string): string {
     let key = this.keys.get(use);
     if (key === undefined) {

@@ -7,3 +7,4 @@ export {
   startTokenSource,
   type TokenSource,
 } from './key-server';
+export { sampleEntry } from './sample-entry';

@@ -1,0 +1,29 @@
+import { type Pool } from 'pg';
+import { type AccessEntry } from '../record/access-record';
+import { type KeptEntry } from '../record/chain';
+
+const PAGE = 5_000;
+
+/** Every column by the name of its field; the time as it was written. */
+export const entryColumns = `entry, digest, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, verb, action,
+  decision, reason, practitioner_id AS "practitionerId", role, agency_id AS "agencyId", purpose, children, fields,
+  correlation_id AS "correlationId"`;
+
+/** A row of `entryColumns`. */
+export interface EntryRow extends AccessEntry {
+  readonly entry: string;
+  readonly digest: string;
+}
+
+/** @returns an async iterable over the whole record in the order of its numbers, page by page. */
+export async function* allEntries(pool: Pick<Pool, 'query'>, pageSize = PAGE): AsyncIterable<readonly KeptEntry[]> {
+  for (let after = '0'; ;) {
+    const { rows } = await pool.query<EntryRow>(
+      `SELECT ${entryColumns} FROM audit.access WHERE entry > $1 ORDER BY entry LIMIT ${pageSize}`,
+      [after],
+    );
+    if (rows.length > 0) yield rows.map((row) => ({ ...row, entry: BigInt(row.entry) }));
+    if (rows.length < pageSize) return;
+    after = (rows[rows.length - 1] as EntryRow).entry;
+  }
+}
