@@ -1,2 +1,3 @@
 export { beginDays } from './begin-days';
+export { daysCodec } from './reminders.codec';
 export { remindersRoom } from './reminders.room';

@@ -1,6 +1,6 @@
 import { v5 as uuidv5 } from 'uuid';
 import { type Aggregates } from '@app/event-store';
-import { type CalendarDate, type Clock, dayInLondon, isRefusal } from '@app/kernel';
+import { type CalendarDate, type Clock, isRefusal } from '@app/kernel';
 import { type Queries } from '@app/runtime';
 import { type ProposeDestruction } from './domain/decide/propose';
 import { dueOf, type Rules } from './domain/rules';
@@ -13,6 +13,8 @@ interface Tools {
   readonly aggregates: Aggregates;
   readonly database: Queries;
   readonly clock: Clock;
+  /** The day whose list it is. */
+  readonly today: CalendarDate;
 }
 interface Candidate {
   readonly child_id: string;
@@ -34,12 +36,11 @@ const limitsOf = ({ rules }: Rules, today: CalendarDate): readonly [birthMonth: 
 };
 
 /**
- * The nightly list: proposes for destruction every record that need not be kept any more by the rules of today. Each record is looked
+ * The nightly list: proposes for destruction every record that need not be kept any more by the rules of its day. Each record is looked
  * at as it stands in the log. May run twice, on several machines at once, and be stopped anywhere.
  * @returns how many records were proposed now.
  */
-export const proposeDue = async ({ aggregates, database, clock }: Tools): Promise<number> => {
-  const today = dayInLondon(clock());
+export const proposeDue = async ({ aggregates, database, clock, today }: Tools): Promise<number> => {
   const rules = rulesOn(today);
   const [birthMonth, lastOn] = limitsOf(rules, today);
   let proposed = 0;

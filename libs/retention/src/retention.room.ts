@@ -1,5 +1,6 @@
 import { type Room } from '@app/runtime';
 import { whenDestructionApprovedThenErase } from './automations/when-destruction-approved-then-erase';
+import { whenDayBeginsThenProposeDestruction } from './automations/when-day-begins-then-propose-destruction';
 import { retentionCardProjection } from './reads/get-retention/retention-card.projection';
 import { RetentionCardRow } from './reads/get-retention/retention-card.row';
 import { legalHoldCodec, retentionCodec } from './retention.codec';
@@ -13,5 +14,5 @@ export const retentionRoom: Room = {
   migrations: retentionMigrations,
   entities: [RetentionCardRow],
   projections: [retentionCardProjection],
-  automations: (tools) => [whenDestructionApprovedThenErase(tools)],
+  automations: (tools) => [whenDestructionApprovedThenErase(tools), whenDayBeginsThenProposeDestruction(tools)],
 };

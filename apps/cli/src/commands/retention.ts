@@ -34,7 +34,7 @@ const withCommands = (command: string, work: (rooms: Commands, runtime: Runtime)
 /** Makes the nightly list now: proposes for destruction what need not be kept any more. */
 export const propose = ({ json }: Output): Promise<void> =>
   withRuntime('retention propose', {}, async ({ aggregates, dataSource: database, clock }) => {
-    const proposed = await proposeDue({ aggregates, database, clock });
+    const proposed = await proposeDue({ aggregates, database, clock, today: dayInLondon(clock()) });
     if (json) printJson({ proposed });
     else print(`${proposed} records are proposed for destruction now; a person decides on each.`);
   });
