@@ -16,27 +16,44 @@ export interface GroupCommitLimits {
   readonly giveUpAfterMs: number;
 }
 
+/** What a batch is sent by. */
+export type Writer = Pick<WriterConnection, 'send' | 'close'>;
+
+/**
+ * What a batch may take, alone or behind another, where a commit is quick. With a slower disk a second batch in flight only
+ * makes two half-full batches of one full one, for they commit one after another anyway.
+ */
+const QUICK_BATCH_MS = 3;
+const QUICK_EVENT_MS = 0.04;
+/** How much the last batch counts in the moving average. */
+const LAST_BATCH = 0.1;
+
 const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 500;
 
 /**
  * Gathers the appends of this process into batches, each one transaction. With nothing in flight an append goes out at once;
- * what comes while a batch is in flight goes with the next. A batch holds at most one append of a stream, sorted by stream.
+ * what comes while a batch is in flight goes with the next, or on a further connection while batches have been quick.
+ * A batch holds at most one append of a stream, sorted by stream.
  */
 export class GroupCommit {
   private waiting: WaitingAppend[] = [];
   private waitingSize = 0;
   private readonly inFlight = new Set<string>();
-  private readonly idle: WriterConnection[];
+  private readonly idle: Writer[];
+  /** By how much batches took longer than quick ones may, on average; below 0: shorter. */
+  private slowBy = 0;
   private scheduled = false;
   private closed = false;
   private drained: (() => void) | undefined;
 
   constructor(
-    private readonly connections: readonly WriterConnection[],
+    private readonly connections: readonly Writer[],
     private readonly limits: GroupCommitLimits,
     /** Called after something was written. */
     private readonly onWritten: () => void,
+    /** Milliseconds, as `performance.now()`. */
+    private readonly now: () => number = () => performance.now(),
   ) {
     this.idle = [...connections];
   }
@@ -47,11 +64,11 @@ export class GroupCommit {
       if (this.closed) throw new StoreUnavailable();
       if (this.waiting.length >= this.limits.waitingAppends || this.waitingSize >= this.limits.waitingSize)
         throw new StoreBusy();
-      const until = performance.now() + this.limits.giveUpAfterMs;
+      const until = this.now() + this.limits.giveUpAfterMs;
       const append = new WaitingAppend(stream, events, expected, until, resolve, reject);
       this.waiting.push(append);
       this.waitingSize += append.size;
-      if (this.idle.length > 0) this.schedule();
+      if (this.mayFly()) this.schedule();
     });
   }
 
@@ -74,10 +91,10 @@ export class GroupCommit {
 
   private readonly pump = (): void => {
     this.scheduled = false;
-    while (this.idle.length > 0 && this.waiting.length > 0) {
+    while (this.mayFly() && this.waiting.length > 0) {
       const batch = this.take();
       if (batch.length === 0) return;
-      const connection = this.idle.pop() as WriterConnection;
+      const connection = this.idle.pop() as Writer;
       void this.fly(connection, batch).finally(() => {
         for (const { stream } of batch) this.inFlight.delete(stream);
         this.idle.push(connection);
@@ -85,6 +102,10 @@ export class GroupCommit {
       });
     }
   };
+
+  private mayFly(): boolean {
+    return this.idle.length === this.connections.length || (this.idle.length > 0 && this.slowBy < 0);
+  }
 
   private readonly landed = (): void => {
     if (this.waiting.length > 0) this.schedule();
@@ -94,7 +115,7 @@ export class GroupCommit {
   private take(): WaitingAppend[] {
     const batch: WaitingAppend[] = [];
     const rest: WaitingAppend[] = [];
-    const now = performance.now();
+    const now = this.now();
     let size = 0;
     for (const append of this.waiting) {
       if (append.until < now) {
@@ -118,11 +139,13 @@ export class GroupCommit {
   }
 
   /** Sees a batch through to an answer for each member. */
-  private async fly(connection: WriterConnection, batch: readonly WaitingAppend[]): Promise<void> {
+  private async fly(connection: Writer, batch: readonly WaitingAppend[]): Promise<void> {
     let members = batch;
     for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
+      const sent = this.now();
       const answers = await connection.send(members).catch((error: unknown) => ({ error }));
       if (!('error' in answers)) {
+        this.timed(members, this.now() - sent);
         this.settle(members, answers);
         return;
       }
@@ -137,7 +160,7 @@ export class GroupCommit {
         for (const { reject } of members) reject(new NotStorable({ cause: error }));
         return;
       }
-      const now = performance.now() + wait;
+      const now = this.now() + wait;
       const late = members.filter(({ until }) => fault === 'setup' || until < now);
       for (const { reject } of late) reject(new StoreUnavailable({ cause: error }));
       if (late.length === members.length) return;
@@ -145,6 +168,11 @@ export class GroupCommit {
       // The outcome may be unknown. The same event ids again at the same place are answered as the first time.
       await pause(wait);
     }
+  }
+
+  private timed(batch: readonly WaitingAppend[], ms: number): void {
+    const events = batch.reduce((sum, append) => sum + append.events.length, 0);
+    this.slowBy += (ms - QUICK_BATCH_MS - events * QUICK_EVENT_MS - this.slowBy) * LAST_BATCH;
   }
 
   private settle(batch: readonly WaitingAppend[], answers: readonly AppendAnswer[]): void {

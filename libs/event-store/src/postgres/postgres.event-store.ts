@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { type Pool } from 'pg';
 import {
   type AppendOutcome,
@@ -16,7 +17,7 @@ import { eventColumns, type EventRow, storedEvent, verbatimTypes } from './store
 import { WriterConnection } from './writer-connection';
 
 export interface PostgresEventStoreOptions extends Partial<GroupCommitLimits> {
-  /** Batches in flight at once, each on a connection of its own; more than 1 pays only where a commit is quick. */
+  /** Most batches in flight at once, each on a connection of its own; more than one only while batches are quick. */
   readonly writers?: number;
   /** A batch that is not answered in this time counts as lost, and is sent again. */
   readonly answerWithinMs?: number;
@@ -52,7 +53,7 @@ export class PostgresEventStore implements EventStore, EventFeed {
     private readonly pool: Pool,
     options: PostgresEventStoreOptions = {},
   ) {
-    const { writers = 1, answerWithinMs = 5_000, readWithinMs = 30_000, ...limits } = options;
+    const { writers = 2, answerWithinMs = 5_000, readWithinMs = 30_000, ...limits } = options;
     this.readWithinMs = readWithinMs;
     // The password is hidden from a plain copy of the pool's settings.
     const { password } = pool.options;
@@ -90,6 +91,8 @@ export class PostgresEventStore implements EventStore, EventFeed {
       // Asked for while this one is handled. Who stops reading early never looks at its failure.
       next = full ? page(upTo) : undefined;
       next?.catch(() => undefined);
+      // A query is only sent when this turn ends: the server is to work on it while we decode.
+      if (full) await turn();
       if (upTo > position) yield { events: rows.map(storedEvent), upTo };
     }
   }
