@@ -1,6 +1,7 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 import { refuse } from '@app/kernel';
+import { exampleIds } from './examples';
 import { statusOfRefusal } from './refusals';
 
 const landed = {
@@ -20,7 +21,10 @@ const succeeds = (status: number, description: string, ids: readonly string[]): 
     schema: {
       type: 'object',
       required: [...ids, ...Object.keys(landed)],
-      properties: { ...Object.fromEntries(ids.map((id) => [id, { type: 'string', format: 'uuid' }])), ...landed },
+      properties: {
+        ...Object.fromEntries(ids.map((id, n) => [id, { type: 'string', format: 'uuid', example: exampleIds[n] }])),
+        ...landed,
+      },
     },
   });
 
@@ -31,6 +35,17 @@ export const Creates = (...ids: readonly string[]): MethodDecorator =>
 /** The route changes what is there and answers 200. */
 export const Changes = (...ids: readonly string[]): MethodDecorator =>
   applyDecorators(HttpCode(200), succeeds(200, 'Done, now or by an earlier request with the same key.', ids));
+
+/**
+ * The route reads, and this is an answer of it: `@Answers(childExample)`. Declare the example with the type that the route answers
+ * with, so that the compiler keeps it true.
+ */
+export const Answers = (example: object): MethodDecorator =>
+  ApiResponse({
+    status: 200,
+    description: 'What is known, as far as the caller may see it.',
+    content: { 'application/json': { schema: { type: 'object' }, example } },
+  });
 
 /** Which refusals a caller of the route must expect, by code; each is shown under the status that it has. */
 export const Refuses = (...codes: readonly string[]): MethodDecorator => {

@@ -1,6 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean } from 'class-validator';
-import { CodeField, CodesField, DayField, IdField, TextField } from '@app/http';
+import {} from '@nestjs/swagger';
+import {} from 'class-validator';
+import { CodeField, CodesField, DayField, FlagField, IdField, TextField } from '@app/http';
 import { type AgencyType, agencyTypes } from '@app/kernel';
 
 import { type ChoosingFactor, choosingFactors } from '../domain/lead-professional.events';
@@ -19,8 +19,7 @@ export class NominationBody {
   @CodeField(agencyTypes)
   agencyType!: AgencyType;
 
-  @ApiProperty({ description: 'Whether the family agrees to this person' })
-  @IsBoolean()
+  @FlagField({ description: 'Whether the family agrees to this person' })
   familyAgreed!: boolean;
 
   @CodesField(choosingFactors, { optional: true, description: 'What speaks for this person' })

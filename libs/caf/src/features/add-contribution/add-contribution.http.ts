@@ -34,7 +34,7 @@ export class AddContributionBody {
   @CodeField(agencyTypes, { description: 'What kind of agency contributes' })
   agencyType!: AgencyType;
 
-  @TextField({ max: 20000 })
+  @TextField({ max: 20000, example: 'Hearing and growth were checked in March; both as expected' })
   text!: string;
 
   @ApiProperty({ type: [ElementBody], required: false, description: 'What it says about single elements' })

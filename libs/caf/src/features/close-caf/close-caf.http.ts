@@ -40,7 +40,10 @@ export class CloseCafBody {
   @IdField({ optional: true, description: 'The one agency that carries on with what is open in the plan' })
   carriedTo?: string;
 
-  @TextField({ description: 'What was done and how things stand' })
+  @TextField({
+    example: 'Attendance is good again and the family asks for nothing more',
+    description: 'What was done and how things stand',
+  })
   summary!: string;
 
   @TextField({ optional: true })

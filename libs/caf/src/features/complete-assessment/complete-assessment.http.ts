@@ -47,7 +47,10 @@ export class CompleteAssessmentBody {
   @Type(() => CommentBody)
   parentComment!: CommentBody;
 
-  @TextField({ description: 'Conclusions, and what should change' })
+  @TextField({
+    example: 'Mornings are hard since the move; help with them should bring attendance back',
+    description: 'Conclusions, and what should change',
+  })
   conclusions!: string;
 }
 

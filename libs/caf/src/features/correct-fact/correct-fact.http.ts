@@ -30,16 +30,16 @@ export class CorrectFactBody {
   @CodeField(correctableFacts, { description: 'The fact that is wrong' })
   path!: CorrectableFact;
 
-  @TextField({ max: 60, description: 'What is recorded' })
+  @TextField({ max: 60, example: '2007-03-10', description: 'What is recorded' })
   old!: string;
 
-  @TextField({ max: 60, description: 'What is right' })
+  @TextField({ max: 60, example: '2007-03-01', description: 'What is right' })
   new!: string;
 
   @CodeField(correctionReasons)
   reason!: CorrectionReason;
 
-  @TextField()
+  @TextField({ example: 'The paper form says the first of March' })
   explanation!: string;
 }
 

@@ -30,13 +30,13 @@ export class CorrectTextBody {
   @CodeField(correctableTexts, { description: 'The text that is wrong' })
   path!: CorrectableText;
 
-  @TextField({ description: 'What it should say' })
+  @TextField({ example: 'Has missed eleven days of school since January', description: 'What it should say' })
   text!: string;
 
   @CodeField(correctionReasons)
   reason!: CorrectionReason;
 
-  @TextField()
+  @TextField({ example: 'The school sent the register afterwards' })
   explanation!: string;
 }
 

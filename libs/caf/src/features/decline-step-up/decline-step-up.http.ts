@@ -20,7 +20,10 @@ export class DeclineStepUpBody {
   @DayField({ example: '2007-05-11' })
   on!: string;
 
-  @TextField({ description: 'Why not, and what to do instead' })
+  @TextField({
+    example: 'Below the threshold: go on as a team and review within six weeks',
+    description: 'Why not, and what to do instead',
+  })
   feedback!: string;
 }
 

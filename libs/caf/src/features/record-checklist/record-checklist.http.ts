@@ -2,12 +2,13 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsOptional, ValidateNested } from 'class-validator';
+import { ValidateNested } from 'class-validator';
 import {
   answer,
   CodeField,
   Creates,
   DayField,
+  FlagField,
   enclose,
   IdField,
   type Landed,
@@ -48,8 +49,7 @@ export class RecordChecklistBody {
   @DayField({ example: '2007-02-20' })
   on!: string;
 
-  @ApiProperty({ description: 'The family knows that this is filled in' })
-  @IsBoolean()
+  @FlagField({ description: 'The family knows that this is filled in' })
   familyKnows!: boolean;
 
   @CodeField(agencyTypes, { description: 'What kind of agency you work for' })
@@ -60,14 +60,10 @@ export class RecordChecklistBody {
   @Type(() => ChecklistAnswersBody)
   answers!: ChecklistAnswersBody;
 
-  @ApiProperty({ required: false, description: 'Is it clear what is needed? Required where an answer is not yes' })
-  @IsOptional()
-  @IsBoolean()
+  @FlagField({ optional: true, description: 'Is it clear what is needed? Required where an answer is not yes' })
   supportNeedClear?: boolean;
 
-  @ApiProperty({ required: false, description: 'Can your own service meet it? Required where an answer is not yes' })
-  @IsOptional()
-  @IsBoolean()
+  @FlagField({ optional: true, description: 'Can your own service meet it? Required where an answer is not yes' })
   ownServiceCanMeet?: boolean;
 
   @CodeField(checklistDecisions)

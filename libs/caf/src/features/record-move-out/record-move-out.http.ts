@@ -1,11 +1,12 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsBoolean } from 'class-validator';
+import { ApiTags } from '@nestjs/swagger';
+import {} from 'class-validator';
 import {
   answer,
   Changes,
   DayField,
+  FlagField,
   enclose,
   type Landed,
   NumberParam,
@@ -21,15 +22,13 @@ export class RecordMoveOutBody {
   @DayField({ example: '2007-07-01' })
   on!: string;
 
-  @TextField({ max: 200, description: 'The authority that the family has moved to' })
+  @TextField({ max: 200, example: 'Exampleshire', description: 'The authority that the family has moved to' })
   authority!: string;
 
-  @ApiProperty({ description: 'Whether the family wants its record to be sent there' })
-  @IsBoolean()
+  @FlagField({ description: 'Whether the family wants its record to be sent there' })
   consentToSend!: boolean;
 
-  @ApiProperty()
-  @IsBoolean()
+  @FlagField()
   recordSent!: boolean;
 }
 

@@ -20,7 +20,7 @@ export class ReopenCafBody {
   @DayField({ example: '2007-08-01' })
   on!: string;
 
-  @TextField()
+  @TextField({ example: 'The family asked for help again ten days after the closure' })
   why!: string;
 }
 

@@ -35,7 +35,11 @@ export class RequestStepUpBody {
   })
   sharingRecordId?: string;
 
-  @TextField({ max: 20000, description: 'What gives rise to concern' })
+  @TextField({
+    max: 20000,
+    example: 'Bruises that nobody in the family can explain',
+    description: 'What gives rise to concern',
+  })
   concern!: string;
 }
 

@@ -23,7 +23,11 @@ export class RequestTransferBody {
   @TextField({ max: 20, example: 'DID', description: 'Code of the place that the child has moved to' })
   toPlace!: string;
 
-  @TextField({ max: 20000, description: 'What the next locality has to know' })
+  @TextField({
+    max: 20000,
+    example: 'The plan runs on; the school nurse stays in touch until the first meeting',
+    description: 'What the next locality has to know',
+  })
   handover!: string;
 }
 

@@ -2,12 +2,13 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
 import {
   answer,
   CodeField,
   Creates,
   DayField,
+  FlagField,
   enclose,
   type Landed,
   NumberParam,
@@ -40,8 +41,7 @@ export class ReviewCafBody {
   @Type(() => OutcomeBody)
   outcomes?: OutcomeBody[];
 
-  @ApiProperty({ description: 'Whether the family was asked again whether they agree' })
-  @IsBoolean()
+  @FlagField({ description: 'Whether the family was asked again whether they agree' })
   consentRechecked!: boolean;
 
   @ApiProperty({ type: CommentBody })
@@ -54,7 +54,7 @@ export class ReviewCafBody {
   @Type(() => CommentBody)
   parentComment!: CommentBody;
 
-  @TextField({ max: 20000 })
+  @TextField({ max: 20000, example: 'Two of three actions are done; the family sees a difference' })
   notes!: string;
 }
 

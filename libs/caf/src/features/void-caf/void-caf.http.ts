@@ -25,7 +25,7 @@ export class VoidCafBody {
   @CodeField(voidReasons)
   reason!: VoidReason;
 
-  @TextField({ description: 'What went wrong' })
+  @TextField({ example: 'Opened for the older of two brothers by mistake', description: 'What went wrong' })
   explanation!: string;
 }
 

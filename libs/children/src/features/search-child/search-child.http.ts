@@ -1,9 +1,9 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
-import { DayField, Limited, Malformed, TextField } from '@app/http';
+import { Answers, DayField, Limited, Malformed, TextField } from '@app/http';
 import { IdentifierBody } from '../register-child/register-child.http';
 import { SearchChild } from './search-child.query';
 
@@ -44,7 +44,7 @@ export class SearchChildController {
   @Post()
   @Limited('search')
   @HttpCode(200)
-  @ApiOkResponse({ schema: { type: 'object', properties: { exists: { type: 'boolean' } } } })
+  @Answers({ exists: true })
   async search(@Body() { name, identifiers }: SearchChildBody): Promise<{ exists: boolean }> {
     if (name === undefined && (identifiers ?? []).length === 0)
       throw new Malformed('invalid-field', 'some fields cannot be used', [

@@ -41,10 +41,13 @@ export class ShareWithoutConsentBody {
   @CodeField(overridingReasons)
   reason!: OverridingReason;
 
-  @TextField({ description: 'What is told' })
+  @TextField({ example: 'That the child was found alone at home at night', description: 'What is told' })
   what!: string;
 
-  @TextField({ description: 'Why the reason applies here' })
+  @TextField({
+    example: 'A small child alone at night may come to serious harm',
+    description: 'Why the reason applies here',
+  })
   why!: string;
 
   @IdField({ optional: true, description: 'Practitioner who decided; you, when left out' })

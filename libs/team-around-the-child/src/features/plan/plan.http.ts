@@ -68,10 +68,10 @@ export class AgreeActionBody {
   @DayField({ example: '2007-05-28' })
   dueOn!: string;
 
-  @TextField({ description: 'What is to be done' })
+  @TextField({ example: 'A place in the breakfast club, each school day', description: 'What is to be done' })
   description!: string;
 
-  @TextField({ description: 'What is to be different then' })
+  @TextField({ example: 'Comes to lessons on time and rested', description: 'What is to be different then' })
   desiredOutcome!: string;
 }
 

@@ -2,12 +2,13 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsOptional, ValidateNested } from 'class-validator';
 import {
   answer,
   CodeField,
   CodesField,
   DayField,
+  FlagField,
   enclose,
   IdField,
   idFor,
@@ -61,8 +62,7 @@ export class ChildHeardBody {
   @IdField()
   childId!: string;
 
-  @ApiProperty()
-  @IsBoolean()
+  @FlagField()
   present!: boolean;
 
   @CodeField(waysOfHearing, { optional: true, description: 'How the child was heard' })
@@ -134,8 +134,7 @@ export class RecordMeetingBody {
   @Type(() => ChildHeardBody)
   children!: ChildHeardBody[];
 
-  @ApiProperty()
-  @IsBoolean()
+  @FlagField()
   parentPresent!: boolean;
 
   @CodeField(familyAbsences, { optional: true, description: 'Why no parent was there' })
@@ -147,8 +146,7 @@ export class RecordMeetingBody {
   @CodesField(communicationSupports, { optional: true, description: 'With what help the parents followed' })
   parentSupport?: CommunicationSupport[];
 
-  @ApiProperty({ description: 'Whether the family was asked again whether they agree' })
-  @IsBoolean()
+  @FlagField({ description: 'Whether the family was asked again whether they agree' })
   consentRechecked!: boolean;
 
   @DayField({ optional: true, example: '2007-05-28', description: 'Either this or closing' })
@@ -160,7 +158,7 @@ export class RecordMeetingBody {
   @TextField({ optional: true, max: 500, description: 'Where it was held' })
   venue?: string;
 
-  @TextField({ max: 20000 })
+  @TextField({ max: 20000, example: 'Everybody spoke; the plan goes on and its first two actions are done' })
   minutes!: string;
 }
 
