@@ -1,8 +1,14 @@
 import { TokenRefused } from '@app/access';
-import { CannotStartDatabase, DatabaseTooOld, DatabaseUnreachable, SchemaFromTheFuture } from '@app/database';
+import {
+  CannotStartDatabase,
+  DatabaseTooOld,
+  DatabaseUnreachable,
+  SchemaBehind,
+  SchemaFromTheFuture,
+} from '@app/database';
 import { RebuildUnderWay, UnknownFeed } from '@app/feeds';
 import { KeyEncryptionKeyMissing, KeyFileRefused, RegisterDamaged } from '@app/privacy';
-import { ConfigError, faultFields } from '@app/runtime';
+import { AccountOverOthers, ConfigError, faultFields } from '@app/runtime';
 import { PortBusy } from '../../api/src';
 import { Failure } from './failure';
 
@@ -13,7 +19,9 @@ const plain = [
   CannotStartDatabase,
   DatabaseTooOld,
   DatabaseUnreachable,
+  SchemaBehind,
   SchemaFromTheFuture,
+  AccountOverOthers,
   KeyFileRefused,
   KeyEncryptionKeyMissing,
   RegisterDamaged,

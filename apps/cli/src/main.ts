@@ -130,6 +130,11 @@ program
   );
 
 program
+  .command('prepare-database')
+  .description('with the owner’s account: bring the schema up to date and make the accounts that production runs on')
+  .action(async () => (await import('./commands/prepare-database.js')).prepare());
+
+program
   .command('doctor')
   .description('the settings in effect, and whether each thing that is needed is there')
   .addOption(json())

@@ -6,7 +6,8 @@ export {
   type DatabaseOptions,
   openDatabase,
 } from './open-database';
-export { migrate, SchemaFromTheFuture } from './migrate';
+export { migrate, requireSchema, SchemaBehind, SchemaFromTheFuture } from './migrate';
+export { type Account, type AccountRights, derivedPassword, prepareAccounts, rightsOf, urlFor } from './accounts';
 export { Listening } from './listening';
 export { CannotStartDatabase, type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/embedded-postgres';
 export { SharedRead } from './shared-read';

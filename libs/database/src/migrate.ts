@@ -12,15 +12,49 @@ export class SchemaFromTheFuture extends Error {
   }
 }
 
+/** The database lacks changes that this version needs, and the account in use may not make them. */
+export class SchemaBehind extends Error {
+  override readonly name = 'SchemaBehind';
+  constructor(missing: number) {
+    super(
+      `The database lacks ${String(missing)} schema change${missing === 1 ? '' : 's'} of this version, and the account in ` +
+        'DATABASE_URL may not make them: run "npm run teamaround -- prepare-database" with the owner\'s account first.',
+    );
+  }
+}
+
 /** Schema of all read models; first, because every room makes its tables in it. */
 const readSchema: Migration = { name: 'read-schema', at: 1_790_000_000_000, sql: 'CREATE SCHEMA read' };
+
+const nameOf = ({ name, at }: Migration): string => `${name}-${at}`;
+
+/**
+ * For an account that may not change the schema.
+ * @throws SchemaFromTheFuture, SchemaBehind when this version needs another schema than the database has.
+ */
+export const requireSchema = async (dataSource: DataSource, migrations: readonly Migration[]): Promise<void> => {
+  const needed = new Set([readSchema, ...migrations].map(nameOf));
+  const rows = await dataSource
+    .query<{ name: string }[]>('SELECT name FROM public.schema_migration')
+    .catch((error: unknown) => {
+      if ((error as { code?: unknown }).code === NO_SUCH_TABLE) return [];
+      throw error;
+    });
+  const done = new Set(rows.map(({ name }) => name));
+  const unknown = [...done].filter((name) => !needed.has(name));
+  if (unknown.length > 0) throw new SchemaFromTheFuture(unknown);
+  const missing = [...needed].filter((name) => !done.has(name)).length;
+  if (missing > 0) throw new SchemaBehind(missing);
+};
+
+const NO_SUCH_TABLE = '42P01';
 
 /** One lock for everyone who migrates this database. */
 const LOCK = 7_203_001;
 
-const asTypeOrm = ({ name, at, sql }: Migration): MigrationInterface => ({
-  name: `${name}-${at}`,
-  up: (runner: QueryRunner) => runner.query(sql) as Promise<void>,
+const asTypeOrm = (migration: Migration): MigrationInterface => ({
+  name: nameOf(migration),
+  up: (runner: QueryRunner) => runner.query(migration.sql) as Promise<void>,
   down: () => Promise.reject(new Error('migrations go forward only')),
 });
 

@@ -13,7 +13,7 @@ export class RuntimeModule {
   static of(runtime: Runtime): DynamicModule {
     const providers = [
       { provide: Aggregates, useValue: runtime.aggregates },
-      { provide: DataSource, useValue: runtime.dataSource },
+      { provide: DataSource, useValue: runtime.application.dataSource },
       { provide: ReadPositions, useValue: runtime.positions },
       { provide: KeyedDigests, useValue: runtime.digests },
       { provide: EVENT_STORE, useValue: runtime.store },

@@ -1,5 +1,15 @@
 import { Aggregates, type EventFeed, eventStoreMigrations, PostgresEventStore } from '@app/event-store';
-import { type Database, migrate, openDatabase } from '@app/database';
+import {
+  type Database,
+  derivedPassword,
+  migrate,
+  type Migration,
+  openDatabase,
+  prepareAccounts,
+  requireSchema,
+  rightsOf,
+  urlFor,
+} from '@app/database';
 import { feedsMigrations, ReadPositions } from '@app/feeds';
 import { type Clock } from '@app/kernel';
 import {
@@ -11,6 +21,7 @@ import {
   type Privacy,
   privacyMigrations,
 } from '@app/privacy';
+import { AccountOverOthers, accounts, applicationAccount, foldedSchemas } from './accounts';
 import { type Config, erasureRegisterOf } from './config';
 import { erasing } from './erasing';
 import { type Log } from './log';
@@ -19,6 +30,8 @@ import { type Erase, type Room } from './room';
 /** One process's way to everything that is kept: opened, migrated, wired. Rooms get its parts by injection. */
 export interface Runtime extends Database, Pick<Privacy, 'keyring' | 'sealer' | 'digests'> {
   readonly config: Config;
+  /** The same database under the account that answers requests and keeps the log; everything else goes by that of DATABASE_URL. */
+  readonly application: Database;
   readonly rooms: readonly Room[];
   readonly clock: Clock;
   readonly log: Log;
@@ -65,25 +78,25 @@ export const openRuntime = async (
   if (config.databaseUrl === undefined) throw new NoDatabase();
   const closes: Close[] = [];
   try {
-    const database = await openDatabase({
-      url: config.databaseUrl,
-      entities: rooms.flatMap(({ entities }) => entities),
-      applicationName: name,
-    });
-    closes.push(() => database.close());
-    await migrate(database.dataSource, [
-      ...eventStoreMigrations,
-      ...privacyMigrations,
-      ...feedsMigrations,
-      ...rooms.flatMap(({ migrations }) => migrations),
-    ]);
-    const store = new PostgresEventStore(database.pool);
+    const open = async (url: string): Promise<Database> => {
+      const opened = await openDatabase({
+        url,
+        entities: rooms.flatMap(({ entities }) => entities),
+        applicationName: name,
+      });
+      closes.push(() => opened.close());
+      return opened;
+    };
+    const database = await open(config.databaseUrl);
+    const as = await preparedFor(config, database, rooms, log);
+    const application = as === undefined ? database : await open(as);
+    const store = new PostgresEventStore(application.pool);
     closes.push(() => store.close());
     const keys = await keyEncryptionKeysFrom({
       files: config.keyEncryptionKeyFile?.split(',') ?? [],
       ...(config.nodeEnv === 'production' ? {} : { developmentHome: config.home }),
     });
-    const privacy = await openPrivacy(new PostgresKeyTable(database.pool), keys);
+    const privacy = await openPrivacy(new PostgresKeyTable(application.pool), keys);
     closes.push(() => privacy.stop());
     const { keyring, sealer, digests } = privacy;
     const aggregates = new Aggregates(store, sealer);
@@ -95,6 +108,7 @@ export const openRuntime = async (
       clock,
       log,
       pool: database.pool,
+      application,
       dataSource,
       store,
       feed: store,
@@ -104,11 +118,63 @@ export const openRuntime = async (
       aggregates,
       erasures,
       erase: erasing({ erasures, keyring, aggregates, rooms, tools: { database: dataSource, digests } }),
-      positions: new ReadPositions(database.pool),
+      positions: new ReadPositions(application.pool),
       close: () => inReverse(closes),
     };
   } catch (error) {
     await inReverse(closes);
     throw error;
+  }
+};
+
+const migrationsOf = (rooms: readonly Room[]): readonly Migration[] => [
+  ...eventStoreMigrations,
+  ...privacyMigrations,
+  ...feedsMigrations,
+  ...rooms.flatMap(({ migrations }) => migrations),
+];
+
+/**
+ * Sees to the schema as far as the account of DATABASE_URL may, and in development to the accounts.
+ * @returns where to open the database for the application's account; undefined to go on with that of DATABASE_URL.
+ * @throws AccountOverOthers in production, SchemaFromTheFuture, SchemaBehind.
+ */
+const preparedFor = async (
+  { databaseUrl = '', nodeEnv }: Config,
+  database: Database,
+  rooms: readonly Room[],
+  log: Log,
+): Promise<string | undefined> => {
+  const { overOthers, mayMakeAccounts } = await rightsOf(database, foldedSchemas);
+  if (overOthers && nodeEnv === 'production') throw new AccountOverOthers();
+  if (!overOthers) {
+    await requireSchema(database.dataSource, migrationsOf(rooms));
+    return undefined;
+  }
+  await migrate(database.dataSource, migrationsOf(rooms));
+  if (!mayMakeAccounts) {
+    log.warn('one-database-account', {
+      meaning:
+        'the account in DATABASE_URL may make no other: everything runs on it, and nothing but triggers keeps it from the log',
+    });
+    return undefined;
+  }
+  await prepareAccounts(database, accounts, (account) => derivedPassword(databaseUrl, account));
+  return urlFor(databaseUrl, applicationAccount.name);
+};
+
+/**
+ * What the owner's account does before a version runs in production: the schema, and the accounts that the system runs on. Their passwords
+ * are given by whoever runs the database server.
+ * @throws SchemaFromTheFuture
+ */
+export const prepareDatabase = async (url: string, rooms: readonly Room[]): Promise<readonly string[]> => {
+  const database = await openDatabase({ url, poolSize: 2, applicationName: 'teamaround prepare-database' });
+  try {
+    const done = await migrate(database.dataSource, migrationsOf(rooms));
+    await prepareAccounts(database, accounts, () => undefined);
+    return done;
+  } finally {
+    await database.close();
   }
 };

@@ -40,7 +40,7 @@ export class Readiness {
     },
   ) {}
 
-  static of({ pool, feed, rooms }: Runtime, tokens: TokenVerifier): Readiness {
+  static of({ application: { pool }, feed, rooms }: Runtime, tokens: TokenVerifier): Readiness {
     const feeds = new Feeds({
       pool,
       feed,
