@@ -101,7 +101,7 @@ export type LeadProfessionalEnded = DomainEvent<
 export type DeputyEnded = DomainEvent<'DeputyEnded', OfAssignment>;
 
 /** Why a Lead Professional has to hand over. */
-export const handoverReasons = ['left-post', 'long-absence'] as const;
+export const handoverReasons = ['left-post', 'long-absence', 'agency-withdrew'] as const;
 export type HandoverReason = (typeof handoverReasons)[number];
 
 /** The Lead Professional cannot go on and has to hand over; until somebody takes over the role is still theirs. */

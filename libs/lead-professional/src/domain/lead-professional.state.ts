@@ -1,5 +1,10 @@
 import { type CalendarDate, type Fact } from '@app/kernel';
-import { type HandoverReason, type LeadEndReason, type LeadProfessionalEvent } from './lead-professional.events';
+import {
+  type HandoverReason,
+  handoverReasons,
+  type LeadEndReason,
+  type LeadProfessionalEvent,
+} from './lead-professional.events';
 
 /** One person in the role, or asked to take it. */
 export interface Assignment {
@@ -60,10 +65,8 @@ export const vacancy = (
   const last = active ?? assignments.all.findLast(({ status }) => status === 'ended');
   if (last === undefined) return undefined;
   const { episode, endReason, endedOn, handoverRequiredOn } = last;
-  const on =
-    active !== undefined || endReason === 'left-post' || endReason === 'long-absence'
-      ? (handoverRequiredOn ?? endedOn)
-      : null;
+  const wentAway = endReason !== null && (handoverReasons as readonly LeadEndReason[]).includes(endReason);
+  const on = active !== undefined || wentAway ? (handoverRequiredOn ?? endedOn) : null;
   const steppedIn = assignments.lastInterimOn !== null && on !== null && assignments.lastInterimOn >= on;
   return on === null || steppedIn ? undefined : { on, episode };
 };

@@ -77,8 +77,13 @@ describe('The time without a Lead Professional', () => {
       on: '2007-06-01',
       episode: 1,
     }));
-  it('begins when somebody left without handing over', () =>
-    expect(vacancy(given(leadProfessional, proposed, accepted, left).state())?.on).toBe('2007-06-10'));
+  it.each(['left-post', 'long-absence', 'agency-withdrew'] as const)(
+    'begins when somebody went without handing over: %s',
+    (reason) => {
+      const gone = but(ended, { on: '2007-06-10', reason });
+      expect(vacancy(given(leadProfessional, proposed, accepted, gone).state())?.on).toBe('2007-06-10');
+    },
+  );
   it('goes on from the day of the handover when the role ends meanwhile', () =>
     expect(vacancy(given(leadProfessional, proposed, accepted, handoverRequired, left).state())?.on).toBe(
       '2007-06-01',

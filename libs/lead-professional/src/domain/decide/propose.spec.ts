@@ -66,8 +66,12 @@ describe('Changing the Lead Professional', () => {
     given(leadProfessional, proposed).when(change).thenRefused('no-lead-professional'));
   it('refuses to change to the same person', () =>
     given(leadProfessional, ...active)
-      .when({ ...change, practitionerId: 'visitor' })
+      .when({ ...change, practitionerId: 'visitor', agencyId: 'health' })
       .thenRefused('already-lead-professional', '/practitionerId'));
+  it('asks the same person anew for the agency they have moved to (edge case 13)', () =>
+    given(leadProfessional, ...active)
+      .when({ ...change, practitionerId: 'visitor', agencyId: 'another-trust' })
+      .then(but(changeProposed, { practitionerId: 'visitor', agencyId: 'another-trust' })));
   it('asks one person at a time', () =>
     given(leadProfessional, ...active, changeProposed)
       .when({ ...change, practitionerId: 'nurse' })

@@ -102,7 +102,7 @@ export const change = (
 ): readonly LeadProfessionalProposed[] | ChangeRefusal => {
   const active = activeAssignment(assignments);
   if (active === undefined) return refuse('no-lead-professional', 'this child has no Lead Professional to change');
-  if (active.practitionerId === command.practitionerId)
+  if (active.practitionerId === command.practitionerId && active.agencyId === command.agencyId)
     return refuse('already-lead-professional', 'this person is the Lead Professional already', '/practitionerId');
   const { why: reason, handoverNote } = command;
   return nominate(command, assignments, { replaces: { assignment: active.number, reason }, handoverNote });
