@@ -9,7 +9,7 @@ import { type Known, type Step, story, tell } from '../support/story';
 
 /** Keys of values that are no personal text, though they are words: what a place is called, and as what somebody works. */
 const plain = (route: string, key: string): boolean =>
-  key === 'role' || (route.startsWith('/v1/localities') && ['name', 'area'].includes(key));
+  key === 'role' || (/^\/v1\/(localities|agencies)/.test(route) && ['name', 'area'].includes(key));
 
 /** Every text of a request that somebody wrote about or for a family. */
 const textsIn = (route: string, value: unknown): readonly string[] =>

@@ -1,6 +1,7 @@
 import { type Principal } from '@app/access';
 import { type Application, person } from './application';
 import { cafStory } from './caf-story';
+import { practitionersStory } from './practitioners-story';
 import { registerStory } from './register-story';
 import { retentionStory } from './retention-story';
 
@@ -341,6 +342,7 @@ export const story: readonly Step[] = [
   { route: '/v1/children/{childId}/consent', child: 'gwen', body: consent },
   ...cafStory,
   ...registerStory,
+  ...practitionersStory,
   ...retentionStory,
 ];
 

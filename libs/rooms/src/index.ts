@@ -5,6 +5,7 @@ import { childrenRoom } from '@app/children';
 import { consentRoom } from '@app/consent';
 import { leadProfessionalRoom } from '@app/lead-professional';
 import { localitiesRoom } from '@app/localities';
+import { practitionersRoom } from '@app/practitioners';
 import { processesRoom } from '@app/processes';
 import { remindersRoom } from '@app/reminders';
 import { retentionRoom } from '@app/retention';
@@ -15,6 +16,7 @@ import { teamRoom } from '@app/team-around-the-child';
 export const rooms: readonly Room[] = [
   accessRoom,
   localitiesRoom,
+  practitionersRoom,
   childrenRoom,
   consentRoom,
   cafRoom,

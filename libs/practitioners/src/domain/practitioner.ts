@@ -1,0 +1,136 @@
+import { type CalendarDate, type Dated, type Decider, isRefusal, type Refusal, refuse } from '@app/kernel';
+import { type AgencyStanding, refusedAgency } from './agency';
+import { type HandoverRequired, type PractitionerEvent } from './practitioner.events';
+
+interface Effective {
+  readonly on: CalendarDate;
+  readonly today: CalendarDate;
+}
+interface ForAgency extends Effective {
+  readonly agencyId: string;
+  readonly role: string;
+  /** How the agency stands on that day. */
+  readonly agency: AgencyStanding;
+}
+export interface RegisterPractitioner extends ForAgency {
+  readonly type: 'RegisterPractitioner';
+  readonly name: string;
+  readonly contact: string | null;
+}
+export interface ChangePost extends ForAgency {
+  readonly type: 'ChangePost';
+}
+export interface RecordLeaver extends Effective {
+  readonly type: 'RecordLeaver';
+}
+/** Of somebody who has left: what they were still at work in. */
+export interface NoteHandover {
+  readonly type: 'NoteHandover';
+  readonly work: HandoverRequired['data']['work'];
+  readonly record: string;
+}
+export type PractitionerCommand = RegisterPractitioner | ChangePost | RecordLeaver | NoteHandover;
+export type PractitionerRefusal = Refusal<
+  | 'practitioner-already-registered'
+  | 'practitioner-not-found'
+  | 'practitioner-left'
+  | 'practitioner-at-work'
+  | 'unknown-agency'
+  | 'agency-not-active'
+  | 'future-date'
+  | 'impossible-date-order'
+>;
+
+/** For whom somebody works, and as what, from a day on. */
+export type Post = Dated & { readonly agencyId: string; readonly role: string };
+export interface RegisteredPractitioner {
+  readonly is: 'registered' | 'left';
+  /** Oldest first. */
+  readonly posts: readonly [Post, ...Post[]];
+  readonly leftOn: CalendarDate | null;
+  /** What they were still at work in when they left. */
+  readonly handovers: readonly HandoverRequired['data'][];
+}
+export type Practitioner = { readonly is: 'unregistered' } | RegisteredPractitioner;
+
+/** @returns the post that was taken up last. */
+export const latestPost = ({ posts }: RegisteredPractitioner): Post => posts[posts.length - 1] ?? posts[0];
+
+/** Nothing happens before what is recorded already. */
+const wrongDay = (
+  { on, today }: Effective,
+  notBefore: CalendarDate,
+): Refusal<'future-date' | 'impossible-date-order'> | undefined => {
+  if (on > today) return refuse('future-date', 'this day is still to come', '/on');
+  return on < notBefore ? refuse('impossible-date-order', 'this day is before an earlier step', '/on') : undefined;
+};
+
+const register = (
+  command: RegisterPractitioner,
+  state: Practitioner,
+): readonly PractitionerEvent[] | PractitionerRefusal => {
+  const { agencyId, role, name, contact, on } = command;
+  if (state.is === 'registered') {
+    const post = latestPost(state);
+    return post.agencyId === agencyId && post.role === role && post.from === on
+      ? []
+      : refuse('practitioner-already-registered', 'this practitioner is registered already', '/practitionerId');
+  }
+  const refused =
+    wrongDay(command, state.is === 'left' ? (state.leftOn ?? on) : on) ?? refusedAgency(command.agency, '/agencyId');
+  if (isRefusal(refused)) return refused;
+  return [{ type: 'PractitionerRegistered', data: { agencyId, role, on }, personal: { name, contact } }];
+};
+
+const noteHandover = (
+  { work, record }: NoteHandover,
+  { leftOn, handovers }: RegisteredPractitioner,
+): readonly PractitionerEvent[] | PractitionerRefusal => {
+  if (leftOn === null) return refuse('practitioner-at-work', 'this practitioner has not left');
+  return handovers.some((one) => one.work === work && one.record === record)
+    ? []
+    : [{ type: 'HandoverRequired', data: { work, record, on: leftOn } }];
+};
+
+/** Somebody who works for an agency of the children's trust. Rules: domain dossier 7.5, edge cases 12 and 13. */
+export const practitioner: Decider<PractitionerCommand, PractitionerEvent, Practitioner, PractitionerRefusal> = {
+  initial: { is: 'unregistered' },
+  evolve: (state, { type, data }) => {
+    if (type === 'PractitionerRegistered') {
+      const post = { agencyId: data.agencyId, role: data.role, from: data.on };
+      const posts: readonly [Post, ...Post[]] = state.is === 'unregistered' ? [post] : [...state.posts, post];
+      return { is: 'registered', posts, leftOn: null, handovers: [] };
+    }
+    if (state.is === 'unregistered') return state;
+    switch (type) {
+      case 'PostChanged': {
+        const { agencyId, role, on } = data;
+        return { ...state, posts: [...state.posts, { agencyId, role, from: on }] };
+      }
+      case 'PractitionerLeft':
+        return { ...state, is: 'left', leftOn: data.on };
+      case 'HandoverRequired':
+        return { ...state, handovers: [...state.handovers, data] };
+    }
+  },
+  decide: (command, state) => {
+    if (command.type === 'RegisterPractitioner') return register(command, state);
+    if (state.is === 'unregistered') return refuse('practitioner-not-found', 'there is no such practitioner');
+    if (command.type === 'NoteHandover') return noteHandover(command, state);
+    const post = latestPost(state);
+    if (command.type === 'RecordLeaver') {
+      if (state.is === 'left') return [];
+      const { on } = command;
+      return wrongDay(command, post.from) ?? [{ type: 'PractitionerLeft', data: { agencyId: post.agencyId, on } }];
+    }
+    if (state.is === 'left') return refuse('practitioner-left', 'this practitioner does not work here any more');
+    const { agencyId, role, on } = command;
+    if (post.agencyId === agencyId && post.role === role) return [];
+    return (
+      wrongDay(command, post.from) ??
+      refusedAgency(command.agency, '/agencyId') ?? [
+        { type: 'PostChanged', data: { from: post.agencyId, agencyId, role, on } },
+      ]
+    );
+  },
+};

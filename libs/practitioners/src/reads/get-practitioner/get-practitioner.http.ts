@@ -1,0 +1,19 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { found, ReadsFrom, Refuses, UuidParam } from '@app/http';
+import { GetPractitioner, type PractitionerView } from './get-practitioner.query';
+
+@ApiTags('practitioners and agencies')
+@Controller('v1/practitioners/:practitionerId')
+export class GetPractitionerController {
+  constructor(private readonly queries: QueryBus) {}
+
+  /** Who somebody is, for whom they work and worked, and what they left to be handed over. */
+  @Get()
+  @ReadsFrom('practitioner-card')
+  @Refuses('practitioner-not-found')
+  async get(@Param('practitionerId', UuidParam) practitionerId: string): Promise<PractitionerView> {
+    return found(await this.queries.execute(new GetPractitioner(practitionerId)), 'practitioner-not-found');
+  }
+}
