@@ -1,10 +1,12 @@
 import { cafAggregate } from '@app/caf';
 import { causedEnvelope } from '@app/feeds';
 import { type RecordedEvent } from '@app/event-store';
-import { type Application, startApplication } from '../support/application';
+import { type Application, person, startApplication } from '../support/application';
 import { nurse, story, teacher, worker } from '../support/story';
 
-const agencies = [teacher.agencyId, nurse.agencyId, worker.agencyId];
+/** Who leaves, and who changes agency. */
+const [leaver, mover] = [person(5), person(6)];
+const agencies = [teacher, nurse, worker, leaver, mover].map(({ agencyId }) => agencyId);
 const mother = { kind: 'parent', parentalResponsibility: true };
 const said = { how: 'written', name: 'Grace Example' };
 
@@ -222,6 +224,81 @@ describe('What follows across rooms', () => {
       team: { closedOn: '2007-07-20', closeReason: 'caf-ended' },
       lead: { active: null, assignments: [{ endReason: 'episode-closed', endedOn: '2007-07-20' }] },
     });
+  });
+
+  const atWorkAs = async (home: Family, who: typeof teacher): Promise<void> => {
+    await change(`/v1/teams/${home.tacId}/members/agency`, { on: '2007-05-01', ...member(who, 'housing') });
+    const { practitionerId, agencyId } = who;
+    const nominee = { practitionerId, agencyId, agencyType: 'housing', familyAgreed: true, why: 'capacity' };
+    await change(ofChild(home, 'lead-professional/changes'), { on: '2007-05-01', ...nominee });
+    await change(ofChild(home, 'lead-professional/proposals/2/acceptance'), { on: '2007-05-02' }, who);
+  };
+  const onRegister = async ({ practitionerId, agencyId }: typeof teacher, name: string): Promise<void> => {
+    await change('/v1/agencies', { agencyId, name, agencyType: 'housing', on: '2006-09-01' });
+    const as = { role: 'housing officer', name: 'Tom Example', on: '2006-09-01' };
+    await change('/v1/practitioners', { practitionerId, agencyId, ...as });
+  };
+  const askedAbout = async (recordId: string): Promise<readonly (string | null)[]> => {
+    await application.caughtUp();
+    const { body } = await application.get<{ entries: { recordId: string; why: string | null }[] }>(
+      '/v1/follow-ups?locality=CHN&limit=200',
+    );
+    return body.entries.filter((entry) => entry.recordId === recordId).map(({ why }) => why);
+  };
+
+  it('a practitioner who leaves is not let go silently (edge case 12)', async () => {
+    const home = await family('Quinn');
+    await atWorkAs(home, leaver);
+    await onRegister(leaver, 'Valley Homes');
+    await change(`/v1/practitioners/${leaver.practitionerId}/leaving`, { on: '2007-06-15' });
+    const { team, lead } = await standing(home);
+    expect(lead.active).toMatchObject({ practitionerId: leaver.practitionerId, handoverRequiredOn: '2007-06-15' });
+    expect(team.members.at(-1)).toMatchObject({ until: '2007-06-15' });
+    expect(await askedAbout(home.tacId)).toEqual(['ask-the-agency-for-somebody-else']);
+    const { body } = await application.get(`/v1/practitioners/${leaver.practitionerId}`);
+    expect(body).toMatchObject({
+      status: 'left',
+      written: { identity: { name: 'Tom Example' } },
+      handovers: [
+        { work: 'lead-professional', record: home.childId },
+        { work: 'team', record: home.tacId },
+      ],
+    });
+  });
+
+  it('a practitioner who changes agency works for the family only if the new one may know (edge case 13)', async () => {
+    const home = await family('Ruth');
+    await atWorkAs(home, mover);
+    await onRegister(mover, 'Hilltop Homes');
+    const agencyId = nurse.agencyId;
+    await change('/v1/agencies', { agencyId, name: 'Hilltop Nurses', agencyType: 'school-nursing', on: '2006-09-01' });
+    const post = { agencyId, role: 'family worker', on: '2007-06-15' };
+    await change(`/v1/practitioners/${mover.practitionerId}/posts`, post);
+    const { team, lead } = await standing(home);
+    expect(team.members.at(-1)).toMatchObject({ until: '2007-06-15' });
+    expect(lead.active).toMatchObject({ agencyId: mover.agencyId, handoverRequiredOn: '2007-06-15' });
+    expect(await askedAbout(home.tacId)).toEqual(['invite-again-for-the-new-agency']);
+    expect(await askedAbout(home.childId)).toEqual(['propose-again-for-the-new-agency']);
+  });
+
+  it('an agency that is renamed and merged keeps its name in the list of an earlier day (edge case 14)', async () => {
+    const [home, successor] = [await family('Sam'), person(7).agencyId];
+    const { agencyId } = worker;
+    const named = { agencyType: 'housing', on: '2006-09-01' };
+    await change('/v1/agencies', { agencyId, name: 'County Homes', ...named });
+    await change('/v1/agencies', { agencyId: successor, name: 'Homes Together', ...named });
+    await change(`/v1/agencies/${agencyId}/names`, { name: 'Oxon Homes', on: '2007-03-01' });
+    await change(`/v1/agencies/${agencyId}/merger`, { into: successor, on: '2007-06-01' });
+    await application.caughtUp();
+    const on = async (asAt: string): Promise<object | undefined> => {
+      const { body } = await application.get<{ agencies: { agencyId: string }[] }>(`/v1/agencies?asAt=${asAt}`);
+      return body.agencies.find((one) => one.agencyId === agencyId);
+    };
+    expect(await on('2007-02-28')).toMatchObject({ name: 'County Homes', standing: 'active', workDoneBy: agencyId });
+    expect(await on('2007-05-31')).toMatchObject({ name: 'Oxon Homes', standing: 'active', workDoneBy: agencyId });
+    expect(await on('2007-06-01')).toMatchObject({ name: 'Oxon Homes', standing: 'merged', workDoneBy: successor });
+    expect((await standing(home)).team.members.every(({ until }) => until === null)).toBe(true);
+    expect(await askedAbout(home.childId)).toEqual(['ask-the-family-about-the-successor']);
   });
 
   it('nothing more happens when every event is delivered again after a restart', async () => {

@@ -3,6 +3,7 @@ import { type Child, childAggregate } from '@app/children';
 import { type Consent, consentAggregate } from '@app/consent';
 import { type Aggregates } from '@app/event-store';
 import { type Assignments, leadProfessionalAggregate } from '@app/lead-professional';
+import { type Agency, agencyAggregate, type Practitioner, practitionerAggregate } from '@app/practitioners';
 import { type Team, teamAggregate } from '@app/team-around-the-child';
 
 /** What the other rooms know at this moment, read fresh. */
@@ -12,6 +13,8 @@ export interface Folds {
   caf(childId: string): Promise<CafFile>;
   lead(childId: string): Promise<Assignments>;
   team(tacId: string): Promise<Team>;
+  practitioner(practitionerId: string): Promise<Practitioner>;
+  agency(agencyId: string): Promise<Agency>;
 }
 
 export const foldsOf = (aggregates: Aggregates): Folds => ({
@@ -20,4 +23,6 @@ export const foldsOf = (aggregates: Aggregates): Folds => ({
   caf: async (id) => (await aggregates.fold(cafAggregate, id)).state,
   lead: async (id) => (await aggregates.fold(leadProfessionalAggregate, id)).state,
   team: async (id) => (await aggregates.fold(teamAggregate, id)).state,
+  practitioner: async (id) => (await aggregates.fold(practitionerAggregate, id)).state,
+  agency: async (id) => (await aggregates.fold(agencyAggregate, id)).state,
 });

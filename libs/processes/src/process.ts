@@ -66,8 +66,9 @@ export const automationOf = (process: Process, take: TakeStep, aggregates: Aggre
       ({ state } = await aggregates.fold(followUpAggregate, id));
     }
     for (const [number, step] of waiting(state)) {
+      const meta = { ...event.meta, locality: step.locality ?? event.meta.locality };
       const outcome = await take(step, (command) =>
-        causedEnvelope(event, command, `${process.name} step ${number}`, at),
+        causedEnvelope({ id: event.id, meta }, command, `${process.name} step ${number}`, at),
       );
       if (isRefusal(outcome) && passing.includes(outcome.refused))
         throw new Error(`${process.name} has to try again: ${outcome.refused}`);

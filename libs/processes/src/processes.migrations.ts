@@ -11,4 +11,11 @@ export const processesMigrations: readonly Migration[] = [
         locality text, since text NOT NULL, position bigint NOT NULL);
       CREATE INDEX follow_up_card_waits ON read.follow_up_card (position, step) WHERE status IN ('refused', 'asked');`,
   },
+  {
+    name: 'work-index',
+    at: 1_790_001_100_001,
+    sql: `
+      CREATE TABLE read.work_index (card_id text PRIMARY KEY, who text NOT NULL, stream text NOT NULL);
+      CREATE INDEX work_index_who ON read.work_index (who);`,
+  },
 ];

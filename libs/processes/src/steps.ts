@@ -2,7 +2,14 @@ import { cafAggregate, type ClosureReason, isOpen, latestStep, stillAtWork, type
 import { type Aggregates, dayReceived } from '@app/event-store';
 import { systemActor } from '@app/feeds';
 import { type CalendarDate, type Clock, refuse } from '@app/kernel';
-import { activeAssignment, type LeadEndReason, leadProfessionalAggregate } from '@app/lead-professional';
+import {
+  activeAssignment,
+  type HandoverReason,
+  type LeadEndReason,
+  leadProfessionalAggregate,
+  roleToHandOver,
+} from '@app/lead-professional';
+import { practitionerAggregate, type WorkKind } from '@app/practitioners';
 import {
   type ChildRemovalReason,
   currentChildren,
@@ -56,6 +63,20 @@ export const endDeputy = (childId: string, deputyId: string, on: CalendarDate): 
   whom: deputyId,
   on,
 });
+/** The role stays with the Lead Professional until somebody has taken it over. */
+export const requireHandover = (
+  childId: string,
+  practitionerId: string,
+  on: CalendarDate,
+  reason: HandoverReason,
+): Step => ({ do: 'require-handover', to: childId, whom: practitionerId, on, reason });
+/** It is kept on the record of a leaver what they were still at work in. */
+export const noteHandover = (practitionerId: string, work: WorkKind, record: string): Step => ({
+  do: 'note-handover',
+  to: practitionerId,
+  whom: record,
+  reason: work,
+});
 export const endInterim = (childId: string, on: CalendarDate): Step => ({ do: 'end-interim', to: childId, on });
 export const closeCaf = (childId: string, episode: number, on: CalendarDate, reason: ClosureReason): Step => ({
   do: 'close-caf',
@@ -82,7 +103,22 @@ export const requestTransfer = (childId: string, episode: number, toPlace: strin
 });
 
 /** What only a person can do, for it needs what no record says. */
-export type Asked = 'record-move-out' | 'find-out-where-the-child-lives' | 'open-caf-for-the-twin';
+export type Asked =
+  | 'record-move-out'
+  | 'find-out-where-the-child-lives'
+  | 'open-caf-for-the-twin'
+  // Somebody leaves, or an agency: about a place in a team, an action, a role, an assessment.
+  | 'ask-the-agency-for-somebody-else'
+  | 'agree-who-does-the-work-of-the-agency'
+  | 'agree-who-takes-the-action-over'
+  | 'propose-another-lead-professional'
+  | 'find-another-coordinator'
+  | 'agree-who-holds-the-caf'
+  // Somebody works for another agency, with which the family shares too.
+  | 'invite-again-for-the-new-agency'
+  | 'propose-again-for-the-new-agency'
+  // Another agency does the work of one that the family agreed to.
+  | 'ask-the-family-about-the-successor';
 export const askPerson = (ask: Asked, to: string, more: Pick<Step, 'episode' | 'whom' | 'on'> = {}): Step => ({
   do: 'ask-person',
   to,
@@ -169,6 +205,19 @@ export const stepTaker = (aggregates: Aggregates, places: PlacesOnDay, clock: Cl
         if (active?.deputy !== whom) return 'already-so';
         const on = notBefore(active.acceptedOn);
         return aggregates.handle(leadProfessionalAggregate, to, seal({ type: 'EndDeputy' as const, on, today }));
+      }
+      case 'require-handover': {
+        const role = roleToHandOver(await folds.lead(to), whom);
+        if (role?.handoverRequiredOn !== null) return 'already-so';
+        const reason = step.reason as HandoverReason;
+        const require = { practitionerId: whom, on: notBefore(role.acceptedOn), today, reason };
+        return aggregates.handle(leadProfessionalAggregate, to, seal({ type: 'RequireHandover' as const, ...require }));
+      }
+      case 'note-handover': {
+        // Who has come back meanwhile has nothing to hand over.
+        if ((await folds.practitioner(to)).is !== 'left') return 'already-so';
+        const note = { type: 'NoteHandover' as const, work: step.reason as WorkKind, record: whom };
+        return aggregates.handle(practitionerAggregate, to, seal(note));
       }
       case 'end-interim': {
         const { interim } = await folds.lead(to);

@@ -16,6 +16,8 @@ export interface Step {
   readonly on?: CalendarDate;
   /** The other room's code for why. */
   readonly reason?: string;
+  /** The locality whose people see to it, where the event that was heard belongs to none, as news of the register does. */
+  readonly locality?: string;
 }
 
 /** An event was heard and it was decided, once, what follows from it. */

@@ -1,7 +1,14 @@
 import { cafAggregate, type CafEvent, type CafFile, type Episode } from '@app/caf';
 import { type Child, childAggregate } from '@app/children';
 import { type Consent, consentAggregate } from '@app/consent';
-import { type Aggregate, Aggregates, type EventStore, InMemoryEventStore, type RecordedEvent } from '@app/event-store';
+import {
+  type Aggregate,
+  Aggregates,
+  type EventFeed,
+  type EventStore,
+  InMemoryEventStore,
+  type RecordedEvent,
+} from '@app/event-store';
 import { PlainSealer } from '@app/event-store/testing';
 import { type DomainEvent, isRefusal } from '@app/kernel';
 import { placesOf } from '@app/localities';
@@ -11,10 +18,20 @@ import {
   leadProfessionalAggregate,
   type LeadProfessionalEvent,
 } from '@app/lead-professional';
+import {
+  type Agency,
+  agencyAggregate,
+  type AgencyEvent,
+  type Practitioner,
+  practitionerAggregate,
+  type PractitionerEvent,
+} from '@app/practitioners';
 import { type Member, type Team, teamAggregate, type TeamEvent } from '@app/team-around-the-child';
 import { v5 as uuidv5 } from 'uuid';
 import { type Folds, foldsOf } from '../folds';
+import { namedIn } from '../named';
 import { automationOf, type Process } from '../process';
+import { type WorkIndex } from '../reads/who-works-where/work-index';
 import { type PlacesOnDay, stepTaker } from '../steps';
 
 /* An invented county in memory: what the specs of the processes are told with. */
@@ -48,6 +65,8 @@ export interface County {
   caf(childId: string, ...events: readonly CafEvent[]): Promise<void>;
   team(tacId: string, ...events: readonly TeamEvent[]): Promise<void>;
   lead(childId: string, ...events: readonly LeadProfessionalEvent[]): Promise<void>;
+  practitioner(practitionerId: string, ...events: readonly PractitionerEvent[]): Promise<void>;
+  agency(agencyId: string, ...events: readonly AgencyEvent[]): Promise<void>;
   /** The last event of a stream, as the feed would deliver it. */
   last(stream: string): Promise<RecordedEvent>;
   /** Everything in the log that a process wrote about itself or had done, without ids and times. */
@@ -88,6 +107,8 @@ export const emptyCounty = (): County => {
     caf: (id): Promise<CafFile> => foldsOf(new Aggregates(store, sealer)).caf(id),
     lead: (id): Promise<Assignments> => foldsOf(new Aggregates(store, sealer)).lead(id),
     team: (id): Promise<Team> => foldsOf(new Aggregates(store, sealer)).team(id),
+    practitioner: (id): Promise<Practitioner> => foldsOf(new Aggregates(store, sealer)).practitioner(id),
+    agency: (id): Promise<Agency> => foldsOf(new Aggregates(store, sealer)).agency(id),
   };
   return {
     store,
@@ -97,6 +118,8 @@ export const emptyCounty = (): County => {
     caf: tell(cafAggregate),
     team: tell(teamAggregate),
     lead: tell(leadProfessionalAggregate),
+    practitioner: tell(practitionerAggregate),
+    agency: tell(agencyAggregate),
     last: async (stream) => (await store.read(stream)).at(-1) as RecordedEvent,
     log: async () => {
       const written: string[] = [];
@@ -107,10 +130,14 @@ export const emptyCounty = (): County => {
   };
 };
 
+/** What a process reads and writes. */
+type Log = EventStore & Pick<EventFeed, 'after'>;
+
 /** A store that the process does not survive: after that many appends it is killed before it hears of the last one. */
-const survivedBy = (store: EventStore, appends: number): EventStore => {
+const survivedBy = (store: Log, appends: number): Log => {
   let left = appends;
   return {
+    after: (position, options) => store.after(position, options),
     read: (stream, after) => store.read(stream, after),
     append: async (stream, events, expected) => {
       const outcome = await store.append(stream, events, expected);
@@ -121,12 +148,30 @@ const survivedBy = (store: EventStore, appends: number): EventStore => {
   };
 };
 
-export type ProcessOver = (folds: Folds, now: typeof clock, map: PlacesOnDay) => Process;
+/** What the index of who works where would say: read from the log itself. */
+const workIn = (store: Log): WorkIndex => ({
+  streamsNaming: async (who) => {
+    const streams = new Set<string>();
+    for await (const { events } of store.after(0n))
+      for (const event of events)
+        if (namedIn(event).some(({ practitionerId, agencyId }) => [practitionerId, agencyId].includes(who)))
+          streams.add(event.stream);
+    return [...streams].sort();
+  },
+});
+
+export type ProcessOver = (
+  folds: Folds,
+  now: typeof clock,
+  map: PlacesOnDay,
+  work: WorkIndex,
+  store: EventStore,
+) => Process;
 
 /** Delivers an event to a new instance of the process, which knows nothing but the log. */
-export const deliver = async (process: ProcessOver, event: RecordedEvent, store: EventStore): Promise<void> => {
+export const deliver = async (process: ProcessOver, event: RecordedEvent, store: Log): Promise<void> => {
   const aggregates = new Aggregates(store, sealer);
-  const running = process(foldsOf(aggregates), clock, places);
+  const running = process(foldsOf(aggregates), clock, places, workIn(store), store);
   if (!running.prefixes.some((prefix) => event.type.startsWith(prefix))) throw new Error(`${event.type} is not heard`);
   await automationOf(running, stepTaker(aggregates, places, clock), aggregates, clock).react(event);
 };
@@ -327,6 +372,25 @@ export const withTeam = async (county: County, ...children: readonly string[]): 
     await county.caf(childId, { type: 'TeamNoted', data: { episode: 1, on: '2007-04-02', tacId: team } });
 };
 
+/** Somebody of that agency is asked to be the child's Lead Professional. */
+export const withProposal = (county: County, childId: string, agencyId = 'health'): Promise<void> =>
+  county.lead(childId, {
+    type: 'LeadProfessionalProposed',
+    data: {
+      assignment: 1,
+      on: '2007-04-16',
+      episode: 1,
+      practitionerId: `of-${agencyId}`,
+      agencyId,
+      agencyType: 'health-visiting',
+      proposedBy: 'of-school',
+      familyAgreed: true,
+      factors: [],
+      replaces: null,
+    },
+    personal: { reason: null, handoverNote: null },
+  });
+
 /** Somebody of that agency is the child's Lead Professional, with a deputy of another where one is named. */
 export const withLead = async (
   county: County,
@@ -334,33 +398,45 @@ export const withLead = async (
   agencyId = 'health',
   deputyOf?: string,
 ): Promise<void> => {
-  const practitionerId = `of-${agencyId}`;
-  await county.lead(
-    childId,
-    {
-      type: 'LeadProfessionalProposed',
-      data: {
-        assignment: 1,
-        on: '2007-04-16',
-        episode: 1,
-        practitionerId,
-        agencyId,
-        agencyType: 'health-visiting',
-        proposedBy: 'of-school',
-        familyAgreed: true,
-        factors: [],
-        replaces: null,
-      },
-      personal: { reason: null, handoverNote: null },
-    },
-    { type: 'LeadProfessionalAccepted', data: { assignment: 1, on: '2007-04-18', practitionerId, agencyId } },
-  );
+  await withProposal(county, childId, agencyId);
+  await county.lead(childId, {
+    type: 'LeadProfessionalAccepted',
+    data: { assignment: 1, on: '2007-04-18', practitionerId: `of-${agencyId}`, agencyId },
+  });
   if (deputyOf !== undefined)
     await county.lead(childId, {
       type: 'DeputyAppointed',
       data: { assignment: 1, on: '2007-05-02', practitionerId: `of-${deputyOf}`, agencyId: deputyOf },
     });
 };
+
+/** Somebody of the agency is on the register. */
+export const onRegister = (agencyId: string): PractitionerEvent => ({
+  type: 'PractitionerRegistered',
+  data: { agencyId, role: 'worker', on: '2007-01-08' },
+  personal: { name: 'Vera Example', contact: null },
+});
+/** An agency is on the register. */
+export const agencyOnRegister: AgencyEvent = {
+  type: 'AgencyRegistered',
+  data: { name: 'Example', agencyType: 'health-visiting', on: '2007-01-08' },
+};
+/** The health visitor is to do something for Ada. */
+export const withAction = (county: County): Promise<void> =>
+  county.team(team, {
+    type: 'ActionAgreed',
+    data: {
+      actionId: 'action',
+      on: '2007-04-16',
+      childId: ada,
+      need: 'D4',
+      outcome: 'EA',
+      aim: null,
+      owner: { kind: 'member', id: 'visitor' },
+      dueOn: '2007-09-14',
+    },
+    personal: { description: 'Walk to school together', desiredOutcome: 'Arrives calm' },
+  });
 
 /** Everything at work for one child: assessment, team, Lead Professional. */
 export const atWork = async (county: County, childId: string): Promise<void> => {

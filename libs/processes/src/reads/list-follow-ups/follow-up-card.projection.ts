@@ -68,7 +68,7 @@ export const followUpCardProjection: Projection<FollowUpCard> = {
           whom: step.whom ?? null,
           status: 'waiting',
           why: null,
-          locality: recorded.meta.locality,
+          locality: step.locality ?? recorded.meta.locality,
           since: recorded.meta.recordedAt,
           position: recorded.position,
         };
