@@ -14,6 +14,11 @@ const wholeNumber = (text: string): number => {
   return Number(text);
 };
 
+const entryNumber = (text: string): string => {
+  if (!/^[1-9]\d{0,17}$/.test(text)) throw new InvalidArgumentError('the number of an entry');
+  return text;
+};
+
 program
   .command('start')
   .description('start everything: database, API, worker and, for development, sign-in and the demonstration county')
@@ -127,6 +132,17 @@ program
   .addOption(json())
   .action(async (options: { ends?: string; json?: boolean }) =>
     (await import('./commands/verify-audit.js')).verifyAudit(options),
+  );
+
+program
+  .command('looks')
+  .description('for information governance: who looked at a child, or at whom a person looked')
+  .option('--child <id>', 'looks at this child')
+  .option('--by <id>', 'looks of this practitioner')
+  .option('--before <entry>', 'older than this entry: the next page', entryNumber)
+  .addOption(json())
+  .action(async (options: { child?: string; by?: string; before?: string; json?: boolean }) =>
+    (await import('./commands/looks.js')).looks(options),
   );
 
 program

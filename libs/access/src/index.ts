@@ -31,4 +31,5 @@ export {
 export { type Authentication, type ChainEnd, type KeptEntry } from './record/chain';
 export { type BreakKind, type RecordReport, verifyRecord } from './record/verify-record';
 export { AccessTable } from './postgres/access-table';
+export { looksOf, type LooksOf, type LooksPage } from './postgres/looks';
 export { allEntries } from './postgres/kept-entries';

@@ -1,0 +1,45 @@
+import { looksOf, type LooksOf } from '@app/access';
+import { isUuid } from '@app/kernel';
+import { Failure } from '../failure';
+import { withRuntime } from '../home/with-runtime';
+import { print, printJson } from '../output/print';
+import { table } from '../output/table';
+
+interface Options {
+  readonly child?: string;
+  readonly by?: string;
+  readonly before?: string;
+  readonly json?: boolean;
+}
+
+const asked = ({ child, by }: Options): LooksOf => {
+  if (child !== undefined && by === undefined && isUuid(child)) return { childId: child };
+  if (by !== undefined && child === undefined && isUuid(by)) return { practitionerId: by };
+  throw new Failure('Say whose looks: --child with the id of a child, or --by with the id of a practitioner.');
+};
+
+/** Prints who looked at a child, or at whom a person looked: ids and codes, the latest first. @throws Failure when it is not said whose. */
+export const looks = (options: Options): Promise<void> => {
+  const of = asked(options);
+  const { before, json } = options;
+  return withRuntime('looks', {}, async ({ pool }) => {
+    const page = await looksOf(pool, of, before === undefined ? {} : { before: BigInt(before) });
+    const rows = page.looks.map(({ entry, digest: _, ...look }) => ({ entry: String(entry), ...look }));
+    if (json) {
+      printJson({ looks: rows, ...(page.before === undefined ? {} : { before: String(page.before) }) });
+      return;
+    }
+    const cells = rows.map(({ entry, at, action, decision, reason, practitionerId, role, children, fields }) => [
+      entry,
+      at,
+      practitionerId,
+      role,
+      action,
+      fields,
+      `${decision} (${reason})`,
+      children.join(' '),
+    ]);
+    print(table(['Entry', 'When', 'Who', 'As', 'What', 'How much', 'Decision', 'Children'], cells));
+    if (page.before !== undefined) print(`\nThere are more: --before ${page.before}`);
+  });
+};
