@@ -24,4 +24,7 @@ describe('The description of the API', () => {
   it('shows by an example what every request may hold', () => {
     expect(withoutExample(description, 'requests')).toEqual([]);
   });
+  it('shows by an example what every route answers', () => {
+    expect(withoutExample(description, 'answers')).toEqual([]);
+  });
 });

@@ -2,11 +2,12 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
-import { AsCalendarDate, RefusedError } from '@app/http';
+import { Answers, AsCalendarDate, RefusedError } from '@app/http';
 import { type Clock, dayInLondon, isRefusal } from '@app/kernel';
 import { CLOCK } from '@app/runtime';
 import { type BoardView } from './board-counts';
 import { GetCounts } from './get-counts.query';
+import { countsExample } from './get-counts.example';
 
 export class GetCountsParameters {
   @ApiPropertyOptional({ example: '2007-07-31', description: 'The end of that day in London; today when left out' })
@@ -29,6 +30,7 @@ export class GetCountsController {
   ) {}
 
   @Get()
+  @Answers(countsExample)
   async counts(@Query() { asAt, knownAt }: GetCountsParameters): Promise<BoardView> {
     const day = asAt ?? dayInLondon(this.clock());
     const view = await this.queries.execute(new GetCounts(day, knownAt === undefined ? undefined : BigInt(knownAt)));

@@ -1,18 +1,21 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { found } from '@app/http';
+import { Answers, found } from '@app/http';
 import { type FormDefinition, formOf, forms } from '../../domain/forms/forms';
+import { formExample, formsExample } from './get-forms.example';
 
 /** The assessment forms, as data for whoever draws them. */
 @ApiTags('caf')
 @Controller('v1/forms')
 export class GetFormsController {
   @Get()
+  @Answers(formsExample)
   all(): { forms: readonly FormDefinition[] } {
     return { forms };
   }
 
   @Get(':code')
+  @Answers(formExample)
   one(@Param('code') code: string): FormDefinition {
     return found(formOf(code), 'form-not-found');
   }

@@ -1,8 +1,9 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { found, Refuses, UuidParam } from '@app/http';
+import { Answers, found, Refuses, UuidParam } from '@app/http';
 import { type ChildHistoryView, GetChildHistory } from './get-child-history.query';
+import { childHistoryExample } from './get-child-history.example';
 
 @ApiTags('children')
 @Controller('v1/children/:childId/history')
@@ -11,6 +12,7 @@ export class GetChildHistoryController {
 
   /** Everything recorded on the record, corrections included, oldest first; without anything personal. */
   @Get()
+  @Answers(childHistoryExample)
   @Refuses('child-not-found')
   async get(@Param('childId', UuidParam) childId: string): Promise<ChildHistoryView> {
     return found(await this.queries.execute(new GetChildHistory(childId)), 'child-not-found');

@@ -1,11 +1,12 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { DayField, found, ReadsFrom, Refuses, UuidParam } from '@app/http';
+import { Answers, DayField, found, ReadsFrom, Refuses, UuidParam } from '@app/http';
 import { type Clock, dayInLondon } from '@app/kernel';
 import { CLOCK } from '@app/runtime';
 import { type ChildView } from './child-view';
 import { GetChild } from './get-child.query';
+import { childExample } from './get-child.example';
 
 export class GetChildParameters {
   @DayField({ optional: true, example: '2007-07-31', description: 'The day asked about; today when left out' })
@@ -21,6 +22,7 @@ export class GetChildController {
   ) {}
 
   @Get(':childId')
+  @Answers(childExample)
   @ReadsFrom('child-card')
   @Refuses('child-not-found')
   async get(@Param('childId', UuidParam) childId: string, @Query() { on }: GetChildParameters): Promise<ChildView> {

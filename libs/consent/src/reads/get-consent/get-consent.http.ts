@@ -1,12 +1,13 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { CodeField, DayField, found, IdField, ReadsFrom, Refuses, UuidParam } from '@app/http';
+import { Answers, CodeField, DayField, found, IdField, ReadsFrom, Refuses, UuidParam } from '@app/http';
 import { type Clock, dayInLondon } from '@app/kernel';
 import { CLOCK } from '@app/runtime';
 import { type Permission } from '../../domain/standing';
 import { type SensitiveTopic, sensitiveTopics, type Tier, tiers } from '../../domain/vocabulary';
 import { AskSharing, type ConsentView, GetConsent } from './get-consent.query';
+import { consentExample, sharingExample } from './get-consent.example';
 
 export class GetConsentParameters {
   @DayField({ optional: true, example: '2007-07-31', description: 'The day asked about; today when left out' })
@@ -32,6 +33,7 @@ export class GetConsentController {
   ) {}
 
   @Get()
+  @Answers(consentExample)
   @ReadsFrom('consent-card')
   @Refuses('consent-not-found')
   async get(@Param('childId', UuidParam) childId: string, @Query() { on }: GetConsentParameters): Promise<ConsentView> {
@@ -40,6 +42,7 @@ export class GetConsentController {
 
   /** Whether one agency may have one kind of information on that day; `allowed`, or the reason why not. */
   @Get('sharing')
+  @Answers(sharingExample)
   @ReadsFrom('consent-card')
   async sharing(
     @Param('childId', UuidParam) childId: string,

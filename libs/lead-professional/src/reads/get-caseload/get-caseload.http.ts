@@ -1,8 +1,9 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { ReadsFrom, UuidParam } from '@app/http';
+import { Answers, ReadsFrom, UuidParam } from '@app/http';
 import { type Caseload, GetCaseload } from './get-caseload.query';
+import { caseloadExample } from './get-caseload.example';
 
 @ApiTags('lead professional')
 @Controller('v1/practitioners/:practitionerId/caseload')
@@ -11,6 +12,7 @@ export class GetCaseloadController {
 
   /** For whom a practitioner leads the work, and for whom they stand in. */
   @Get()
+  @Answers(caseloadExample)
   @ReadsFrom('lead-professional-card')
   get(@Param('practitionerId', UuidParam) practitionerId: string): Promise<Caseload> {
     return this.queries.execute(new GetCaseload(practitionerId));

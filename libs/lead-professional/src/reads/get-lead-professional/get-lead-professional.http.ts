@@ -1,8 +1,9 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { ReadsFrom, UuidParam } from '@app/http';
+import { Answers, ReadsFrom, UuidParam } from '@app/http';
 import { GetLeadProfessional, type LeadProfessionalView } from './get-lead-professional.query';
+import { leadProfessionalExample } from './get-lead-professional.example';
 
 @ApiTags('lead professional')
 @Controller('v1/children/:childId/lead-professional')
@@ -10,6 +11,7 @@ export class GetLeadProfessionalController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
+  @Answers(leadProfessionalExample)
   @ReadsFrom('lead-professional-card', 'interim-coordinator-card')
   get(@Param('childId', UuidParam) childId: string): Promise<LeadProfessionalView> {
     return this.queries.execute(new GetLeadProfessional(childId));

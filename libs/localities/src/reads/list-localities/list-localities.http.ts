@@ -2,10 +2,11 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
-import { AsCalendarDate, ReadsFrom } from '@app/http';
+import { Answers, AsCalendarDate, ReadsFrom } from '@app/http';
 import { type Clock, dayInLondon } from '@app/kernel';
 import { CLOCK } from '@app/runtime';
 import { ListLocalities, type LocalitiesView } from './list-localities.query';
+import { localitiesExample } from './list-localities.example';
 
 export class ListLocalitiesParameters {
   @ApiPropertyOptional({ example: '2007-07-31', description: 'The end of that day in London; today when left out' })
@@ -23,6 +24,7 @@ export class ListLocalitiesController {
   ) {}
 
   @Get()
+  @Answers(localitiesExample)
   @ReadsFrom('locality', 'place-assignment', 'coordinator-post')
   list(@Query() { asAt }: ListLocalitiesParameters): Promise<LocalitiesView> {
     return this.queries.execute(new ListLocalities(asAt ?? dayInLondon(this.clock())));

@@ -1,8 +1,9 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { found, ReadsFrom, Refuses, UuidParam } from '@app/http';
+import { Answers, found, ReadsFrom, Refuses, UuidParam } from '@app/http';
 import { GetPractitioner, type PractitionerView } from './get-practitioner.query';
+import { practitionerExample } from './get-practitioner.example';
 
 @ApiTags('practitioners and agencies')
 @Controller('v1/practitioners/:practitionerId')
@@ -11,6 +12,7 @@ export class GetPractitionerController {
 
   /** Who somebody is, for whom they work and worked, and what they left to be handed over. */
   @Get()
+  @Answers(practitionerExample)
   @ReadsFrom('practitioner-card')
   @Refuses('practitioner-not-found')
   async get(@Param('practitionerId', UuidParam) practitionerId: string): Promise<PractitionerView> {

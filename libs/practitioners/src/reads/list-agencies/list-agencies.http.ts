@@ -2,10 +2,11 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
-import { AsCalendarDate, ReadsFrom } from '@app/http';
+import { Answers, AsCalendarDate, ReadsFrom } from '@app/http';
 import { type Clock, dayInLondon } from '@app/kernel';
 import { CLOCK } from '@app/runtime';
 import { type AgenciesView, ListAgencies } from './list-agencies.query';
+import { agenciesExample } from './list-agencies.example';
 
 export class ListAgenciesParameters {
   @ApiPropertyOptional({ example: '2007-07-31', description: 'The end of that day in London; today when left out' })
@@ -24,6 +25,7 @@ export class ListAgenciesController {
 
   /** The agencies of a day, under the names of that day, and who did the work of those that had been merged. */
   @Get()
+  @Answers(agenciesExample)
   @ReadsFrom('agency-card')
   list(@Query() { asAt }: ListAgenciesParameters): Promise<AgenciesView> {
     return this.queries.execute(new ListAgencies(asAt ?? dayInLondon(this.clock())));

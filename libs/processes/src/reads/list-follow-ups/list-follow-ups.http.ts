@@ -2,9 +2,10 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
-import { ReadsFrom, Refuses, RefusedError } from '@app/http';
+import { Answers, ReadsFrom, Refuses, RefusedError } from '@app/http';
 import { refuse } from '@app/kernel';
 import { type FollowUpPage, ListFollowUps, type Place } from './list-follow-ups.query';
+import { followUpsExample } from './list-follow-ups.example';
 
 export class FollowUpParameters {
   @ApiPropertyOptional({ example: 'BAN', description: 'Only those of this locality' })
@@ -41,6 +42,7 @@ export class ListFollowUpsController {
 
   /** What should have followed from something and could not without a person: refused steps, and what only a person knows. */
   @Get()
+  @Answers(followUpsExample)
   @ReadsFrom('follow-up-card')
   @Refuses('invalid-cursor')
   async list(@Query() { locality, limit, cursor }: FollowUpParameters): Promise<FollowUpList> {

@@ -1,12 +1,13 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { CodeField, found, ReadsFrom, Refuses } from '@app/http';
+import { Answers, CodeField, found, ReadsFrom, Refuses } from '@app/http';
 import { attentionFlags, type AttentionFlag, leads, type Lead } from '../../domain/attention';
 import { cursorOf, placeOf } from '../list-place';
 import { PageParameters } from '../page-parameters';
 import { situationFeeds } from '../situations';
 import { type AttentionPage, GetAttention } from './get-attention.query';
+import { attentionExample } from './get-attention.example';
 
 export class AttentionParameters extends PageParameters {
   @CodeField(attentionFlags, { optional: true, description: 'Only those about which this is said' })
@@ -29,6 +30,7 @@ export class GetAttentionController {
 
   /** What is stuck in a locality today: open CAFs about which something has to be done, the longest open first. Nobody is named. */
   @Get()
+  @Answers(attentionExample)
   @ReadsFrom(...situationFeeds, 'locality', 'place-assignment')
   @Refuses('locality-not-found', 'invalid-cursor')
   async get(

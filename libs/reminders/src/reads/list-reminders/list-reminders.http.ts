@@ -1,11 +1,12 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { CodeField, found, ReadsFrom, Refuses, UuidParam } from '@app/http';
+import { Answers, CodeField, found, ReadsFrom, Refuses, UuidParam } from '@app/http';
 import { type Stage, stages } from '../../domain/reminders.events';
 import { cursorOf, placeOf } from '../list-place';
 import { PageParameters } from '../page-parameters';
 import { ListReminders, type RemindersOf, type RemindersPage } from './list-reminders.query';
+import { remindersExample } from './list-reminders.example';
 
 export class RemindersParameters extends PageParameters {
   @CodeField(stages, { optional: true, description: 'Only those that have come so far' })
@@ -25,6 +26,7 @@ export class ListRemindersController {
 
   /** What a practitioner has to do: as Lead Professional, as coordinator who stands in, or as author of a CAF that nobody leads. */
   @Get('practitioners/:practitionerId/reminders')
+  @Answers(remindersExample)
   @ReadsFrom(...feeds)
   @Refuses('invalid-cursor')
   ofPractitioner(
@@ -36,6 +38,7 @@ export class ListRemindersController {
 
   /** What is to be done in a locality. */
   @Get('localities/:code/reminders')
+  @Answers(remindersExample)
   @ReadsFrom(...feeds, 'locality', 'place-assignment')
   @Refuses('locality-not-found', 'invalid-cursor')
   ofLocality(@Param('code') locality: string, @Query() parameters: RemindersParameters): Promise<RemindersView> {
@@ -44,6 +47,7 @@ export class ListRemindersController {
 
   /** What was taken to the area, because the post of the locality's coordinator was vacant. */
   @Get('areas/:area/reminders')
+  @Answers(remindersExample)
   @ReadsFrom(...feeds, 'locality', 'place-assignment')
   @Refuses('area-not-found', 'invalid-cursor')
   ofArea(@Param('area') area: string, @Query() parameters: RemindersParameters): Promise<RemindersView> {

@@ -1,10 +1,11 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { found, ReadsFrom, Refuses, UuidParam } from '@app/http';
+import { Answers, found, ReadsFrom, Refuses, UuidParam } from '@app/http';
 import { type Clock, dayInLondon } from '@app/kernel';
 import { CLOCK } from '@app/runtime';
 import { GetRetention, type RetentionView } from './get-retention.query';
+import { retentionExample } from './get-retention.example';
 
 @ApiTags('retention')
 @Controller('v1/children/:childId/retention')
@@ -16,6 +17,7 @@ export class GetRetentionController {
 
   /** How long this record is kept, what holds it, and what is proposed or was done. */
   @Get()
+  @Answers(retentionExample)
   @ReadsFrom('retention-card')
   @Refuses('child-not-found')
   async get(@Param('childId', UuidParam) childId: string): Promise<RetentionView> {

@@ -1,8 +1,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { DayField, ReadsFrom } from '@app/http';
+import { Answers, DayField, ReadsFrom } from '@app/http';
 import { type Certificate, ListCertificates } from './list-certificates.query';
+import { certificatesExample } from './list-certificates.example';
 
 export class ListCertificatesParameters {
   @DayField({ example: '2032-01-01' })
@@ -19,6 +20,7 @@ export class ListCertificatesController {
 
   /** What was destroyed between two days: class, rules, number of records, who approved. */
   @Get()
+  @Answers(certificatesExample)
   @ReadsFrom('retention-card')
   async list(@Query() { from, to }: ListCertificatesParameters): Promise<{ certificates: readonly Certificate[] }> {
     return { certificates: await this.queries.execute(new ListCertificates(from, to)) };

@@ -2,8 +2,9 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
-import { ReadsFrom } from '@app/http';
+import { Answers, ReadsFrom } from '@app/http';
 import { type After, ListProposals, type ProposalsView } from './list-proposals.query';
+import { proposalsExample } from './list-proposals.example';
 
 const cursorShape = /^\d{4}-\d{2}-\d{2}_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const MOST = 100;
@@ -27,6 +28,7 @@ export class ListProposalsController {
 
   /** Records proposed for destruction, the longest due first, a hundred at a time. */
   @Get()
+  @Answers(proposalsExample)
   @ReadsFrom('retention-card')
   async list(
     @Query() { cursor }: ListProposalsParameters,

@@ -1,8 +1,9 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { found, ReadsFrom, UuidParam } from '@app/http';
+import { Answers, found, ReadsFrom, UuidParam } from '@app/http';
 import { type EngagementReport, GetEngagement } from './get-engagement.query';
+import { engagementExample } from './get-engagement.example';
 
 @ApiTags('teams')
 @Controller('v1/teams/:tacId/engagement')
@@ -11,6 +12,7 @@ export class GetEngagementController {
 
   /** How each agency has taken part, and how often meetings were put off: what an escalation rests on. */
   @Get()
+  @Answers(engagementExample)
   @ReadsFrom('team-card')
   async get(@Param('tacId', UuidParam) tacId: string): Promise<EngagementReport> {
     return found(await this.queries.execute(new GetEngagement(tacId)), 'team-not-found');

@@ -1,8 +1,9 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { found, ReadsFrom, UuidParam } from '@app/http';
+import { Answers, found, ReadsFrom, UuidParam } from '@app/http';
 import { GetTeam, GetTeamsOfChild, type TeamSummary, type TeamView } from './get-team.query';
+import { teamExample, teamsExample } from './get-team.example';
 
 @ApiTags('teams')
 @Controller('v1')
@@ -10,12 +11,14 @@ export class GetTeamController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get('teams/:tacId')
+  @Answers(teamExample)
   @ReadsFrom('team-card')
   async team(@Param('tacId', UuidParam) tacId: string): Promise<TeamView> {
     return found(await this.queries.execute(new GetTeam(tacId)), 'team-not-found');
   }
 
   @Get('children/:childId/teams')
+  @Answers(teamsExample)
   @ReadsFrom('team-card')
   async ofChild(
     @Param('childId', UuidParam) childId: string,
