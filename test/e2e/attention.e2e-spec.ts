@@ -1,5 +1,5 @@
-import { type Application, person, startApplication } from '../support/application';
-import { type Known, type Step, story, teacher, tell } from '../support/story';
+import { type Application, startApplication } from '../support/application';
+import { county, type Known, type Step, story, teacher, tell } from '../support/story';
 
 /** The story up to the step before this route. */
 const until = (route: string): readonly Step[] =>
@@ -18,9 +18,8 @@ interface View {
 describe('What is stuck in a locality', () => {
   let application: Application;
   let known: Known;
-  const coordinator = person(9, { roles: ['locality-coordinator'], localities: ['CHN'] });
   const attention = async (query = ''): Promise<View> => {
-    const { status, body } = await application.get<View>(`/v1/localities/CHN/attention${query}`, { as: coordinator });
+    const { status, body } = await application.get<View>(`/v1/localities/CHN/attention${query}`, { as: county });
     expect(status).toBe(200);
     return body;
   };
@@ -86,7 +85,7 @@ describe('What is stuck in a locality', () => {
 
   it('is refused for a locality that does not exist, and for what cannot be asked', async () => {
     const asked = async (path: string) => {
-      const { status, body } = await application.get(path, { as: coordinator });
+      const { status, body } = await application.get(path, { as: county });
       return [status, body['code']];
     };
     expect(await asked('/v1/localities/NONE/attention')).toEqual([404, 'locality-not-found']);

@@ -144,6 +144,7 @@ describe('Bad input', () => {
       what: 'a locality that does not exist',
       path: '/v1/localities/XYZ/places',
       body: text({ place: 'XYZ', name: 'Nowhere', from: '2007-03-01' }),
+      init: { as: person(6, { roles: ['directory-editor'] }) },
       status: 404,
       code: 'locality-not-found',
     },

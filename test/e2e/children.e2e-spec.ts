@@ -1,8 +1,11 @@
 import { loadReferenceLocalities } from '@app/localities';
-import { type Application, startApplication } from '../support/application';
+import { type Application, person, startApplication } from '../support/application';
 import { leaksOf } from '../support/canaries';
 
 const today = '2007-07-31';
+const county = person(5, { roles: ['county-caf-team'] });
+/** Put the children on the register, and is not told where a shielded one lives. */
+const registrar = person(1);
 const ada = {
   givenNames: 'Ada Rosalind',
   familyName: 'Exemplary-Smythe',
@@ -53,15 +56,15 @@ describe('The child register over HTTP', () => {
     return body.childId;
   };
   const change = async (childId: string, what: string, body: object): Promise<Ids> => {
-    const answer = await application.post<Ids>(`/v1/children/${childId}/${what}`, body);
+    const answer = await application.post<Ids>(`/v1/children/${childId}/${what}`, body, { as: county });
     if (answer.status >= 300) throw new Error(`${what}: ${JSON.stringify(answer.body)}`);
     await application.caughtUp();
     return answer.body;
   };
-  const view = async (childId: string): Promise<Record<string, unknown>> =>
-    (await application.get(`/v1/children/${childId}`)).body;
+  const view = async (childId: string, as = county): Promise<Record<string, unknown>> =>
+    (await application.get(`/v1/children/${childId}`, { as })).body;
   const refused = async (path: string, body: object): Promise<[number, unknown]> => {
-    const answer = await application.post(path, body);
+    const answer = await application.post(path, body, { as: county });
     return [answer.status, answer.body['code']];
   };
 
@@ -105,7 +108,7 @@ describe('The child register over HTTP', () => {
       false,
     ],
   ])('search says only whether a child is there: %s', async (_, terms, exists) => {
-    expect((await application.post('/v1/children/search', terms)).body).toEqual({ exists });
+    expect((await application.post('/v1/children/search', terms)).body).toMatchObject({ exists });
   });
 
   it('edge case 2: warns of a probable duplicate, and lets the practitioner decide', async () => {
@@ -153,7 +156,9 @@ describe('The child register over HTTP', () => {
     ).toEqual([409, 'record-merged']);
     await change(duplicate, 'merge/undoing', { on: today });
     expect(await view(duplicate)).toMatchObject({ status: 'born', survivorId: null });
-    const { body } = await application.get<{ entries: { event: string }[] }>(`/v1/children/${survivor}/history`);
+    const { body } = await application.get<{ entries: { event: string }[] }>(`/v1/children/${survivor}/history`, {
+      as: county,
+    });
     expect(body.entries.map(({ event }) => event).slice(-2)).toEqual(['DuplicateAbsorbed', 'DuplicateReleased']);
   });
 
@@ -161,8 +166,8 @@ describe('The child register over HTTP', () => {
     const [one, other] = [await register(), await register()];
     const into = (survivorId: string) => ({ survivorId, reason: 'registered-twice', on: today });
     await Promise.all([
-      application.post(`/v1/children/${one}/merge`, into(other)),
-      application.post(`/v1/children/${other}/merge`, into(one)),
+      application.post(`/v1/children/${one}/merge`, into(other), { as: county }),
+      application.post(`/v1/children/${other}/merge`, into(one), { as: county }),
     ]);
     await application.caughtUp();
     const statuses = [(await view(one))['status'], (await view(other))['status']];
@@ -175,7 +180,7 @@ describe('The child register over HTTP', () => {
     await change(first, 'shielding', { reason: 'domestic-abuse', from: '2007-04-01', reviewOn: '2007-07-30' });
     await change(later, 'household', { householdId, from: '2007-05-01' });
     for (const childId of [first, second, later])
-      expect(await view(childId)).toMatchObject({
+      expect(await view(childId, registrar)).toMatchObject({
         shielding: { reason: 'domestic-abuse', reviewOn: '2007-07-30' },
         warnings: ['shielding-review-due'],
         addresses: [{ address: 'ask-the-locality-coordinator' }],
@@ -216,7 +221,7 @@ describe('The child register over HTTP', () => {
           name: { givenNames, familyName: 'Exemplary-Smythe', birthDate: '2001-06-17' },
         })
       ).body;
-    expect(await found('Adabella')).toEqual({ exists: true });
+    expect(await found('Adabella')).toMatchObject({ exists: true });
   });
 
   it('edge case 22: an adopted child’s record is sealed and not found', async () => {
@@ -230,7 +235,7 @@ describe('The child register over HTTP', () => {
       identifiers: {},
     });
     const name = { givenNames: 'Wilhelmina', familyName: 'Exemplary-Smythe', birthDate };
-    expect((await application.post('/v1/children/search', { name })).body).toEqual({ exists: false });
+    expect((await application.post('/v1/children/search', { name })).body).toEqual({ exists: false, found: [] });
   });
 
   it('edge case 31: after erasure the record stands without anything personal, and is not found', async () => {

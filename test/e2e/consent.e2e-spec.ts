@@ -5,6 +5,8 @@ import { leaksOf } from '../support/canaries';
 const school = person(1).agencyId;
 const health = person(2).agencyId;
 const today = '2007-07-31';
+/** Reads what the school may not any more. */
+const county = person(5, { roles: ['county-caf-team'] });
 
 describe('Consent over HTTP', () => {
   let application: Application;
@@ -22,7 +24,9 @@ describe('Consent over HTTP', () => {
     post(`/v1/children/${childId}/consent${what}`, { how: 'verbal', name: 'Graciela Exemplary', ...body });
   const sharing = async (more = ''): Promise<unknown> => {
     const asked = `agencyId=${school}&tier=additional${more}`;
-    return (await application.get(`/v1/children/${childId}/consent/sharing?${asked}`)).body['permission'];
+    return (await application.get(`/v1/children/${childId}/consent/sharing?${asked}`, { as: county })).body[
+      'permission'
+    ];
   };
   const mother = (): object => ({ kind: 'parent', parentalResponsibility: true, personId: motherId });
   const father = (): object => ({ kind: 'parent', parentalResponsibility: true, personId: fatherId });
@@ -69,7 +73,7 @@ describe('Consent over HTTP', () => {
   afterAll(() => application.close());
 
   it('is not there before anything was said', async () => {
-    expect((await application.get(`/v1/children/${childId}/consent`)).status).toBe(404);
+    expect((await application.get(`/v1/children/${childId}/consent`, { as: county })).status).toBe(404);
     expect(await sharing()).toBe('consent-not-recorded');
   });
 
@@ -85,7 +89,7 @@ describe('Consent over HTTP', () => {
 
   it('is recorded, and says what may be shared with whom', async () => {
     const { statementId } = await say('', agreement());
-    const { status, body } = await application.get(`/v1/children/${childId}/consent`);
+    const { status, body } = await application.get(`/v1/children/${childId}/consent`, { as: county });
     expect(status).toBe(200);
     expect(body).toMatchObject({
       on: today,
@@ -104,7 +108,7 @@ describe('Consent over HTTP', () => {
   it('edge case 11: the no of a child who understands is not overridden, and the coordinator sees the conflict', async () => {
     await say('/refusals', { scopes: ['share'], refusedBy: ada, from: '2007-05-01', name: 'Ada Exemplary' });
     await say('', { ...agreement(), validFrom: '2007-06-01' });
-    const { body } = await application.get(`/v1/children/${childId}/consent`);
+    const { body } = await application.get(`/v1/children/${childId}/consent`, { as: county });
     expect(body).toMatchObject({ assessment: 'allowed', sharing: null, inConflict: ['share'] });
     expect(await sharing()).toBe('consent-refused');
   });
@@ -124,7 +128,7 @@ describe('Consent over HTTP', () => {
     const refused = await application.post(path, decision);
     expect([refused.status, refused.body['code']]).toEqual([422, 'missing-reason-not-told']);
     const { sharingId } = await post(path, { ...decision, whyNotTold: 'would-increase-risk' });
-    const { body } = await application.get(`/v1/children/${childId}/consent`);
+    const { body } = await application.get(`/v1/children/${childId}/consent`, { as: county });
     expect(body).toMatchObject({ sharedWithoutConsent: [{ sharingId, decidedBy: person(1).practitionerId }] });
   });
 

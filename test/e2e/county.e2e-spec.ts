@@ -26,9 +26,9 @@ const totals = (rows: BoardView['localities']): object => {
 
 describe('The demonstration county', () => {
   let application: Application;
-  const manager = person(7, { roles: ['area-manager'] });
+  const team = person(7, { roles: ['county-caf-team'] });
   const counts = async (query: string): Promise<BoardView> => {
-    const { status, body } = await application.get<BoardView>(`/v1/board/counts?${query}`, { as: manager });
+    const { status, body } = await application.get<BoardView>(`/v1/board/counts?${query}`, { as: team });
     expect(status).toBe(200);
     return body;
   };
@@ -139,7 +139,7 @@ describe('The demonstration county', () => {
                           WHERE e.stream = 'caf-' || c.child_id AND e.type = 'caf.step-up-requested.v1') LIMIT 1`,
     );
     const closure = { on: '2007-07-30', reason: 'family-disengaged', outcomes: [], summary: 'They moved on.' };
-    const closed = await application.post(`/v1/children/${open?.child_id ?? ''}/caf/1/closure`, closure);
+    const closed = await application.post(`/v1/children/${open?.child_id ?? ''}/caf/1/closure`, closure, { as: team });
     expect(closed.status).toBe(200);
     await application.caughtUp();
     expect((await counts('asAt=2007-07-31')).county.cafsInProgress).toBe(issued.county.cafsInProgress - 1);
@@ -150,15 +150,15 @@ describe('The demonstration county', () => {
   });
 
   it('refuses a day that does not exist and a position to come', async () => {
-    expect((await application.get('/v1/board/counts?asAt=2007-02-30')).status).toBe(400);
-    expect((await application.get('/v1/board/counts?knownAt=999999999999')).status).toBe(503);
+    expect((await application.get('/v1/board/counts?asAt=2007-02-30', { as: team })).status).toBe(400);
+    expect((await application.get('/v1/board/counts?knownAt=999999999999', { as: team })).status).toBe(503);
   });
 
   it('shows its coordinators what is stuck, and reminds of it from the first day on', async () => {
     const { body } = await application.get<{ localities: readonly { code: string }[] }>('/v1/localities');
     const open = async (what: string): Promise<number> => {
       const lists = body.localities.map(({ code }) =>
-        application.get<{ entries: readonly object[] }>(`/v1/localities/${code}/${what}?limit=200`),
+        application.get<{ entries: readonly object[] }>(`/v1/localities/${code}/${what}?limit=200`, { as: team }),
       );
       return (await Promise.all(lists)).reduce((all, { body: { entries } }) => all + entries.length, 0);
     };

@@ -29,7 +29,7 @@ describe('The story of a family', () => {
   const at = (body: unknown, field: string): string =>
     field.split(/[.[\]]+/).reduce((value, name) => (value as Record<string, unknown>)[name], body) as string;
   const counted = async (day: string): Promise<readonly number[]> => {
-    const { practitionerId, agencyId, roles, localities } = who('manager');
+    const { practitionerId, agencyId, roles, localities } = who('county');
     const as = { practitionerId, agencyId, roles, localities };
     const { body } = await application.get<BoardView>(`/v1/board/counts?asAt=${day}`, { as });
     expect(body.complete).toBe(true);

@@ -4,6 +4,7 @@ import { type Answer, type Application, person, startApplication } from '../supp
 const children = 100;
 const school = person(1);
 const health = person(2);
+const county = person(5, { roles: ['county-caf-team'] });
 const parent = { kind: 'parent', parentalResponsibility: true };
 const caf = {
   on: '2007-03-02',
@@ -83,16 +84,20 @@ describe('Two practitioners of different agencies who open a CAF for the same ch
   it('names the Lead Professional once there is one, and nobody near a shielded child', async () => {
     const childId = ids[0] as string;
     const third = person(3);
-    const asked = async (): Promise<unknown> =>
-      (await application.post(`/v1/children/${childId}/caf`, caf, { as: third })).body['contact'];
+    const asked = async (as: typeof third): Promise<unknown> => {
+      const { body } = await application.post(`/v1/children/${childId}/caf`, caf, { as });
+      return body['contact'] ?? body['code'];
+    };
     const { practitionerId, agencyId } = health;
     const lead = `/v1/children/${childId}/lead-professional/proposals`;
     const nominee = { practitionerId, agencyId, agencyType: 'health-visiting', familyAgreed: true };
-    done(await application.post(lead, { on: '2007-03-05', ...nominee }, { as: school }));
+    done(await application.post(lead, { on: '2007-03-05', ...nominee }, { as: county }));
     done(await application.post(`${lead}/1/acceptance`, { on: '2007-03-06' }, { as: health }));
-    expect(await asked()).toEqual({ as: 'lead-professional', practitionerId, agencyId });
+    expect(await asked(third)).toEqual({ as: 'lead-professional', practitionerId, agencyId });
     const shielding = { reason: 'domestic-abuse', from: '2007-03-07', reviewOn: '2007-09-07' };
-    done(await application.post(`/v1/children/${childId}/shielding`, shielding));
-    expect(await asked()).toEqual({ as: 'locality-coordinator', practitionerId: null, agencyId: null });
+    done(await application.post(`/v1/children/${childId}/shielding`, shielding, { as: county }));
+    expect(await asked(county)).toEqual({ as: 'locality-coordinator', practitionerId: null, agencyId: null });
+    // To whoever has nothing to do with a shielded child, it is not there.
+    expect(await asked(third)).toBe('child-not-found');
   });
 });

@@ -2,7 +2,7 @@ import { type Principal } from '@app/access';
 import { Feeds } from '@app/feeds';
 import { beginDays, remindersRoom } from '@app/reminders';
 import { type Application, startApplication } from '../support/application';
-import { type Known, nurse, type Step, story, teacher, tell, worker } from '../support/story';
+import { county, type Known, nurse, type Step, story, teacher, tell, worker } from '../support/story';
 
 /** The story up to the step before this route. */
 const until = (route: string): readonly Step[] =>
@@ -45,7 +45,7 @@ describe('Reminders of a spring', () => {
     await application.caughtUp();
   };
   const open = async (path: string): Promise<readonly Entry[]> => {
-    const { status, body } = await application.get<View>(path, { as: signedIn(nurse) });
+    const { status, body } = await application.get<View>(path, { as: signedIn(county) });
     expect([path, status]).toEqual([path, 200]);
     return body.entries;
   };
@@ -134,18 +134,22 @@ describe('Reminders of a spring', () => {
 
   it('come page by page', async () => {
     const whole = await inLocality();
-    const { body } = await application.get<View>('/v1/localities/CHN/reminders?limit=1', { as: signedIn(nurse) });
+    const { body } = await application.get<View>('/v1/localities/CHN/reminders?limit=1', { as: signedIn(county) });
     expect(body.entries).toEqual(whole.slice(0, 1));
     expect(await open(`/v1/localities/CHN/reminders?limit=1&cursor=${body.next ?? ''}`)).toEqual(whole.slice(1));
     expect(await open('/v1/localities/CHN/reminders?stage=breached')).toEqual([]);
   });
 
   it('stop for a CAF that was opened in error', async () => {
-    await post(`/v1/children/${known.ben}/caf/1/void`, {
-      on: '2007-03-26',
-      reason: 'opened-in-error',
-      explanation: 'Meant for her sister',
-    });
+    await post(
+      `/v1/children/${known.ben}/caf/1/void`,
+      {
+        on: '2007-03-26',
+        reason: 'opened-in-error',
+        explanation: 'Meant for her sister',
+      },
+      county,
+    );
     expect(told(await inLocality())).toEqual([[known.ada, 'assessment', 'overdue']]);
   });
 
@@ -162,7 +166,7 @@ describe('Reminders of a spring', () => {
   describe('when the Lead Professional leaves (edge case 12)', () => {
     const lead = () => `/v1/children/${known.ada}/lead-professional`;
     const standing = async () =>
-      (await application.get<{ active: object | null; interim: object | null }>(lead(), { as: signedIn(nurse) })).body;
+      (await application.get<{ active: object | null; interim: object | null }>(lead(), { as: signedIn(county) })).body;
 
     beforeAll(async () => {
       const nominee = { practitionerId: worker.practitionerId, agencyId: worker.agencyId };
@@ -200,7 +204,7 @@ describe('Reminders of a spring', () => {
       expect(await standing()).toMatchObject(stoodIn);
     });
     it('a coordinator who lets go is not put back', async () => {
-      await post(`${lead()}/interim/end`, { on: today });
+      await post(`${lead()}/interim/end`, { on: today }, county);
       await begins('2007-04-18');
       expect(await standing()).toMatchObject({ active: null, interim: null });
     });
@@ -219,11 +223,11 @@ describe('Reminders of a spring', () => {
       expect(area.map(({ clock, stage, escalatedTo }) => [clock, stage, escalatedTo])).toEqual([
         ['interim-lead', 'overdue', { level: 'area', code: 'North' }],
       ]);
-      const { body } = await application.get(lead(), { as: signedIn(nurse) });
+      const { body } = await application.get(lead(), { as: signedIn(county) });
       expect(body).toMatchObject({ active: null, interim: null });
     });
     it('an area that does not exist is refused', async () => {
-      const { status, body } = await application.get('/v1/areas/Nowhere/reminders', { as: signedIn(nurse) });
+      const { status, body } = await application.get('/v1/areas/Nowhere/reminders', { as: signedIn(county) });
       expect([status, body['code']]).toEqual([404, 'area-not-found']);
     });
   });
@@ -252,7 +256,7 @@ describe('Reminders of a spring', () => {
     expect(await inLocality()).toEqual([]);
     await begins('2007-05-30');
     expect(await inLocality()).toEqual([]);
-    const { body } = await application.get<View>('/v1/localities/CHN/attention', { as: signedIn(nurse) });
+    const { body } = await application.get<View>('/v1/localities/CHN/attention', { as: signedIn(county) });
     expect(body.entries).toEqual([]);
   });
 });

@@ -2,8 +2,9 @@ import pg from 'pg';
 import { reapplyErasures } from '@app/retention';
 import { type Application, person, startApplication } from '../support/application';
 
-const officer = person(8);
-const second = person(9);
+const editor = person(6, { roles: ['directory-editor'] });
+const officer = person(8, { roles: ['information-governance'] });
+const second = person(9, { roles: ['information-governance'] });
 
 /** What an operator does to whole databases, from another one on the same server. */
 const onServer = async (...statements: readonly string[]): Promise<void> => {
@@ -49,8 +50,12 @@ describe('After an older copy of the database was restored', () => {
     application = await startApplication();
     database = new URL(application.runtime.config.databaseUrl as string).pathname.slice(1);
     const locality = { code: 'BAN', name: 'Banbury', area: 'North', from: '2006-09-01' };
-    await application.post('/v1/localities', locality);
-    await application.post('/v1/localities/BAN/places', { place: 'BAN', name: 'Banbury', from: '2006-09-01' });
+    await application.post('/v1/localities', locality, { as: editor });
+    await application.post(
+      '/v1/localities/BAN/places',
+      { place: 'BAN', name: 'Banbury', from: '2006-09-01' },
+      { as: editor },
+    );
     await application.caughtUp();
     await register('Adelaide');
     await register('Benedict');
@@ -83,7 +88,7 @@ describe('After an older copy of the database was restored', () => {
     await application.caughtUp();
     expect(await identities()).toEqual(['erased', named('Benedict')]);
     expect(await found()).toEqual([false, true]);
-    const { body } = await application.get(`/v1/children/${ids[0] as string}/retention`);
+    const { body } = await application.get(`/v1/children/${ids[0] as string}/retention`, { as: officer });
     expect(body['destroyed']).toMatchObject({ keys: 0, recordClass: null });
     await application.restart();
     expect(await identities()).toEqual(['erased', named('Benedict')]);

@@ -129,7 +129,7 @@ describe('npm start', () => {
 
   it('has printed who can sign in, and the token command prints one that is accepted', async () => {
     expect(system.out).toContain('coordinator');
-    const { code, out, err } = await run(home, ['token', 'coordinator']).ended;
+    const { code, out, err } = await run(home, ['token', 'county']).ended;
     expect({ code, err }).toEqual({ code: 0, err: '' });
     const answer = await fetch(`${address}/v1/board/counts?asAt=2007-07-31`, {
       headers: { authorization: `Bearer ${sentence(out)}` },

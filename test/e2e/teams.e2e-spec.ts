@@ -5,6 +5,7 @@ import { type Application, person, startApplication } from '../support/applicati
 const teacher = person(1);
 const nurse = person(2);
 const worker = person(3);
+const county = person(5, { roles: ['county-caf-team'] });
 const today = '2007-07-31';
 
 interface TeamAnswer {
@@ -32,7 +33,7 @@ describe('Teams over HTTP', () => {
   const team = async (tacId: string): Promise<TeamAnswer> =>
     (await application.get<TeamAnswer>(`/v1/teams/${tacId}`)).body;
   const tacsInProgress = async (): Promise<number> =>
-    (await application.get<BoardView>(`/v1/board/counts?asAt=${today}`)).body.county.tacsInProgress;
+    (await application.get<BoardView>(`/v1/board/counts?asAt=${today}`, { as: county })).body.county.tacsInProgress;
 
   /** A child with a CAF that was assessed, and consent for the three agencies unless told otherwise. */
   const child = async (givenNames: string, allowed = [teacher, nurse, worker]): Promise<string> => {

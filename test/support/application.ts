@@ -8,7 +8,7 @@ import { ownDatabase } from '@app/database/testing';
 import { type Clock } from '@app/kernel';
 import { rooms } from '@app/rooms';
 import { type Config, logTo, openRuntime, type Runtime } from '@app/runtime';
-import { createApi } from '../../apps/api/src';
+import { createApi, type DeclaredRoute } from '../../apps/api/src';
 import { feedsOf, startWorker } from '../../apps/worker/src';
 
 const audience = 'teamaround';
@@ -45,6 +45,8 @@ export interface Application {
   readonly runtime: Runtime;
   /** The rooms' commands without HTTP. */
   readonly commands: CommandBus;
+  /** Every route of the running router, and what it declares. */
+  readonly routes: readonly DeclaredRoute[];
   /** Every line that the server has logged, across restarts. */
   readonly logged: readonly string[];
   /** Sends anything. */
@@ -72,6 +74,7 @@ interface Running {
   readonly runtime: Runtime;
   readonly commands: CommandBus;
   readonly url: string;
+  readonly routes: readonly DeclaredRoute[];
   /** Names of everything that follows the log. */
   readonly feeds: readonly string[];
   stop(): Promise<void>;
@@ -85,11 +88,15 @@ const run = async (config: Config, logged: string[], clock: Clock): Promise<Runn
   const runtime = await openRuntime(config, rooms, { clock, log, name: 'teamaround-test' });
   try {
     const worker = await startWorker(runtime);
-    const api = await createApi(runtime);
+    const api = await createApi(runtime).catch(async (error: unknown) => {
+      await worker.close();
+      throw error;
+    });
     const followed = await feedsOf(runtime).status();
     return {
       runtime,
       url: api.url,
+      routes: api.routes,
       commands: api.commands,
       feeds: followed.map(({ name }) => name),
       stop: async () => {
@@ -171,6 +178,9 @@ export const startApplication = async ({
     },
     get commands() {
       return running.commands;
+    },
+    get routes() {
+      return running.routes;
     },
     logged,
     request,

@@ -6,7 +6,8 @@ import { type Step } from './story';
 const teacher = person(1);
 const nurse = person(2);
 const worker = person(3);
-const coordinator = person(4, { roles: ['locality-coordinator'] });
+const duty = person(3, { roles: ['social-care-duty'] });
+const county = person(5, { roles: ['county-caf-team'] });
 const cafs = '/v1/children/{childId}/caf';
 const ofCaf = `${cafs}/{episode}`;
 const agencyType = 'primary-school';
@@ -146,23 +147,23 @@ const steps: readonly Step[] = [
   {
     route: `${ofCaf}/step-ups/{stepUp}/refusal`,
     at: { stepUp: '1' },
-    as: worker,
+    as: duty,
     body: { on: '2007-05-11', feedback: 'A family worker first' },
   },
   steppedUp('2007-05-20'),
-  { route: `${ofCaf}/step-ups/{stepUp}/acceptance`, at: { stepUp: '2' }, as: worker, body: { on: '2007-05-21' } },
+  { route: `${ofCaf}/step-ups/{stepUp}/acceptance`, at: { stepUp: '2' }, as: duty, body: { on: '2007-05-21' } },
   transferred('2007-06-01', 'OOC'),
   {
     route: `${ofCaf}/transfers/{transfer}/rejection`,
     at: { transfer: '1' },
-    as: coordinator,
+    as: county,
     body: { on: '2007-06-02', reason: 'family-not-informed', note: 'Ask them first' },
   },
   transferred('2007-06-04', 'OOC'),
   {
     route: `${ofCaf}/transfers/{transfer}/acceptance`,
     at: { transfer: '2' },
-    as: coordinator,
+    as: county,
     body: { on: '2007-06-05' },
   },
   {
@@ -173,19 +174,21 @@ const steps: readonly Step[] = [
     route: `${ofCaf}/closure`,
     body: { on: '2007-07-02', reason: 'moved-out-of-authority', summary: 'Moved to her aunt', outcomes: [] },
   },
-  { route: `${ofCaf}/reopening`, as: coordinator, body: { on: '2007-07-05', why: 'Has come back' } },
+  { route: `${ofCaf}/reopening`, as: county, body: { on: '2007-07-05', why: 'Has come back' } },
   {
     route: '/v1/children/{childId}/place',
     body: { place: 'NFA', localityBasis: 'manual', from: '2007-07-05' },
     learn: async (_, application) => {
       await application.caughtUp();
-      const { body } = await application.get<{ entries: { followUpId: string; why: string }[] }>('/v1/follow-ups');
+      const { body } = await application.get<{ entries: { followUpId: string; why: string }[] }>('/v1/follow-ups', {
+        as: county,
+      });
       return { followUp: body.entries.find(({ why }) => why === 'find-out-where-the-child-lives')?.followUpId ?? '' };
     },
   },
   { route: '/v1/follow-ups/{followUpId}/steps/{step}/settlement', at: { step: '1' }, body: { on: '2007-07-06' } },
   // With this the CAF is closed as stepped up.
-  { route: `${ofCaf}/step-ups/{stepUp}/plan`, at: { stepUp: '2' }, as: worker, body: { on: '2007-07-06' } },
+  { route: `${ofCaf}/step-ups/{stepUp}/plan`, at: { stepUp: '2' }, as: duty, body: { on: '2007-07-06' } },
 ];
 
 /** The steps, of the child called Gwen. */

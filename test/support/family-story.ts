@@ -29,7 +29,7 @@ export const people = {
   visitor: 'health-visitor',
   youth: 'lead',
   duty: 'duty',
-  manager: 'manager',
+  county: 'county',
 } as const;
 /** A fourth agency, of which nobody signs in here. */
 export const housing = 'b0a51f2e-4c3d-4e5f-8a6b-7c8d9e0f1a2b';

@@ -58,6 +58,9 @@ export interface Step {
 export const teacher = person(1);
 export const nurse = person(2);
 export const worker = person(3);
+/** The county's CAF team, and whoever keeps the map of the localities. */
+export const county = person(5, { roles: ['county-caf-team'] });
+export const editor = person(6, { roles: ['directory-editor'] });
 
 const child = (givenNames: string): object => ({
   givenNames,
@@ -112,8 +115,7 @@ const ofCaf = '/v1/children/{childId}/caf/{episode}';
 const ofTeam = '/v1/teams/{tacId}';
 const ofLead = '/v1/children/{childId}/lead-professional';
 
-/** From a new locality and a registered child to the closed CAF, with a second child whose CAF was opened in error. */
-export const story: readonly Step[] = [
+const steps: readonly Step[] = [
   { route: '/v1/localities', body: { code: 'CHN', name: 'Story Norton', area: 'North', from: '2006-09-01' } },
   { route: '/v1/localities/{code}/places', body: { place: 'CHN', name: 'Story Norton', from: '2006-09-01' } },
   {
@@ -342,9 +344,25 @@ export const story: readonly Step[] = [
   { route: '/v1/children/{childId}/consent', child: 'gwen', body: consent },
   ...cafStory,
   ...registerStory,
-  ...practitionersStory,
+  ...practitionersStory.map((step) => ({ ...step, as: editor })),
   ...retentionStory,
 ];
+
+/** What no practitioner may do, and who does it. */
+const others: readonly (readonly [RegExp, Principal])[] = [
+  [/^\/v1\/localities/, editor],
+  [/^\/v1\/follow-ups/, county],
+  [/\/(shielding|merge|adoption|ending-retraction|interim)(\/|$)|\/void$/, county],
+];
+/** The family of this child lets other agencies see its record, not the teacher's: the county's team keeps it. */
+const keptByCounty = 'cara';
+
+/** From a new locality and a registered child to the closed CAF, with a second child whose CAF was opened in error. */
+export const story: readonly Step[] = steps.map((step) => {
+  const other =
+    step.child === keptByCounty ? county : others.find(([does]) => step.as === undefined && does.test(step.route))?.[1];
+  return other === undefined ? step : { ...step, as: other };
+});
 
 /** The address that a step goes to. */
 export const pathOf = ({ route, child = 'ada', assignment = 1, at }: Step, known: Partial<Known>): string => {

@@ -1,7 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { AccessModule, type TokenVerifier } from '@app/access';
+import { AccessModule, AccessTable, PolicyModule, type TokenVerifier } from '@app/access';
 import { HttpModule } from '@app/http';
+import { RelationsModule } from '@app/relations';
 import { type Runtime, RuntimeModule } from '@app/runtime';
 import { HealthController } from './health/health.http';
 import { Readiness } from './health/readiness';
@@ -16,6 +17,11 @@ export class ApiModule {
       imports: [
         AccessModule.checkingWith(tokens),
         HttpModule,
+        // Whoever asks too often is not even told what there is.
+        PolicyModule.decidingWith({
+          record: new AccessTable(runtime.application.pool, runtime.digests),
+          standings: RelationsModule,
+        }),
         CqrsModule.forRoot(),
         RuntimeModule.of(runtime),
         ...runtime.rooms.flatMap(({ module }) => (module === undefined ? [] : [module])),

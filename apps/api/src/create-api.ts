@@ -4,6 +4,7 @@ import { TokenVerifier } from '@app/access';
 import { httpApplication } from '@app/http';
 import { type Runtime } from '@app/runtime';
 import { ApiModule } from './api.module';
+import { declaredRoutes, type DeclaredRoute } from './declared-routes';
 import { openApiOf } from './openapi';
 import { reachedBy } from './reached';
 
@@ -13,6 +14,8 @@ export interface Api {
   readonly url: string;
   /** Where the routes send their commands: for whoever sends commands from within this process. */
   readonly commands: CommandBus;
+  /** Every route that is answered, and what it declares. */
+  readonly routes: readonly DeclaredRoute[];
   /** Takes no new requests, finishes those under way, closes. The runtime stays open. */
   close(): Promise<void>;
 }
@@ -38,7 +41,7 @@ const FINISH_MS = 8_000;
 
 /**
  * Starts to answer requests with the routes of the runtime's rooms, on its configured host and port (0: any free one).
- * @throws NoIssuer, PortBusy
+ * @throws NoIssuer, PortBusy; UndeclaredRoutes when a route does not say what it does.
  */
 export const createApi = async (runtime: Runtime): Promise<Api> => {
   const { config, clock, log, digests } = runtime;
@@ -54,7 +57,10 @@ export const createApi = async (runtime: Runtime): Promise<Api> => {
   const description = JSON.stringify(openApiOf(application));
   const fastify: FastifyInstance = application.getHttpAdapter().getInstance();
   fastify.get('/openapi.json', (_request, reply) => reply.type('application/json').send(description));
+  let routes: readonly DeclaredRoute[];
   try {
+    await application.init();
+    routes = declaredRoutes(application, fastify);
     await application.listen(port, host);
   } catch (error) {
     await application.close();
@@ -63,6 +69,7 @@ export const createApi = async (runtime: Runtime): Promise<Api> => {
   return {
     url: await application.getUrl(),
     commands: application.get(CommandBus),
+    routes,
     close: async () => {
       const late = setTimeout(() => fastify.server.closeAllConnections(), FINISH_MS).unref();
       await application.close();

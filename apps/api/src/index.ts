@@ -1,2 +1,3 @@
+export { type DeclaredRoute, UndeclaredRoutes } from './declared-routes';
 export { type Api, createApi, NoIssuer, PortBusy } from './create-api';
 export { openApiOf } from './openapi';

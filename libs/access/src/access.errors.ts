@@ -31,6 +31,29 @@ export class NotSignedIn extends TurnedAway {
   }
 }
 
+const refusals = {
+  'not-permitted': 'this is not for the role in which you act',
+  'role-not-held': 'you do not hold the role you want to act as',
+} as const;
+
+/** Somebody in this role may never do that, whatever the record: 403. */
+export class NotPermitted extends TurnedAway {
+  override readonly name = 'NotPermitted';
+  readonly status = 403;
+  constructor(override readonly code: keyof typeof refusals) {
+    super(code, refusals[code]);
+  }
+}
+
+/** The record is not there, or must look as if it were not: 404. One answer for both, so that nobody can tell which. */
+export class NotFound extends TurnedAway {
+  override readonly name = 'NotFound';
+  readonly status = 404;
+  constructor(code: `${string}-not-found`) {
+    super(code, 'there is no such record');
+  }
+}
+
 /** The identity provider does not answer, so nobody's token can be checked: 503. */
 export class IssuerUnavailable extends TurnedAway {
   override readonly name = 'IssuerUnavailable';

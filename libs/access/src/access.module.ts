@@ -1,5 +1,7 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { AccessGuard } from './access.guard';
+import { ACCESS_RECORD, type AccessRecord } from './record/access-record';
 import { SignedInGuard } from './signed-in.guard';
 import { TokenVerifier } from './token-verifier';
 
@@ -12,6 +14,22 @@ export class AccessModule {
       providers: [
         { provide: TokenVerifier, useValue: tokens },
         { provide: APP_GUARD, useClass: SignedInGuard },
+      ],
+    };
+  }
+}
+
+/** Lets through only what the policy table allows. Imported after whatever limits how often somebody may ask. */
+@Module({})
+export class PolicyModule {
+  /** @param means where looks are written down, and the module that exports `STANDINGS`. */
+  static decidingWith(means: { readonly record: AccessRecord; readonly standings: Type }): DynamicModule {
+    return {
+      module: PolicyModule,
+      imports: [means.standings],
+      providers: [
+        { provide: ACCESS_RECORD, useValue: means.record },
+        { provide: APP_GUARD, useClass: AccessGuard },
       ],
     };
   }

@@ -3,7 +3,7 @@ import { principalFrom } from './claims';
 const claims = {
   practitioner: '0d2f6c1e-0000-5000-8000-000000000001',
   agency: '0d2f6c1e-0000-5000-8000-000000000002',
-  roles: ['practitioner', 'lead-professional'],
+  roles: ['practitioner', 'locality-coordinator'],
   localities: ['BAN', 'HEN-SON-WOO-WAL'],
 };
 
@@ -12,7 +12,7 @@ describe('The claims of a verified token', () => {
     expect(principalFrom(claims)).toEqual({
       practitionerId: claims.practitioner,
       agencyId: claims.agency,
-      roles: ['practitioner', 'lead-professional'],
+      roles: ['practitioner', 'locality-coordinator'],
       localities: ['BAN', 'HEN-SON-WOO-WAL'],
     }));
   it('may have the names that the identity provider gives them', () => {

@@ -1,6 +1,6 @@
 import { isUuid } from '@app/kernel';
 import { type Principal } from './principal';
-import { type Role, roles } from './roles';
+import { type HeldRole, heldRoles } from './roles';
 
 /** In which claims of its tokens the identity provider says who somebody is. */
 export interface ClaimNames {
@@ -34,7 +34,9 @@ export const principalFrom = (
 ): Principal | undefined => {
   const practitionerId = claims[names.practitioner];
   const agencyId = claims[names.agency];
-  const held = texts(claims[names.roles])?.filter((role): role is Role => roles.includes(role as Role));
+  const held = texts(claims[names.roles])?.filter((role): role is HeldRole =>
+    (heldRoles as readonly string[]).includes(role),
+  );
   const localities = texts(claims[names.localities] ?? []);
   if (!isUuid(practitionerId) || !isUuid(agencyId) || held === undefined || held.length === 0) return undefined;
   if (!localities?.every((code) => localityCode.test(code))) return undefined;

@@ -1,11 +1,11 @@
 export { type Principal } from './principal';
-export { type Role, roles } from './roles';
-export { IssuerUnavailable, NotSignedIn, RecordUnavailable } from './access.errors';
+export { type HeldRole, heldRoles, type Role, roles } from './roles';
+export { IssuerUnavailable, NotFound, NotPermitted, NotSignedIn, RecordUnavailable } from './access.errors';
 export { type ClaimNames } from './claims';
 export { type IssuerKeysOptions } from './issuer-keys';
 export { type TokenRules, TokenVerifier } from './token-verifier';
-export { Open, SignedIn, SignedInGuard } from './signed-in.guard';
-export { AccessModule } from './access.module';
+export { isOpen, Open, SignedIn, SignedInGuard } from './signed-in.guard';
+export { AccessModule, PolicyModule } from './access.module';
 export {
   type DevelopmentIssuer,
   type DevelopmentIssuerOptions,
@@ -33,3 +33,28 @@ export { type BreakKind, type RecordReport, verifyRecord } from './record/verify
 export { AccessTable } from './postgres/access-table';
 export { looksOf, type LooksOf, type LooksPage } from './postgres/looks';
 export { allEntries } from './postgres/kept-entries';
+export { declaredBy, type Grant, Granted, May } from './may';
+export { type Action, actions, allActions, isRead } from './policy/actions';
+export {
+  type ConsentTier,
+  consentTiers,
+  decide,
+  type Decision,
+  policy,
+  type Question,
+  type Relation,
+  relations,
+  type Sensitivity,
+  sensitivities,
+} from './policy/policy';
+export { everAllowed, judge, type Judgement } from './policy/judge';
+export {
+  type ConsentStanding,
+  type Contact,
+  type Found,
+  type LookUp,
+  type Standing,
+  STANDINGS,
+  type Standings,
+  type TeamChildStanding,
+} from './policy/standings';

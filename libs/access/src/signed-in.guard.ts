@@ -4,7 +4,11 @@ import { NotSignedIn } from './access.errors';
 import { type Principal } from './principal';
 import { TokenVerifier } from './token-verifier';
 
-const OPEN = Symbol('open');
+export const OPEN = Symbol('open');
+
+/** @returns whether a route needs nobody to be signed in. */
+export const isOpen = (handler: object, controller: object): boolean =>
+  Reflect.hasMetadata(OPEN, handler) || Reflect.hasMetadata(OPEN, controller);
 
 /** Marks a route, or all of a controller, that needs nobody to be signed in: health, the API description. */
 export const Open = (): MethodDecorator & ClassDecorator => SetMetadata(OPEN, true);

@@ -54,6 +54,8 @@ interface Folded<S> {
   readonly position: bigint;
   /** What each of the last commands that wrote here led to, oldest first. Shared by the folds of one stream. */
   readonly commands: Map<string, Past>;
+  /** When it was last seen to be what the log says, in ms of a clock that only goes forward. */
+  seenAt: number;
 }
 
 /** A stream holds a stored name that this version does not know: it must not decide on what it cannot read. */
@@ -135,6 +137,21 @@ export class Aggregates {
     const stream = `${aggregate.category}-${id}`;
     const seen = this.cache.get(stream) as Folded<S> | undefined;
     return (seen ?? (await this.refresh(aggregate, stream))).state;
+  }
+
+  /**
+   * The state of a stream as the log had it at most so many milliseconds ago; what this process wrote itself is always in it.
+   * For what has to follow other processes soon, and is asked too often to be read each time.
+   */
+  async foldWithin<C, E extends DomainEvent, S, R extends Refusal>(
+    aggregate: Aggregate<C, E, S, R>,
+    id: string,
+    milliseconds: number,
+  ): Promise<S> {
+    const stream = `${aggregate.category}-${id}`;
+    const seen = this.cache.get(stream) as Folded<S> | undefined;
+    if (seen !== undefined && performance.now() - seen.seenAt < milliseconds) return seen.state;
+    return (await this.refresh(aggregate, stream)).state;
   }
 
   /** Drops every folded stream, as after an erasure. */
@@ -243,7 +260,8 @@ export class Aggregates {
       revision: at.revision,
       position: at.position,
     });
-    return { state, revision: at.revision, position: at.position, commands: folded.commands };
+    const { commands } = folded;
+    return { state, revision: at.revision, position: at.position, commands, seenAt: performance.now() };
   }
 
   /** Brings the cached fold up to the log, reading only what is new. */
@@ -252,8 +270,12 @@ export class Aggregates {
     stream: string,
   ): Promise<Folded<S>> {
     const known = this.cache.get(stream) as Folded<S> | undefined;
+    const seenAt = performance.now();
     const news = await this.store.read(stream, known?.revision);
-    if (known !== undefined && news.length === 0) return known;
+    if (known !== undefined && news.length === 0) {
+      known.seenAt = seenAt;
+      return known;
+    }
     let state = known?.state ?? decider.initial;
     const commands = known?.commands ?? new Map<string, Past>();
     let last: RecordedEvent | undefined;
@@ -272,6 +294,7 @@ export class Aggregates {
       revision: last?.revision ?? known?.revision ?? unseen,
       position: last?.position ?? known?.position ?? 0n,
       commands,
+      seenAt,
     };
     const meanwhile = this.cache.get(stream);
     if (last !== undefined && (meanwhile === undefined || meanwhile.revision < folded.revision))

@@ -16,6 +16,11 @@ export class RouteTable {
     });
   }
 
+  /** @returns every route, one for each method. */
+  all(): readonly { readonly method: string; readonly path: string }[] {
+    return [...this.routes].flatMap(([path, { methods }]) => [...methods].map((method) => ({ method, path })));
+  }
+
   /** @returns the methods of an address, whatever its query; none for an address that does not exist. */
   methodsAt(url: string): readonly string[] {
     const path = url.split('?', 1)[0] as string;

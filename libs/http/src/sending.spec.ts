@@ -2,7 +2,6 @@ import { type FastifyRequest } from 'fastify';
 import { type Principal } from '@app/access';
 import { logTo } from '@app/runtime';
 import { Malformed } from './malformed';
-import { RefusedError } from './refusals';
 import { type Receiving } from './receiving';
 import { idFor, type Sending, sendingOf } from './sending';
 
@@ -31,6 +30,7 @@ const send = (headers: Record<string, string> = {}, more: object = {}, by: Parti
     } as FastifyRequest,
     receiving,
     { ...principal, ...by },
+    { held: 'practitioner', purpose: 'early-help' },
   );
 
 describe('The sending of a request', () => {
@@ -65,12 +65,6 @@ describe('The sending of a request', () => {
   it.each(['', ' ', 'two words', 'x'.repeat(101), 'é'])('refuses the key %p', (key) =>
     expect(() => send({ 'idempotency-key': key })).toThrow(Malformed),
   );
-
-  it('acts as a role that is held, and no other', () => {
-    expect(send({ 'x-acting-as': 'locality-coordinator' }).actor.role).toBe('locality-coordinator');
-    expect(() => send({ 'x-acting-as': 'manager' })).toThrow(RefusedError);
-    expect(() => send({}, {}, { roles: [] })).toThrow(RefusedError);
-  });
 
   it('takes the revision that the caller looked at from If-Match', () => {
     expect(send({ 'if-match': '"7"' }).ifRevision).toBe(7n);

@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type FastifyRequest } from 'fastify';
-import { type Principal } from '@app/access';
+import { type Grant, type Principal } from '@app/access';
 import { type Actor, derivedId, type Envelope } from '@app/event-store';
-import { refuse } from '@app/kernel';
 import { malformedHeader } from './malformed';
 import { canonicalJson } from './canonical-json';
 import { type Receiving } from './receiving';
-import { RefusedError } from './refusals';
 
 /** Who sent this request, when, and how to recognise it again. */
 export interface Sending extends Omit<Envelope<never>, 'command' | 'locality'> {
@@ -16,17 +14,8 @@ export interface Sending extends Omit<Envelope<never>, 'command' | 'locality'> {
 
 /** Requests recognise each other by ids in this namespace. */
 const REQUESTS = '9f0c6a51-6f0e-5a0c-8f53-0d4b6c1e2a77';
-/** What the whole system is for; recorded with every event until roles have purposes of their own. */
-const PURPOSE = 'early-help';
 const keyShape = /^[\x21-\x7e]{1,100}$/;
 const tagShape = /^"(\d{1,18})(?:\.[\w-]+)?"$/;
-
-const actorOf = ({ practitionerId, agencyId, roles }: Principal, wanted: unknown): Actor => {
-  const role = wanted === undefined ? roles[0] : roles.find((held) => held === wanted);
-  if (role === undefined)
-    throw new RefusedError(refuse('role-not-held', 'you do not hold the role you want to act as'));
-  return { practitionerId, role, agencyId };
-};
 
 const idempotencyKeyOf = (key: unknown): string | undefined => {
   if (key === undefined || (typeof key === 'string' && keyShape.test(key))) return key;
@@ -44,34 +33,41 @@ const revisionOf = (tag: unknown): bigint | undefined => {
 /**
  * Builds the sending of a request that changes something.
  * - A repeat under the same `Idempotency-Key` by the same person to the same address has the same command id.
- * - `X-Acting-As` chooses among the roles that the person holds; without it the first is meant.
+ * - The role is the one in which the request was allowed.
  * - `If-Match` makes the change conditional on the revision that the caller looked at.
- * @throws Malformed `invalid-header`; RefusedError `role-not-held`.
+ * @throws Malformed `invalid-header`.
  */
-export const sendingOf = (request: FastifyRequest, { clock, digest }: Receiving, principal: Principal): Sending => {
+export const sendingOf = (
+  request: FastifyRequest,
+  { clock, digest }: Receiving,
+  { practitionerId, agencyId }: Principal,
+  { held, purpose }: Pick<Grant, 'held' | 'purpose'>,
+): Sending => {
   const { headers, method, url, body, id: correlationId } = request;
   const key = idempotencyKeyOf(headers['idempotency-key']);
   const path = url.split('?', 1)[0] as string;
   const commandId =
-    key === undefined ? randomUUID() : derivedId(`${principal.practitionerId} ${method} ${path} ${key}`, REQUESTS);
+    key === undefined ? randomUUID() : derivedId(`${practitionerId} ${method} ${path} ${key}`, REQUESTS);
   const ifRevision = revisionOf(headers['if-match']);
   return {
     commandId,
     commandDigest: digest(canonicalJson(body)),
-    actor: actorOf(principal, headers['x-acting-as']),
+    actor: { practitionerId, role: held, agencyId },
     at: clock().toISOString(),
     correlationId,
     causationId: commandId,
-    purpose: PURPOSE,
+    purpose,
     ...(ifRevision === undefined ? {} : { ifRevision }),
   };
 };
 
 /** Parameter of a controller method that changes something: `@Sent() sending: Sending`. */
 export const Sent = createParamDecorator((_: unknown, context: ExecutionContext): Sending => {
-  const request = context.switchToHttp().getRequest<FastifyRequest & { principal?: Principal }>();
-  if (request.principal === undefined) throw new Error('nobody is signed in on a route that changes something');
-  return sendingOf(request, request.server.receiving, request.principal);
+  const request = context.switchToHttp().getRequest<FastifyRequest & { principal?: Principal; grant?: Grant }>();
+  const { principal, grant } = request;
+  if (principal === undefined || grant === undefined)
+    throw new Error('a route that changes something must declare what it does');
+  return sendingOf(request, request.server.receiving, principal, grant);
 });
 
 /** Puts a command into its envelope. `locality` is the code of the locality concerned, where it is known. */

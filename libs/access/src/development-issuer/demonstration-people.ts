@@ -1,6 +1,6 @@
 import { v5 as uuidv5 } from 'uuid';
 import { type Principal } from '../principal';
-import { type Role } from '../roles';
+import { type HeldRole } from '../roles';
 
 /** Somebody who does not exist and can sign in on a development machine. */
 export interface DemonstrationPerson extends Principal {
@@ -16,7 +16,7 @@ const NAMESPACE = '4c1f6a0e-8d2b-5e57-9a36-7b0d1e2f2007';
 const person = (
   name: string,
   displayName: string,
-  role: Role,
+  role: HeldRole,
   agencyName: string,
   localities: readonly string[] = [],
 ): DemonstrationPerson => ({
@@ -48,16 +48,43 @@ export const demonstrationCoordinators: readonly DemonstrationPerson[] = [
   coordinator('WAN-FAR-GRO', 'Nadia Network'),
 ];
 
-/** Everybody who can sign in on a development machine: at least one person for each role. All are invented. */
+/** A practitioner of each locality besides Banbury, whose two are named after their work. */
+const practitioner = (locality: string, displayName: string): DemonstrationPerson =>
+  person(
+    `practitioner-${locality.toLowerCase()}`,
+    displayName,
+    'practitioner',
+    `Invented Children's Centre of ${locality}`,
+    [locality],
+  );
+const manager = (name: string, displayName: string, localities: readonly string[]): DemonstrationPerson =>
+  person(name, displayName, 'area-manager', trust, localities);
+
+/** Everybody who can sign in on a development machine: at least one person for each role and locality. All are invented. */
 export const demonstrationPeople: readonly DemonstrationPerson[] = [
   person('school', 'Sally Schoolgate', 'practitioner', 'Invented Primary School', ['BAN']),
   person('health-visitor', 'Harvey Weighing-Scales', 'practitioner', 'Invented Health Visiting', ['BAN']),
-  person('lead', 'Leonie Leadwell', 'lead-professional', 'Invented Youth Service', ['BAN']),
+  person('lead', 'Leonie Leadwell', 'practitioner', 'Invented Youth Service', ['BAN']),
+  practitioner('BIC-KID', 'Benno Breakfast'),
+  practitioner('WIT-EYN-WOO', 'Wanda Walkingbus'),
+  practitioner('CAR-BUR-CHN', 'Carlo Cloakroom'),
+  practitioner('HEA-WHE', 'Hedda Homework'),
+  practitioner('COW-IFF', 'Corin Corridor'),
+  practitioner('NOX-CUM-BOT', 'Nola Noticeboard'),
+  practitioner('OSE', 'Osric Outing'),
+  practitioner('DID', 'Dilys Dinnerlady'),
+  practitioner('THA-WAT', 'Thaddeus Timetable'),
+  practitioner('ABI-BER', 'Abel Assembly'),
+  practitioner('HEN-SON-WOO-WAL', 'Hettie Halfterm'),
+  practitioner('WAN-FAR-GRO', 'Wystan Whistle'),
   ...demonstrationCoordinators,
-  person('manager', 'Arabella Areaway', 'area-manager', trust, ['BAN', 'BIC-KID', 'WIT-EYN-WOO', 'CAR-BUR-CHN']),
+  manager('manager', 'Arabella Areaway', ['BAN', 'BIC-KID', 'WIT-EYN-WOO', 'CAR-BUR-CHN']),
+  manager('manager-central', 'Cedric Centreline', ['HEA-WHE', 'COW-IFF', 'NOX-CUM-BOT', 'OSE', 'DID']),
+  manager('manager-south', 'Saskia Southgate', ['THA-WAT', 'ABI-BER', 'HEN-SON-WOO-WAL', 'WAN-FAR-GRO']),
   person('county', 'Cuthbert Countywide', 'county-caf-team', trust),
   person('duty', 'Dora Dutydesk', 'social-care-duty', 'Invented Social Care'),
   person('board', 'Bertram Boardroom', 'board', trust),
   person('directory', 'Edwina Editor', 'directory-editor', trust),
   person('governance', 'Ingrid Infogov', 'information-governance', trust),
+  person('client', 'An invented program', 'system', trust),
 ];

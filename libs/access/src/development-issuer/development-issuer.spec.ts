@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { isUuid } from '@app/kernel';
 import { developmentSecretOf, requestToken, TokenRefused } from '../request-token';
-import { roles } from '../roles';
+import { heldRoles } from '../roles';
 import { TokenVerifier } from '../token-verifier';
 import { demonstrationCoordinators, demonstrationPeople } from './demonstration-people';
 import { type DevelopmentIssuer, NotInProduction, startDevelopmentIssuer } from './development-issuer';
@@ -40,7 +40,7 @@ const whoIs = (issuer: string, token: string) =>
 
 describe('The people of the demonstration', () => {
   it('are at least one for each role, with names and ids of their own', () => {
-    expect(new Set(demonstrationPeople.flatMap((person) => person.roles))).toEqual(new Set(roles));
+    expect(new Set(demonstrationPeople.flatMap((person) => person.roles))).toEqual(new Set(heldRoles));
     for (const key of ['name', 'displayName', 'practitionerId'] as const)
       expect(new Set(demonstrationPeople.map((person) => person[key])).size).toBe(demonstrationPeople.length);
     for (const { practitionerId, agencyId, name } of demonstrationPeople) {

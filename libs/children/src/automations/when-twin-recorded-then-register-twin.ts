@@ -32,6 +32,7 @@ export const registerTwin = ({ aggregates, sealer, database, clock }: Automation
         place,
         knownPlaces: [place],
         twinOf: streamIdOf(event.stream),
+        registeredBy: event.meta.actor.practitionerId,
         identifiers: [],
         probableDuplicate: false,
         confirmedNew: true,

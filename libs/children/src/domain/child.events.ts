@@ -53,6 +53,8 @@ export type ChildRegistered = DomainEvent<
     readonly localityBasis: LocalityBasis;
     /** The record of the twin that this one was split from. */
     readonly twinOf: string | null;
+    /** Who put the child on the register: they may go on with the record until the family says who may see it. */
+    readonly registeredBy: string;
   },
   Identity
 >;

@@ -8,6 +8,7 @@ const registered = (data: Of<'ChildRegistered'>): RegisteredChild => ({
   is: 'registered',
   ref: data.ref,
   registeredOn: data.registeredOn,
+  registeredBy: data.registeredBy,
   status: data.status,
   statusBeforeMerge: data.status,
   birthMonth: data.birthMonth,

@@ -46,6 +46,7 @@ export interface RegisteredChild {
   readonly is: 'registered';
   readonly ref: string;
   readonly registeredOn: CalendarDate;
+  readonly registeredBy: string;
   readonly status: ChildStatus;
   /** What the status goes back to when a merge is undone. */
   readonly statusBeforeMerge: ChildStatus;

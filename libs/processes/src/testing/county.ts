@@ -321,6 +321,7 @@ export const registered = async (county: County, childId: string): Promise<void>
       place: 'BAN',
       placeFrom: '2007-03-01',
       localityBasis: 'manual',
+      registeredBy: '0d2f6c1e-0000-5000-8000-000000000001',
       twinOf: null,
     },
     personal: { givenNames: 'Ada', familyName: 'Example', birthDate: '2001-05-17' },

@@ -2,10 +2,11 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
+import { type Grant, Granted, May, type Principal, SignedIn, STANDINGS, type Standings } from '@app/access';
 import { Answers, AsCalendarDate, RefusedError } from '@app/http';
 import { type Clock, dayInLondon, isRefusal } from '@app/kernel';
 import { CLOCK } from '@app/runtime';
-import { type BoardView } from './board-counts';
+import { countsFor, type CountsView } from './counts-for';
 import { GetCounts } from './get-counts.query';
 import { countsExample } from './get-counts.example';
 
@@ -27,14 +28,21 @@ export class GetCountsController {
   constructor(
     private readonly queries: QueryBus,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(STANDINGS) private readonly standings: Standings,
   ) {}
 
+  @May('view-counts')
   @Get()
   @Answers(countsExample)
-  async counts(@Query() { asAt, knownAt }: GetCountsParameters): Promise<BoardView> {
+  async counts(
+    @Query() { asAt, knownAt }: GetCountsParameters,
+    @Granted() { role }: Grant,
+    @SignedIn() { practitionerId, localities }: Principal,
+  ): Promise<CountsView> {
     const day = asAt ?? dayInLondon(this.clock());
     const view = await this.queries.execute(new GetCounts(day, knownAt === undefined ? undefined : BigInt(knownAt)));
     if (isRefusal(view)) throw new RefusedError(view);
-    return view;
+    const coordinated = role === 'locality-coordinator' ? await this.standings.coordinatedBy(practitionerId) : [];
+    return countsFor(view, role, { coordinated, managed: localities });
   }
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   Changes,
@@ -25,6 +26,7 @@ export class AcceptStepUpBody {
 export class AcceptStepUpController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('decide-step-up')
   @Post()
   @Changes('childId')
   @Refuses(

@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsInt, IsOptional, Min, ValidateNested } from 'class-validator';
+import { May } from '@app/access';
 import {
   answer,
   Changes,
@@ -52,6 +53,7 @@ export class AddContributionController {
   constructor(private readonly commands: CommandBus) {}
 
   /** Says what your agency knows, asked or unasked. */
+  @May('contribute')
   @Post()
   @Changes('childId')
   @Refuses(

@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, ValidateNested } from 'class-validator';
+import { May } from '@app/access';
 import {
   answer,
   Creates,
@@ -37,6 +38,7 @@ export class AgreeActionsBody {
 export class AgreeActionsController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('work-on-plan')
   @Post()
   @Creates('childId')
   @Refuses(

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   Changes,
@@ -26,6 +27,7 @@ export class AgreeSocialCarePlanController {
   constructor(private readonly commands: CommandBus) {}
 
   /** Social care's own plan is agreed: now the episode can be closed as stepped up. */
+  @May('decide-step-up')
   @Post()
   @Changes('childId')
   @Refuses(

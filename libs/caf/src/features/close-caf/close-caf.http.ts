@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
+import { May } from '@app/access';
 import {
   answer,
   CodeField,
@@ -58,6 +59,7 @@ export class CloseCafBody {
 export class CloseCafController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('end-caf')
   @Post()
   @Changes('childId')
   @Refuses(

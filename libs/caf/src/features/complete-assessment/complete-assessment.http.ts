@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
+import { May } from '@app/access';
 import {
   answer,
   CodeField,
@@ -59,6 +60,7 @@ export class CompleteAssessmentBody {
 export class CompleteAssessmentController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('assess')
   @Post()
   @Changes('childId')
   @Refuses(

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   Changes,
@@ -48,6 +49,7 @@ export class CorrectFactBody {
 export class CorrectFactController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('correct-caf')
   @Post()
   @Changes('childId')
   @Refuses(

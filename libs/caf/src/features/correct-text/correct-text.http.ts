@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   Changes,
@@ -45,6 +46,7 @@ export class CorrectTextBody {
 export class CorrectTextController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('correct-caf')
   @Post()
   @Changes('childId')
   @Refuses('caf-not-found', 'caf-void', 'future-date', 'fact-not-recorded')

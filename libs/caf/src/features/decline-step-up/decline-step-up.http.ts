@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   Changes,
@@ -32,6 +33,7 @@ export class DeclineStepUpBody {
 export class DeclineStepUpController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('decide-step-up')
   @Post()
   @Changes('childId')
   @Refuses(

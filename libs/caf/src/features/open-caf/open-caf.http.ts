@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Min, ValidateNested } from 'class-validator';
+import { May } from '@app/access';
 import { isRefusal, type AgencyType, agencyTypes } from '@app/kernel';
 import {
   answer,
@@ -109,6 +110,7 @@ const stepDownOf = (body: StepDownBody | undefined): StepDown | null =>
 export class OpenCafController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('open-caf')
   @Post()
   @Creates('childId')
   @Refuses(

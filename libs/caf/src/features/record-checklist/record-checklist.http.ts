@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
+import { May } from '@app/access';
 import {
   answer,
   CodeField,
@@ -81,6 +82,7 @@ export class RecordChecklistBody {
 export class RecordChecklistController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('record-enquiry')
   @Post()
   @Creates('childId')
   @Refuses(

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   Changes,
@@ -26,6 +27,7 @@ export class RecordElementBody extends ElementBody {
 export class RecordElementController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('assess')
   @Post()
   @Changes('childId')
   @Refuses(

@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import {} from 'class-validator';
+import { May } from '@app/access';
 import {
   answer,
   Changes,
@@ -37,6 +37,7 @@ export class RecordMoveOutBody {
 export class RecordMoveOutController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('end-caf')
   @Post()
   @Changes('childId')
   @Refuses('caf-not-found', 'caf-not-open', 'future-date', 'impossible-date-order', 'consent-missing')

@@ -2,6 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsInt, IsOptional, Min } from 'class-validator';
+import { May } from '@app/access';
 import {
   answer,
   CodeField,
@@ -37,6 +38,7 @@ export class RecordNotProceededController {
   constructor(private readonly commands: CommandBus) {}
 
   /** The family was asked and did not agree. Nothing else about it is written down. */
+  @May('record-enquiry')
   @Post()
   @Creates('childId')
   @Refuses('child-not-found', 'child-deceased', 'caf-already-open', 'future-date', 'checklist-not-found')

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   Changes,
@@ -34,6 +35,7 @@ export class RejectTransferBody {
 export class RejectTransferController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('decide-transfer')
   @Post()
   @Changes('childId')
   @Refuses(

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   Changes,
@@ -30,6 +31,7 @@ export class ReopenCafController {
   constructor(private readonly commands: CommandBus) {}
 
   /** A coordinator takes a closure back, within 30 days. */
+  @May('reopen-caf')
   @Post()
   @Changes('childId')
   @Refuses(

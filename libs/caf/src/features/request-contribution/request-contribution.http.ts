@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   Changes,
@@ -38,6 +39,7 @@ export class RequestContributionBody {
 export class RequestContributionController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('assess')
   @Post()
   @Changes('childId')
   @Refuses(

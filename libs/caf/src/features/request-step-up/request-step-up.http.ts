@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   CodeField,
@@ -49,6 +50,7 @@ export class RequestStepUpController {
   constructor(private readonly commands: CommandBus) {}
 
   /** Asks social care to take over. The CAF stays open until it has. */
+  @May('request-step-up')
   @Post()
   @Creates('childId')
   @Refuses(

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   Creates,
@@ -37,6 +38,7 @@ export class RequestTransferController {
   constructor(private readonly commands: CommandBus) {}
 
   /** Asks the locality of another place to take over; inside one locality the move is done at once. */
+  @May('request-transfer')
   @Post()
   @Creates('childId')
   @Refuses(

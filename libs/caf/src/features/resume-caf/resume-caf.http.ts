@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   Changes,
@@ -25,6 +26,7 @@ export class ResumeCafBody {
 export class ResumeCafController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('work-on-plan')
   @Post()
   @Changes('childId')
   @Refuses('caf-not-found', 'caf-not-open', 'future-date', 'impossible-date-order', 'caf-not-suspended')

@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
+import { May } from '@app/access';
 import {
   answer,
   CodeField,
@@ -64,6 +65,7 @@ export class ReviewCafController {
   constructor(private readonly commands: CommandBus) {}
 
   /** Where a team works with the child, its meetings are the reviews. */
+  @May('work-on-plan')
   @Post()
   @Creates('childId')
   @Refuses(

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   CodeField,
@@ -34,6 +35,7 @@ export class VoidCafBody {
 export class VoidCafController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('void-caf')
   @Post()
   @Changes('childId')
   @Refuses(

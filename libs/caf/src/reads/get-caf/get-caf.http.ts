@@ -1,8 +1,9 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { type Grant, Granted, May } from '@app/access';
 import { Answers, found, NumberParam, ReadsFrom, UuidParam } from '@app/http';
-import { type CafView } from './caf-view';
+import { type CafOutline, type CafView } from './caf-view';
 import { type CafFileView, type EnquiriesView, GetCaf, GetCafFile, GetEnquiries } from './get-caf.query';
 import { cafExample, cafFileExample, enquiriesExample } from './get-caf.example';
 
@@ -11,27 +12,31 @@ import { cafExample, cafFileExample, enquiriesExample } from './get-caf.example'
 export class GetCafController {
   constructor(private readonly queries: QueryBus) {}
 
+  @May('view-caf-file')
   @Get()
   @Answers(cafFileExample)
   @ReadsFrom('caf-card', 'caf-enquiry-card')
-  file(@Param('childId', UuidParam) childId: string): Promise<CafFileView> {
-    return this.queries.execute(new GetCafFile(childId));
+  file(@Param('childId', UuidParam) childId: string, @Granted() grant: Grant): Promise<CafFileView> {
+    return this.queries.execute(new GetCafFile(childId, grant));
   }
 
+  @May('view-caf')
   @Get('enquiries')
   @Answers(enquiriesExample)
   @ReadsFrom('caf-card', 'caf-enquiry-card')
-  enquiries(@Param('childId', UuidParam) childId: string): Promise<EnquiriesView> {
-    return this.queries.execute(new GetEnquiries(childId));
+  enquiries(@Param('childId', UuidParam) childId: string, @Granted() { fields }: Grant): Promise<EnquiriesView> {
+    return this.queries.execute(new GetEnquiries(childId, fields === 'full'));
   }
 
+  @May('view-caf')
   @Get(':episode')
   @Answers(cafExample)
   @ReadsFrom('caf-card', 'caf-enquiry-card')
   async episode(
     @Param('childId', UuidParam) childId: string,
     @Param('episode', NumberParam) episode: number,
-  ): Promise<CafView> {
-    return found(await this.queries.execute(new GetCaf(childId, episode)), 'caf-not-found');
+    @Granted() grant: Grant,
+  ): Promise<CafView | CafOutline> {
+    return found(await this.queries.execute(new GetCaf(childId, episode, grant)), 'caf-not-found');
   }
 }

@@ -6,7 +6,16 @@ import { type Clock, dayInLondon } from '@app/kernel';
 import { CLOCK } from '@app/runtime';
 import { cafCodec } from '../../caf.codec';
 import { CafCardRow } from './caf-card.row';
-import { type CafSummary, type CafView, summaryOf, viewOf, type Words } from './caf-view';
+import {
+  type CafOutline,
+  type CafShown,
+  type CafSummary,
+  type CafView,
+  mayReadWords,
+  summaryOf,
+  viewOf,
+  type Words,
+} from './caf-view';
 import { EnquiryCardRow } from './enquiry-card.row';
 
 /** All episodes of one child, without what was written. */
@@ -24,21 +33,28 @@ export interface EnquiriesView {
   readonly revision: string;
 }
 
-export class GetCaf extends Query<CafView | undefined> {
+export class GetCaf extends Query<CafView | CafOutline | undefined> {
   constructor(
     readonly childId: string,
     readonly episode: number,
+    readonly shown: CafShown,
   ) {
     super();
   }
 }
 export class GetCafFile extends Query<CafFileView> {
-  constructor(readonly childId: string) {
+  constructor(
+    readonly childId: string,
+    readonly shown: CafShown,
+  ) {
     super();
   }
 }
 export class GetEnquiries extends Query<EnquiriesView> {
-  constructor(readonly childId: string) {
+  constructor(
+    readonly childId: string,
+    readonly withWords: boolean,
+  ) {
     super();
   }
 }
@@ -66,12 +82,14 @@ export class GetCafHandler implements IQueryHandler<GetCaf> {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute({ childId, episode }: GetCaf): Promise<CafView | undefined> {
+  async execute({ childId, episode, shown }: GetCaf): Promise<CafView | CafOutline | undefined> {
     const rows = await this.database.getRepository(CafCardRow).findBy({ childId });
     const row = rows.find((one) => one.episode === episode);
     if (row === undefined) return undefined;
-    const words = await openParts(this.sealer, cafCodec, row.sealed);
-    return viewOf(row, words, dayInLondon(this.clock()), await fileRevision(this.database, childId, rows));
+    const today = dayInLondon(this.clock());
+    const revision = await fileRevision(this.database, childId, rows);
+    if (!mayReadWords(row, shown)) return { ...summaryOf(row, today, shown), revision };
+    return viewOf(row, await openParts(this.sealer, cafCodec, row.sealed), today, revision, shown);
   }
 }
 
@@ -82,11 +100,11 @@ export class GetCafFileHandler implements IQueryHandler<GetCafFile> {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute({ childId }: GetCafFile): Promise<CafFileView> {
+  async execute({ childId, shown }: GetCafFile): Promise<CafFileView> {
     const rows = await this.database.getRepository(CafCardRow).find({ where: { childId }, order: { episode: 'ASC' } });
     const today = dayInLondon(this.clock());
     const revision = await fileRevision(this.database, childId, rows);
-    return { childId, episodes: rows.map((row) => summaryOf(row, today)), revision };
+    return { childId, episodes: rows.map((row) => summaryOf(row, today, shown)), revision };
   }
 }
 
@@ -97,13 +115,14 @@ export class GetEnquiriesHandler implements IQueryHandler<GetEnquiries> {
     @Inject(SEALER) private readonly sealer: Sealer,
   ) {}
 
-  async execute({ childId }: GetEnquiries): Promise<EnquiriesView> {
+  async execute({ childId, withWords }: GetEnquiries): Promise<EnquiriesView> {
     const cards = await this.database.getRepository(CafCardRow).findBy({ childId });
     const rows = await this.database
       .getRepository(EnquiryCardRow)
       .find({ where: { childId }, order: { madeOn: 'ASC' } });
     const enquiries = await Promise.all(
       rows.map(async ({ cardId, childId: _child, sealed, revision, ...plain }) => {
+        if (!withWords) return { ...plain, written: 'withheld' as const };
         const { words } = await openParts(this.sealer, cafCodec, sealed);
         return { ...plain, written: (words ?? null) as Words | null };
       }),

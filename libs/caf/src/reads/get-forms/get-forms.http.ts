@@ -1,5 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import { Answers, found } from '@app/http';
 import { type FormDefinition, formOf, forms } from '../../domain/forms/forms';
 import { formExample, formsExample } from './get-forms.example';
@@ -8,12 +9,14 @@ import { formExample, formsExample } from './get-forms.example';
 @ApiTags('caf')
 @Controller('v1/forms')
 export class GetFormsController {
+  @May('view-reference')
   @Get()
   @Answers(formsExample)
   all(): { forms: readonly FormDefinition[] } {
     return { forms };
   }
 
+  @May('view-reference')
   @Get(':code')
   @Answers(formExample)
   one(@Param('code') code: string): FormDefinition {

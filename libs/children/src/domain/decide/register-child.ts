@@ -16,6 +16,7 @@ export interface RegisterChild extends Today, Identity {
   readonly localityBasis: LocalityBasis;
   readonly on: CalendarDate;
   readonly twinOf: string | null;
+  readonly registeredBy: string;
   readonly householdId?: string;
   readonly address?: PostalAddress & { readonly addressId: string };
   /** Needed for an unborn child. */
@@ -122,6 +123,7 @@ export const registerChild = (command: RegisterChild, state: Child): readonly Ch
         placeFrom: on,
         localityBasis: command.localityBasis,
         twinOf: command.twinOf,
+        registeredBy: command.registeredBy,
       },
       personal: { givenNames, familyName, birthDate, ...(alsoKnownAs === undefined ? {} : { alsoKnownAs }) },
     },

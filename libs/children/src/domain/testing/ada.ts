@@ -7,6 +7,8 @@ import { type RegisterChild } from '../decide/register-child';
 /** The day on which the examples are told. */
 export const today = '2007-07-31';
 export const grace = 'a1f0c6de-5b1f-4b1c-9f3e-0d2c4b6a8e10';
+/** Sally, who put them on the register. */
+export const sally = 'c3f2e8d0-7d31-4e3e-9b50-2f4e6d8c0a32';
 export const alan = 'b2e1d7cf-6c20-4c2d-8a4f-1e3d5c7b9f21';
 
 /** Ada: born in May 2001, on the register since March 2007, living in Banbury. */
@@ -22,6 +24,7 @@ export const registered: ChildRegistered = {
     placeFrom: '2007-03-01',
     localityBasis: 'postcode',
     twinOf: null,
+    registeredBy: sally,
   },
   personal: { givenNames: 'Ada', familyName: 'Example', birthDate: '2001-05-17' },
 };
@@ -37,6 +40,7 @@ export const register: RegisterChild = {
   localityBasis: 'postcode',
   on: '2007-03-01',
   twinOf: null,
+  registeredBy: sally,
   identifiers: [],
   knownPlaces: ['BAN', 'DID', 'OOC', 'NFA', 'UNK'],
   probableDuplicate: false,

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   Changes,
   CodeField,
@@ -38,6 +39,7 @@ export class AgeExtensionBody {
 export class ChangePlaceController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('amend-register')
   @Post('place')
   @Changes('childId')
   @Refuses('child-not-found', 'unknown-place', 'impossible-date', 'future-date', 'child-deceased', 'record-merged')
@@ -50,6 +52,7 @@ export class ChangePlaceController {
   }
 
   /** Why help goes on past the eighteenth birthday: up to 20, or up to 24. */
+  @May('amend-register')
   @Post('age-extension')
   @Changes('childId')
   @Refuses('child-not-found', 'over-age-limit', 'child-unborn', 'future-date', 'child-deceased', 'record-merged')

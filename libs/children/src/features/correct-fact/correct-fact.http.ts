@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsOptional, ValidateIf, ValidateNested } from 'class-validator';
+import { May } from '@app/access';
 import {
   Changes,
   CodeField,
@@ -129,6 +130,7 @@ export class CorrectFactController {
   constructor(private readonly commands: CommandBus) {}
 
   /** A fact was recorded wrongly. The record then keeps what stood, what is right, and why. */
+  @May('amend-register')
   @Post()
   @Changes('childId')
   @Refuses(

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import { Changes, DayField, type Landed, Refuses, type Sending, Sent, TextField, UuidParam } from '@app/http';
 import { sendChange } from '../send-change';
 
@@ -19,6 +20,7 @@ export class EndRecordController {
   constructor(private readonly commands: CommandBus) {}
 
   /** The child has died. Every reminder stops; the record is kept. */
+  @May('amend-register')
   @Post('death')
   @Changes('childId')
   @Refuses('child-not-found', 'child-unborn', 'child-deceased', 'impossible-date', 'future-date', 'record-merged')
@@ -31,6 +33,7 @@ export class EndRecordController {
   }
 
   /** A death, or the end of a pregnancy, was recorded by mistake. */
+  @May('retract-ending')
   @Post('ending-retraction')
   @Changes('childId')
   @Refuses('child-not-found', 'record-merged', 'record-sealed')
@@ -43,6 +46,7 @@ export class EndRecordController {
   }
 
   /** The child was adopted: the record is sealed for good, and no link leads to the new identity. */
+  @May('seal-record')
   @Post('adoption')
   @Changes('childId')
   @Refuses('child-not-found', 'child-unborn', 'impossible-date', 'future-date', 'child-deceased', 'record-merged')

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import { Changes, CodeField, DayField, IdField, type Landed, Refuses, type Sending, Sent, UuidParam } from '@app/http';
 import { type MergeReason, mergeReasons } from '../../domain/vocabulary';
 import { sendChange } from '../send-change';
@@ -26,6 +27,7 @@ export class UnmergeBody {
 export class MergeChildrenController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('merge-records')
   @Post()
   @Changes('childId', 'survivorId')
   @Refuses(
@@ -45,6 +47,7 @@ export class MergeChildrenController {
     return sendChange(this.commands, childId, sending, { type: 'MergeChild', survivorId, reason, on }, { survivorId });
   }
 
+  @May('merge-records')
   @Post('undoing')
   @Changes('childId')
   @Refuses('child-not-found', 'not-merged', 'future-date')

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   Changes,
   CodeField,
@@ -38,6 +39,7 @@ export class AddressEndBody {
 export class RecordAddressController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('amend-register')
   @Post()
   @Creates('childId', 'addressId')
   @Refuses(
@@ -66,6 +68,7 @@ export class RecordAddressController {
     return sendChange(this.commands, childId, sending, request, { addressId });
   }
 
+  @May('amend-register')
   @Post(':addressId/end')
   @Changes('childId', 'addressId')
   @Refuses('child-not-found', 'address-not-found', 'impossible-date', 'future-date', 'child-deceased', 'record-merged')

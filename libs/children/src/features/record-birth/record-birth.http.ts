@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import { Changes, Creates, DayField, idFor, type Landed, Refuses, type Sending, Sent, UuidParam } from '@app/http';
 import { IdentityBody, identityOf } from '../bodies.http';
 import { sendChange } from '../send-change';
@@ -20,6 +21,7 @@ export class RecordBirthController {
   constructor(private readonly commands: CommandBus) {}
 
   /** The expected child is born: same record, now with a name and a birthday. */
+  @May('amend-register')
   @Post('birth')
   @Changes('childId')
   @Refuses('child-not-found', 'child-already-born', 'impossible-birth-date', 'pregnancy-ended', 'record-merged')
@@ -33,6 +35,7 @@ export class RecordBirthController {
   }
 
   /** There are two children where one was known: the second gets a record of its own, linked as a sibling. */
+  @May('amend-register')
   @Post('twins')
   @Creates('childId', 'twinId')
   @Refuses(
@@ -54,6 +57,7 @@ export class RecordBirthController {
   }
 
   /** The pregnancy ended without a birth. Every reminder stops. */
+  @May('amend-register')
   @Post('pregnancy-end')
   @Changes('childId')
   @Refuses('child-not-found', 'child-already-born', 'future-date', 'record-merged')

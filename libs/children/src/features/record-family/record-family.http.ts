@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   Changes,
   CodeField,
@@ -83,6 +84,7 @@ const closed = ['child-deceased', 'pregnancy-ended', 'record-merged', 'record-se
 export class RecordFamilyController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('amend-register')
   @Post('household')
   @Changes('childId')
   @Refuses('child-not-found', 'impossible-date', 'future-date', ...closed)
@@ -100,6 +102,7 @@ export class RecordFamilyController {
     );
   }
 
+  @May('amend-register')
   @Post('parents-and-carers')
   @Creates('childId', 'personId')
   @Refuses('child-not-found', 'impossible-date', 'future-date', ...closed)
@@ -121,6 +124,7 @@ export class RecordFamilyController {
     return sendChange(this.commands, childId, sending, request, { personId });
   }
 
+  @May('amend-register')
   @Post('parents-and-carers/:personId/parental-responsibility')
   @Changes('childId', 'personId')
   @Refuses('child-not-found', 'parent-or-carer-not-found', 'impossible-date', 'future-date', ...closed)
@@ -134,6 +138,7 @@ export class RecordFamilyController {
     return sendChange(this.commands, childId, sending, request, { personId });
   }
 
+  @May('amend-register')
   @Post('parents-and-carers/:personId/end')
   @Changes('childId', 'personId')
   @Refuses('child-not-found', 'parent-or-carer-not-found', 'impossible-date', 'future-date', ...closed)
@@ -147,6 +152,7 @@ export class RecordFamilyController {
   }
 
   /** A brother or sister. Where both are on the register the other record says so too. */
+  @May('amend-register')
   @Post('siblings')
   @Creates('childId', 'linkId')
   @Refuses('child-not-found', 'sibling-not-found', 'missing-sibling', 'impossible-sibling', ...closed)
@@ -161,6 +167,7 @@ export class RecordFamilyController {
     return sendChange(this.commands, childId, sending, request, { linkId });
   }
 
+  @May('amend-register')
   @Post('siblings/:linkId/removal')
   @Changes('childId', 'linkId')
   @Refuses('child-not-found', ...closed)

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import { Changes, FlagField, idFor, type Landed, Refuses, type Sending, Sent, UuidParam } from '@app/http';
 import { IdentifierBody } from '../register-child/register-child.http';
 import { sendChange } from '../send-change';
@@ -19,6 +20,7 @@ export class RecordIdentifierController {
   constructor(private readonly commands: CommandBus) {}
 
   /** NHS number, unique pupil number or social care number; in place of an earlier one of the same kind. */
+  @May('amend-register')
   @Post()
   @Changes('childId')
   @Refuses(

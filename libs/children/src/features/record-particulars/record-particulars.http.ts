@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   Changes,
   CodeField,
@@ -75,6 +76,7 @@ export class RecordParticularsController {
   constructor(private readonly commands: CommandBus) {}
 
   /** What the assessment form asks about the child as a person. Each recording replaces the one before. */
+  @May('amend-register')
   @Post()
   @Changes('childId')
   @Refuses('child-not-found', 'child-deceased', 'pregnancy-ended', 'record-merged', 'record-sealed')

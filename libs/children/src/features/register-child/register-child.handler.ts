@@ -12,7 +12,15 @@ import { ChildRefs } from '../../postgres/child-refs';
 import { ChildFacts } from '../child-facts';
 
 type LookedUp =
-  'ref' | 'place' | 'knownPlaces' | 'twinOf' | 'identifiers' | 'probableDuplicate' | 'confirmedNew' | 'today';
+  | 'ref'
+  | 'place'
+  | 'knownPlaces'
+  | 'twinOf'
+  | 'registeredBy'
+  | 'identifiers'
+  | 'probableDuplicate'
+  | 'confirmedNew'
+  | 'today';
 /** What the caller knows; reference, places and possible duplicates are looked up. */
 export interface RegisterChildRequest extends Omit<RegisterChild, LookedUp> {
   /** Left out: found from the postcode of the address. */
@@ -64,6 +72,7 @@ export class RegisterChildHandler implements ICommandHandler<RegisterChildComman
       place,
       knownPlaces: map.codes,
       twinOf: null,
+      registeredBy: sent.actor.practitionerId,
       identifiers,
       probableDuplicate,
       confirmedNew: request.confirmedNew ?? false,

@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
+import { May } from '@app/access';
 import {
   answer,
   CodeField,
@@ -90,6 +91,7 @@ export class RegisterChildBody extends IdentityBody {
 export class RegisterChildController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('register-child')
   @Post()
   @Creates('childId')
   @Refuses(

@@ -4,8 +4,9 @@ import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
 import { Answers, DayField, Limited, Malformed, TextField } from '@app/http';
+import { type Grant, Granted, May } from '@app/access';
 import { IdentifierBody } from '../register-child/register-child.http';
-import { SearchChild } from './search-child.query';
+import { type FoundChild, SearchChild } from './search-child.query';
 
 export class SearchedNameBody {
   @TextField({ max: 100, example: 'Ada' })
@@ -35,22 +36,43 @@ export class SearchChildBody {
   identifiers?: IdentifierBody[];
 }
 
+/** A child who is found and whose CAF is open: who is to be asked, and for a shielded child nothing that tells where. */
+const foundExample: { exists: boolean; found: readonly FoundChild[] } = {
+  exists: true,
+  found: [
+    {
+      childId: '7b0f8c0e-5a51-4b5d-9a38-0d2f0c9d7a11',
+      cafOpen: true,
+      contact: {
+        as: 'lead-professional',
+        practitionerId: '3f6c1a52-0d5e-4c1b-8a77-2b9e4d6f1c30',
+        agencyId: '2d7b1f66-8a43-4a0c-9a51-c1d7f0a3e922',
+      },
+    },
+  ],
+};
+
 @ApiTags('children')
 @Controller('v1/children/search')
 export class SearchChildController {
   constructor(private readonly queries: QueryBus) {}
 
-  /** Says whether such a child is on the register. Spelling of accents, hyphens and order of names does not matter. */
+  /** Says whether such a child is on the register and whom to contact. Spelling of accents, hyphens and order of names does not matter. */
+  @May('find-child')
   @Post()
   @Limited('search')
   @HttpCode(200)
-  @Answers({ exists: true })
-  async search(@Body() { name, identifiers }: SearchChildBody): Promise<{ exists: boolean }> {
+  @Answers(foundExample)
+  async search(
+    @Body() { name, identifiers }: SearchChildBody,
+    @Granted() grant: Grant,
+  ): Promise<{ exists: boolean; found: readonly FoundChild[] }> {
     if (name === undefined && (identifiers ?? []).length === 0)
       throw new Malformed('invalid-field', 'some fields cannot be used', [
         { pointer: '/name', code: 'missing', detail: 'must be given, or a number instead' },
       ]);
     const terms = { ...(name === undefined ? {} : { name }), identifiers: identifiers ?? [] };
-    return { exists: await this.queries.execute(new SearchChild(terms)) };
+    const found = await this.queries.execute(new SearchChild(terms, grant));
+    return { exists: found.length > 0, found };
   }
 }

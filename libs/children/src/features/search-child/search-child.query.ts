@@ -1,4 +1,6 @@
+import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type Contact, type Grant, STANDINGS, type Standings } from '@app/access';
 import { type IdentifierKind } from '../../domain/vocabulary';
 import { identifierKey, identityKeys } from '../../personal/match-keys';
 import { ChildMatches } from '../../postgres/child-matches';
@@ -9,21 +11,44 @@ export interface SearchTerms {
   readonly identifiers: readonly { readonly kind: IdentifierKind; readonly value: string }[];
 }
 
-export class SearchChild extends Query<boolean> {
-  constructor(readonly terms: SearchTerms) {
+/** A child who was found: whom to speak to. Nothing of the record itself. */
+export interface FoundChild {
+  /** Left out for a shielded child, unless the searcher is one of those who keep it safe. */
+  readonly childId?: string;
+  readonly cafOpen: boolean;
+  readonly contact: Contact;
+}
+
+export class SearchChild extends Query<readonly FoundChild[]> {
+  constructor(
+    readonly terms: SearchTerms,
+    readonly shown: Pick<Grant, 'showsShielded'>,
+  ) {
     super();
   }
 }
 
-/** Says whether such a child is on the register, and nothing else. */
+/** Says whether such a child is on the register and whom to contact, and nothing else. */
 @QueryHandler(SearchChild)
 export class SearchChildHandler implements IQueryHandler<SearchChild> {
-  constructor(private readonly matches: ChildMatches) {}
+  constructor(
+    private readonly matches: ChildMatches,
+    @Inject(STANDINGS) private readonly standings: Standings,
+  ) {}
 
-  execute({ terms: { name, identifiers } }: SearchChild): Promise<boolean> {
-    return this.matches.exists([
+  async execute({ terms: { name, identifiers }, shown }: SearchChild): Promise<readonly FoundChild[]> {
+    const ids = await this.matches.find([
       ...(name === undefined ? [] : identityKeys(name)),
       ...identifiers.map(({ kind, value }) => identifierKey(kind, value)),
     ]);
+    const found = await Promise.all(ids.map((childId) => this.look(childId, shown)));
+    return found.flatMap((one) => one ?? []);
+  }
+
+  private async look(childId: string, { showsShielded }: SearchChild['shown']): Promise<FoundChild | undefined> {
+    const found = await this.standings.found(childId);
+    if (found === undefined) return undefined;
+    const { shielded, cafOpen, contact } = found;
+    return shielded && !showsShielded ? { cafOpen, contact } : { childId, cafOpen, contact };
   }
 }

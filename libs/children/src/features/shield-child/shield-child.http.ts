@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import { Changes, CodeField, DayField, type Landed, Refuses, type Sending, Sent, UuidParam } from '@app/http';
 import { type ShieldingReason, shieldingReasons } from '../../domain/vocabulary';
 import { sendChange } from '../send-change';
@@ -33,6 +34,7 @@ export class ShieldingLiftingBody {
 export class ShieldChildController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('shield-child')
   @Post()
   @Changes('childId')
   @Refuses(
@@ -51,6 +53,7 @@ export class ShieldChildController {
     return sendChange(this.commands, childId, sending, { type: 'ShieldChild', reason, from, reviewOn }, {});
   }
 
+  @May('shield-child')
   @Post('review')
   @Changes('childId')
   @Refuses(
@@ -69,6 +72,7 @@ export class ShieldChildController {
     return sendChange(this.commands, childId, sending, { type: 'ReviewShielding', on, reviewOn }, {});
   }
 
+  @May('shield-child')
   @Post('lifting')
   @Changes('childId')
   @Refuses('child-not-found', 'impossible-date', 'future-date', 'child-deceased', 'record-merged')

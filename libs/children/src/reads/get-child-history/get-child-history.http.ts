@@ -1,6 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import { Answers, found, Refuses, UuidParam } from '@app/http';
 import { type ChildHistoryView, GetChildHistory } from './get-child-history.query';
 import { childHistoryExample } from './get-child-history.example';
@@ -11,6 +12,7 @@ export class GetChildHistoryController {
   constructor(private readonly queries: QueryBus) {}
 
   /** Everything recorded on the record, corrections included, oldest first; without anything personal. */
+  @May('view-child')
   @Get()
   @Answers(childHistoryExample)
   @Refuses('child-not-found')

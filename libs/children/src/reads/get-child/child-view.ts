@@ -1,3 +1,4 @@
+import { type Grant } from '@app/access';
 import { type CalendarDate, daysBetween } from '@app/kernel';
 import { type AgeStanding } from '../../domain/age';
 import {
@@ -66,6 +67,9 @@ export interface ChildView {
   readonly revision: string;
 }
 
+/** How much of a record somebody is shown. */
+export type Shown = Pick<Grant, 'fields' | 'withheldTopics' | 'showsShielded'>;
+
 const GESTATION_DAYS = 280;
 const USUAL_FROM_WEEKS = 24;
 
@@ -93,17 +97,42 @@ const adultShown = (details: AdultDetails | undefined, hidden: boolean): AdultDe
   return hidden ? { name: details.name, phone: HIDDEN } : details;
 };
 
-const particularsShown = (record: PersonalRecord | 'erased', hidden: boolean): ChildView['particulars'] => {
+/** Which particulars a family may hold back by topic. */
+const topicsOf = {
+  ethnicityInOwnWords: 'ethnicity',
+  religion: 'religion',
+  immigrationStatus: 'immigration-status',
+} as const;
+
+/** Basic facts are school and doctor; the rest only for whoever may have additional information, without what is held back. */
+const particularsFor = <P extends NonNullable<PersonalRecord['particulars']>>(
+  particulars: P,
+  { fields, withheldTopics }: Shown,
+): Partial<P> =>
+  Object.fromEntries(
+    Object.entries(particulars).filter(([name]) =>
+      fields === 'full'
+        ? !(name in topicsOf) || !withheldTopics.includes(topicsOf[name as keyof typeof topicsOf])
+        : name === 'school' || name === 'generalPractitioner',
+    ),
+  ) as Partial<P>;
+
+const particularsShown = (
+  record: PersonalRecord | 'erased',
+  hidden: boolean,
+  shown: Shown,
+): ChildView['particulars'] => {
   if (record === 'erased') return 'erased';
-  const { particulars } = record;
-  if (particulars === undefined) return null;
+  if (record.particulars === undefined) return null;
+  const particulars = particularsFor(record.particulars, shown);
   return hidden ? { ...particulars, school: HIDDEN, generalPractitioner: HIDDEN } : particulars;
 };
 
 /**
  * The record as it stands on a day, for somebody who may read it.
  * @param record what the key of the child opened.
- * Of a shielded record addresses, school, doctor and telephone numbers stay hidden; a record sealed on adoption shows nothing personal.
+ * @param shown how much of it. Of a shielded record addresses, school, doctor and telephone numbers stay hidden from all but those who
+ * keep the child safe; a record sealed on adoption shows nothing personal.
  */
 export const childView = (
   childId: string,
@@ -111,9 +140,10 @@ export const childView = (
   record: PersonalRecord | 'erased',
   on: CalendarDate,
   revision: string,
+  shown: Shown,
 ): ChildView => {
   const sealed = child.status === 'adopted';
-  const hidden = child.shielding !== null;
+  const hidden = child.shielding !== null && !shown.showsShielded;
   const known = record === 'erased' || sealed ? undefined : record;
   const identity = sealed ? 'sealed' : (known?.identity ?? 'erased');
   const home = placeOn(child, on);
@@ -150,8 +180,8 @@ export const childView = (
           details: adultShown(known?.adults[personId], hidden),
         })),
     siblings: sealed ? [] : child.siblings.map((one) => ({ ...one, name: known?.siblings[one.linkId]?.name ?? null })),
-    identifiers: known?.identifiers ?? {},
-    particulars: sealed ? null : particularsShown(record, hidden),
+    identifiers: shown.fields === 'full' ? (known?.identifiers ?? {}) : {},
+    particulars: sealed ? null : particularsShown(record, hidden, shown),
     extensions: child.extensions,
     revision,
   };

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { type Grant, Granted, May } from '@app/access';
 import { Answers, DayField, found, ReadsFrom, Refuses, UuidParam } from '@app/http';
 import { type Clock, dayInLondon } from '@app/kernel';
 import { CLOCK } from '@app/runtime';
@@ -21,12 +22,17 @@ export class GetChildController {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  @May('view-child')
   @Get(':childId')
   @Answers(childExample)
   @ReadsFrom('child-card')
   @Refuses('child-not-found')
-  async get(@Param('childId', UuidParam) childId: string, @Query() { on }: GetChildParameters): Promise<ChildView> {
+  async get(
+    @Param('childId', UuidParam) childId: string,
+    @Query() { on }: GetChildParameters,
+    @Granted() grant: Grant,
+  ): Promise<ChildView> {
     const day = on ?? dayInLondon(this.clock());
-    return found(await this.queries.execute(new GetChild(childId, day)), 'child-not-found');
+    return found(await this.queries.execute(new GetChild(childId, day, grant)), 'child-not-found');
   }
 }

@@ -5,12 +5,13 @@ import { SEALER, type Sealer } from '@app/event-store';
 import { type CalendarDate } from '@app/kernel';
 import { openRecord } from '../../personal/child-records';
 import { ChildCardRow } from './child-card.row';
-import { type ChildView, childView } from './child-view';
+import { type ChildView, childView, type Shown } from './child-view';
 
 export class GetChild extends Query<ChildView | undefined> {
   constructor(
     readonly childId: string,
     readonly on: CalendarDate,
+    readonly shown: Shown,
   ) {
     super();
   }
@@ -23,9 +24,9 @@ export class GetChildHandler implements IQueryHandler<GetChild> {
     @Inject(SEALER) private readonly sealer: Sealer,
   ) {}
 
-  async execute({ childId, on }: GetChild): Promise<ChildView | undefined> {
+  async execute({ childId, on, shown }: GetChild): Promise<ChildView | undefined> {
     const row = await this.database.getRepository(ChildCardRow).findOneBy({ childId });
     if (row === null) return undefined;
-    return childView(childId, row.child, await openRecord(this.sealer, row.parts), on, row.revision);
+    return childView(childId, row.child, await openRecord(this.sealer, row.parts), on, row.revision, shown);
   }
 }

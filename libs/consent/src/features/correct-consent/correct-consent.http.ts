@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsOptional, ValidateNested } from 'class-validator';
+import { May } from '@app/access';
 import {
   Changes,
   CodeField,
@@ -76,6 +77,7 @@ export class CorrectConsentController {
   constructor(private readonly commands: CommandBus) {}
 
   /** A statement was recorded wrongly. The family need not sign again; the record keeps what stood, what is right, and why. */
+  @May('change-consent')
   @Post()
   @Changes('childId', 'statementId')
   @Refuses(

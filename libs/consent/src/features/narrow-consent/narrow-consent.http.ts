@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   CodesField,
   Creates,
@@ -40,6 +41,7 @@ export class NarrowConsentController {
   constructor(private readonly commands: CommandBus) {}
 
   /** The consent stands, without one agency or one kind of information. */
+  @May('change-consent')
   @Post()
   @Creates('childId', 'statementId')
   @Refuses(

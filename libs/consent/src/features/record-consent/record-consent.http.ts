@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   CodeField,
   CodesField,
@@ -62,6 +63,7 @@ export class RecordConsentController {
   constructor(private readonly commands: CommandBus) {}
 
   /** The family agrees. Takes the place of what the same side said before: the child, or those with parental responsibility. */
+  @May('record-consent')
   @Post()
   @Creates('childId', 'statementId')
   @Refuses(

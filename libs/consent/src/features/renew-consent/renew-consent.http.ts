@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import { Creates, DayField, idFor, type Landed, Refuses, type Sending, Sent, UuidParam } from '@app/http';
 import { GiverBody, giverOf, SaidBody, saidOf, SpeakerField, speakerRefusals } from '../said.http';
 import { sendChange } from '../send-change';
@@ -22,6 +23,7 @@ export class RenewConsentController {
   constructor(private readonly commands: CommandBus) {}
 
   /** What was agreed goes on to hold, for longer. */
+  @May('change-consent')
   @Post()
   @Creates('childId', 'statementId')
   @Refuses(

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   CodeField,
   CodesField,
@@ -75,6 +76,7 @@ export class ShareWithoutConsentController {
   constructor(private readonly commands: CommandBus) {}
 
   /** A decision of its own to tell an agency what consent does not cover. */
+  @May('share-without-consent')
   @Post()
   @Creates('childId', 'sharingId')
   @Refuses(

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import { CodesField, Creates, DayField, idFor, type Landed, Refuses, type Sending, Sent, UuidParam } from '@app/http';
 import { type Scope, scopes } from '../../domain/vocabulary';
 import { GiverBody, giverOf, SaidBody, saidOf, SpeakerField, speakerRefusals } from '../said.http';
@@ -23,6 +24,7 @@ export class WithdrawConsentController {
   constructor(private readonly commands: CommandBus) {}
 
   /** What was agreed is taken back, at any time, by whoever may decide. What was lawfully shared before stays on record. */
+  @May('change-consent')
   @Post()
   @Creates('childId', 'statementId')
   @Refuses(...speakerRefusals, 'missing-scopes', 'consent-not-recorded')

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { type Grant, Granted, May } from '@app/access';
 import { Answers, CodeField, DayField, found, IdField, ReadsFrom, Refuses, UuidParam } from '@app/http';
 import { type Clock, dayInLondon } from '@app/kernel';
 import { CLOCK } from '@app/runtime';
@@ -32,15 +33,22 @@ export class GetConsentController {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  @May('view-consent')
   @Get()
   @Answers(consentExample)
   @ReadsFrom('consent-card')
   @Refuses('consent-not-found')
-  async get(@Param('childId', UuidParam) childId: string, @Query() { on }: GetConsentParameters): Promise<ConsentView> {
-    return found(await this.queries.execute(new GetConsent(childId, on ?? this.today())), 'consent-not-found');
+  async get(
+    @Param('childId', UuidParam) childId: string,
+    @Query() { on }: GetConsentParameters,
+    @Granted() { fields }: Grant,
+  ): Promise<ConsentView> {
+    const query = new GetConsent(childId, on ?? this.today(), fields === 'full');
+    return found(await this.queries.execute(query), 'consent-not-found');
   }
 
   /** Whether one agency may have one kind of information on that day; `allowed`, or the reason why not. */
+  @May('view-consent')
   @Get('sharing')
   @Answers(sharingExample)
   @ReadsFrom('consent-card')

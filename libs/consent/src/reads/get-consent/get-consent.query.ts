@@ -30,7 +30,7 @@ export interface ConsentView {
   readonly sayings: Consent['sayings'];
   readonly sharedWithoutConsent: Consent['sharedWithout'];
   /** Who said it and in what words, by statement, correction or decision; 'erased' once the child's key is destroyed. */
-  readonly inWords: Readonly<Record<string, object | 'erased'>>;
+  readonly inWords: Readonly<Record<string, object | 'erased'>> | 'withheld';
   readonly revision: string;
 }
 
@@ -38,6 +38,7 @@ export class GetConsent extends Query<ConsentView | undefined> {
   constructor(
     readonly childId: string,
     readonly on: CalendarDate,
+    readonly withWords: boolean,
   ) {
     super();
   }
@@ -59,7 +60,7 @@ export class GetConsentHandler implements IQueryHandler<GetConsent> {
     @Inject(SEALER) private readonly sealer: Sealer,
   ) {}
 
-  async execute({ childId, on }: GetConsent): Promise<ConsentView | undefined> {
+  async execute({ childId, on, withWords }: GetConsent): Promise<ConsentView | undefined> {
     const row = await this.database.getRepository(ConsentCardRow).findOneBy({ childId });
     if (row === null) return undefined;
     const { consent, sealed, revision } = row;
@@ -71,7 +72,7 @@ export class GetConsentHandler implements IQueryHandler<GetConsent> {
       inConflict: conflictOn(consent, on),
       sayings: consent.sayings,
       sharedWithoutConsent: consent.sharedWithout,
-      inWords: await openParts(this.sealer, consentCodec, sealed),
+      inWords: withWords ? await openParts(this.sealer, consentCodec, sealed) : 'withheld',
       revision,
     };
   }

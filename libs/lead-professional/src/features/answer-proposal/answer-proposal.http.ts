@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   CodeField,
@@ -56,6 +57,7 @@ export class WithdrawBody {
 export class AnswerProposalController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('answer-proposal')
   @Post('acceptance')
   @Changes('childId')
   @Refuses('proposal-not-found', 'proposal-answered', 'not-the-nominee', 'future-date', 'impossible-date-order')
@@ -70,6 +72,7 @@ export class AnswerProposalController {
     return answer(await this.commands.execute(new ChangeLeadProfessionalOf(childId, sent)), { childId, assignment });
   }
 
+  @May('answer-proposal')
   @Post('refusal')
   @Changes('childId')
   @Refuses('proposal-not-found', 'proposal-answered', 'not-the-nominee', 'future-date', 'impossible-date-order')
@@ -86,6 +89,7 @@ export class AnswerProposalController {
   }
 
   /** Asks no more: somebody else may be asked. */
+  @May('propose-lead-professional')
   @Post('withdrawal')
   @Changes('childId')
   @Refuses('proposal-not-found', 'proposal-answered', 'future-date', 'impossible-date-order')

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   DayField,
@@ -31,6 +32,7 @@ export class AppointDeputyBody {
 export class AppointDeputyController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('appoint-deputy')
   @Post()
   @Changes('childId')
   @Refuses(

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   CodeField,
@@ -31,6 +32,7 @@ export class ChangeController {
   constructor(private readonly commands: CommandBus) {}
 
   /** Asks someone to take over; the present Lead Professional stays until that person has accepted. */
+  @May('propose-lead-professional')
   @Post()
   @Creates('childId')
   @Refuses(

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import { answer, DayField, enclose, type Landed, type Sending, Sent, UuidParam, Changes, Refuses } from '@app/http';
 import { ChangeLeadProfessionalOf } from '../change-lead-professional.handler';
 
@@ -14,6 +15,7 @@ export class EndDeputyBody {
 export class EndDeputyController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('appoint-deputy')
   @Post()
   @Changes('childId')
   @Refuses('no-lead-professional', 'future-date', 'impossible-date-order')

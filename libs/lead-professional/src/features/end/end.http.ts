@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   CodeField,
@@ -33,6 +34,7 @@ export class EndBody {
 export class EndController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('end-lead-professional')
   @Post()
   @Changes('childId')
   @Refuses('no-lead-professional', 'future-date', 'impossible-date-order')

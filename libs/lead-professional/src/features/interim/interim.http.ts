@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   DayField,
@@ -33,6 +34,7 @@ export class EndInterimBody {
 export class InterimController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('hold-interim')
   @Post()
   @Changes('childId')
   @Refuses('lead-professional-active', 'caf-not-open', 'future-date', 'impossible-date-order')
@@ -45,6 +47,7 @@ export class InterimController {
     return answer(await this.commands.execute(new ChangeLeadProfessionalOf(childId, sent)), { childId });
   }
 
+  @May('hold-interim')
   @Post('end')
   @Changes('childId')
   @Refuses('future-date', 'impossible-date-order')

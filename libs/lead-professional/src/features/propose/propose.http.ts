@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import { answer, enclose, type Landed, type Sending, Sent, UuidParam, Creates, Refuses } from '@app/http';
 import { ChangeLeadProfessionalOf } from '../change-lead-professional.handler';
 import { NominationBody } from '../nomination.body';
@@ -10,6 +11,7 @@ import { NominationBody } from '../nomination.body';
 export class ProposeController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('propose-lead-professional')
   @Post()
   @Creates('childId')
   @Refuses(

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   CodeField,
@@ -34,6 +35,7 @@ export class RequireHandoverController {
   constructor(private readonly commands: CommandBus) {}
 
   /** Says that the Lead Professional has to hand over. The role stays theirs until somebody else has accepted. */
+  @May('require-handover')
   @Post()
   @Changes('childId')
   @Refuses('not-the-lead-professional', 'future-date', 'impossible-date-order')

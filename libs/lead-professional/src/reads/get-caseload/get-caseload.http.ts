@@ -1,6 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import { Answers, ReadsFrom, UuidParam } from '@app/http';
 import { type Caseload, GetCaseload } from './get-caseload.query';
 import { caseloadExample } from './get-caseload.example';
@@ -11,6 +12,7 @@ export class GetCaseloadController {
   constructor(private readonly queries: QueryBus) {}
 
   /** For whom a practitioner leads the work, and for whom they stand in. */
+  @May('view-caseload')
   @Get()
   @Answers(caseloadExample)
   @ReadsFrom('lead-professional-card')

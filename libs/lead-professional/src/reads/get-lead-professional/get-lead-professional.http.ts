@@ -1,6 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { type Grant, Granted, May } from '@app/access';
 import { Answers, ReadsFrom, UuidParam } from '@app/http';
 import { GetLeadProfessional, type LeadProfessionalView } from './get-lead-professional.query';
 import { leadProfessionalExample } from './get-lead-professional.example';
@@ -10,10 +11,11 @@ import { leadProfessionalExample } from './get-lead-professional.example';
 export class GetLeadProfessionalController {
   constructor(private readonly queries: QueryBus) {}
 
+  @May('view-lead-professional')
   @Get()
   @Answers(leadProfessionalExample)
   @ReadsFrom('lead-professional-card', 'interim-coordinator-card')
-  get(@Param('childId', UuidParam) childId: string): Promise<LeadProfessionalView> {
-    return this.queries.execute(new GetLeadProfessional(childId));
+  get(@Param('childId', UuidParam) childId: string, @Granted() { fields }: Grant): Promise<LeadProfessionalView> {
+    return this.queries.execute(new GetLeadProfessional(childId, fields === 'full'));
   }
 }

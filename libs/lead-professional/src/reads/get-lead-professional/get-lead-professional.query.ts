@@ -7,7 +7,7 @@ import { InterimCardRow } from './interim-card.row';
 import { LeadCardRow } from './lead-card.row';
 
 export interface AssignmentView extends Omit<LeadCardRow, 'cardId' | 'childId' | 'sealed' | 'revision'> {
-  readonly written: Readonly<Record<string, object | 'erased'>>;
+  readonly written: Readonly<Record<string, object | 'erased'>> | 'withheld';
 }
 export interface LeadProfessionalView {
   readonly childId: string;
@@ -23,7 +23,10 @@ export interface LeadProfessionalView {
 }
 
 export class GetLeadProfessional extends Query<LeadProfessionalView> {
-  constructor(readonly childId: string) {
+  constructor(
+    readonly childId: string,
+    readonly withWords: boolean,
+  ) {
     super();
   }
 }
@@ -35,12 +38,12 @@ export class GetLeadProfessionalHandler implements IQueryHandler<GetLeadProfessi
     @Inject(SEALER) private readonly sealer: Sealer,
   ) {}
 
-  async execute({ childId }: GetLeadProfessional): Promise<LeadProfessionalView> {
+  async execute({ childId, withWords }: GetLeadProfessional): Promise<LeadProfessionalView> {
     const rows = await this.database
       .getRepository(LeadCardRow)
       .find({ where: { childId }, order: { assignment: 'ASC' } });
     const interim = await this.database.getRepository(InterimCardRow).findOneBy({ childId, until: IsNull() });
-    const assignments = await Promise.all(rows.map((row) => this.view(row)));
+    const assignments = await Promise.all(rows.map((row) => this.view(row, withWords)));
     const revision = rows
       .map((row) => BigInt(row.revision))
       .reduce((newest, one) => (one > newest ? one : newest), -1n);
@@ -54,7 +57,11 @@ export class GetLeadProfessionalHandler implements IQueryHandler<GetLeadProfessi
     };
   }
 
-  private async view({ cardId, childId, sealed, revision, ...plain }: LeadCardRow): Promise<AssignmentView> {
-    return { ...plain, written: await openParts(this.sealer, leadProfessionalCodec, sealed) };
+  private async view(
+    { cardId, childId, sealed, revision, ...plain }: LeadCardRow,
+    withWords: boolean,
+  ): Promise<AssignmentView> {
+    const written = withWords ? await openParts(this.sealer, leadProfessionalCodec, sealed) : 'withheld';
+    return { ...plain, written };
   }
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsString, Length } from 'class-validator';
+import { May } from '@app/access';
 import { answer, AsCalendarDate, Changes, enclose, type Landed, Refuses, type Sending, Sent } from '@app/http';
 import { ChangeLocality } from '../change-locality.handler';
 
@@ -26,6 +27,7 @@ export class AssignPlaceBody {
 export class AssignPlaceController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('keep-localities')
   @Post()
   @Changes()
   @Refuses('locality-not-found', 'invalid-code', 'impossible-date', 'future-date')

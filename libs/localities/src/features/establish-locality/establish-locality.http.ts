@@ -2,6 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsString, Length } from 'class-validator';
+import { May } from '@app/access';
 import { answer, AsCalendarDate, Creates, enclose, type Landed, Refuses, type Sending, Sent } from '@app/http';
 import { ChangeLocality } from '../change-locality.handler';
 
@@ -31,6 +32,7 @@ export class EstablishLocalityBody {
 export class EstablishLocalityController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('keep-localities')
   @Post()
   @Creates()
   @Refuses('locality-already-established', 'invalid-code', 'future-date')

@@ -2,6 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
+import { May } from '@app/access';
 import { answer, AsCalendarDate, Changes, enclose, type Landed, Refuses, type Sending, Sent } from '@app/http';
 import { ChangeLocality, type LocalityRequest } from '../change-locality.handler';
 
@@ -27,6 +28,7 @@ export class PostVacatedBody {
 export class FillCoordinatorPostController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('keep-localities')
   @Post()
   @Changes()
   @Refuses('locality-not-found', 'coordinator-in-post', 'impossible-date', 'future-date')
@@ -38,6 +40,7 @@ export class FillCoordinatorPostController {
     return this.change(code, sending, { type: 'AppointCoordinator', ...body });
   }
 
+  @May('keep-localities')
   @Post('cover')
   @Changes()
   @Refuses('locality-not-found', 'coordinator-in-post', 'impossible-date', 'future-date')
@@ -49,6 +52,7 @@ export class FillCoordinatorPostController {
     return this.change(code, sending, { type: 'AppointCover', ...body });
   }
 
+  @May('keep-localities')
   @Post('vacancy')
   @Changes()
   @Refuses('locality-not-found', 'impossible-date', 'future-date')

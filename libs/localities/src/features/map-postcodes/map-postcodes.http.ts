@@ -2,6 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, Length } from 'class-validator';
+import { May } from '@app/access';
 import { answer, AsCalendarDate, Changes, enclose, type Landed, Refuses, type Sending, Sent } from '@app/http';
 import { ChangeLocality } from '../change-locality.handler';
 
@@ -28,6 +29,7 @@ export class MapPostcodesBody {
 export class MapPostcodesController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('keep-localities')
   @Post()
   @Changes()
   @Refuses('locality-not-found', 'invalid-postcode', 'unknown-place', 'impossible-date', 'future-date')

@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
+import { May } from '@app/access';
 import { Answers, AsCalendarDate, ReadsFrom } from '@app/http';
 import { type Clock, dayInLondon } from '@app/kernel';
 import { CLOCK } from '@app/runtime';
@@ -23,6 +24,7 @@ export class ListLocalitiesController {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  @May('view-reference')
   @Get()
   @Answers(localitiesExample)
   @ReadsFrom('locality', 'place-assignment', 'coordinator-post')

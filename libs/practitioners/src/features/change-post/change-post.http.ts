@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import { answer, Changes, enclose, type Landed, Refuses, type Sending, Sent, UuidParam } from '@app/http';
 import { ChangePractitioner } from '../change-practitioner.handler';
 import { PostBody } from '../post.body';
@@ -11,6 +12,7 @@ export class ChangePostController {
   constructor(private readonly commands: CommandBus) {}
 
   /** Another agency, or another role. Families agreed to share with an agency: what was done for the old one ends. */
+  @May('keep-directory')
   @Post()
   @Changes('practitionerId')
   @Refuses(

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import { answer, Changes, DayField, enclose, type Landed, Refuses, type Sending, Sent, UuidParam } from '@app/http';
 import { ChangePractitioner } from '../change-practitioner.handler';
 
@@ -15,6 +16,7 @@ export class RecordLeaverController {
   constructor(private readonly commands: CommandBus) {}
 
   /** What they were still at work in has to be handed over, and stands on their record and in the list of follow-ups. */
+  @May('keep-directory')
   @Post()
   @Changes('practitionerId')
   @Refuses('practitioner-not-found', 'future-date', 'impossible-date-order')

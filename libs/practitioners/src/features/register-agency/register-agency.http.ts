@@ -1,6 +1,7 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   CodeField,
@@ -36,6 +37,7 @@ export class RegisterAgencyBody {
 export class RegisterAgencyController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('keep-directory')
   @Post()
   @Creates('agencyId')
   @Refuses('agency-already-registered', 'future-date')

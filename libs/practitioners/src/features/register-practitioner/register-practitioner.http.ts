@@ -1,6 +1,7 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import { answer, Creates, enclose, IdField, type Landed, Refuses, type Sending, Sent, TextField } from '@app/http';
 import { ChangePractitioner } from '../change-practitioner.handler';
 import { PostBody } from '../post.body';
@@ -22,6 +23,7 @@ export class RegisterPractitionerController {
   constructor(private readonly commands: CommandBus) {}
 
   /** Puts somebody on the register; also somebody who had left and comes back. */
+  @May('keep-directory')
   @Post()
   @Creates('practitionerId')
   @Refuses(

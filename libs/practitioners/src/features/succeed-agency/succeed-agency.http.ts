@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   Changes,
@@ -44,6 +45,7 @@ export class SucceedAgencyController {
   constructor(private readonly commands: CommandBus) {}
 
   /** Lists of earlier days keep the name that it had then. */
+  @May('keep-directory')
   @Post('names')
   @Changes('agencyId')
   @Refuses('agency-not-found', 'agency-left', 'agency-merged', 'future-date', 'impossible-date-order')
@@ -56,6 +58,7 @@ export class SucceedAgencyController {
   }
 
   /** Nobody leaves a team by it. Families whose consent does not name the agency that takes over have to be asked. */
+  @May('keep-directory')
   @Post('merger')
   @Changes('agencyId')
   @Refuses(
@@ -77,6 +80,7 @@ export class SucceedAgencyController {
   }
 
   /** Its people leave their teams; where one of them is the Lead Professional, somebody has to take over. */
+  @May('keep-directory')
   @Post('leaving')
   @Changes('agencyId')
   @Refuses('agency-not-found', 'agency-merged', 'future-date', 'impossible-date-order')

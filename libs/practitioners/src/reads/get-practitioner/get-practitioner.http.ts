@@ -1,6 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import { Answers, found, ReadsFrom, Refuses, UuidParam } from '@app/http';
 import { GetPractitioner, type PractitionerView } from './get-practitioner.query';
 import { practitionerExample } from './get-practitioner.example';
@@ -11,6 +12,7 @@ export class GetPractitionerController {
   constructor(private readonly queries: QueryBus) {}
 
   /** Who somebody is, for whom they work and worked, and what they left to be handed over. */
+  @May('view-directory')
   @Get()
   @Answers(practitionerExample)
   @ReadsFrom('practitioner-card')

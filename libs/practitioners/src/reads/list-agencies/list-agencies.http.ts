@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
+import { May } from '@app/access';
 import { Answers, AsCalendarDate, ReadsFrom } from '@app/http';
 import { type Clock, dayInLondon } from '@app/kernel';
 import { CLOCK } from '@app/runtime';
@@ -24,6 +25,7 @@ export class ListAgenciesController {
   ) {}
 
   /** The agencies of a day, under the names of that day, and who did the work of those that had been merged. */
+  @May('view-reference')
   @Get()
   @Answers(agenciesExample)
   @ReadsFrom('agency-card')

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   Changes,
@@ -26,6 +27,7 @@ export class SettleStepController {
   constructor(private readonly commands: CommandBus) {}
 
   /** Says that somebody has seen to it. The record itself is changed by its own commands. */
+  @May('settle-follow-up')
   @Post()
   @Changes('followUpId')
   @Refuses('follow-up-not-found', 'step-not-found', 'nothing-to-settle', 'future-date')

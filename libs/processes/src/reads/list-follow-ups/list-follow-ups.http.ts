@@ -1,7 +1,8 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
+import { type Grant, Granted, NotFound, type Principal, SignedIn, STANDINGS, type Standings, May } from '@app/access';
 import { Answers, ReadsFrom, Refuses, RefusedError } from '@app/http';
 import { refuse } from '@app/kernel';
 import { type FollowUpPage, ListFollowUps, type Place } from './list-follow-ups.query';
@@ -38,14 +39,27 @@ const placeOf = (cursor: string): Place => {
 @ApiTags('follow-ups')
 @Controller('v1/follow-ups')
 export class ListFollowUpsController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    @Inject(STANDINGS) private readonly standings: Standings,
+  ) {}
 
-  /** What should have followed from something and could not without a person: refused steps, and what only a person knows. */
+  /**
+   * What should have followed from something and could not without a person: refused steps, and what only a person knows.
+   * Coordinators name a locality of theirs.
+   */
+  @May('view-follow-ups')
   @Get()
   @Answers(followUpsExample)
   @ReadsFrom('follow-up-card')
   @Refuses('invalid-cursor')
-  async list(@Query() { locality, limit, cursor }: FollowUpParameters): Promise<FollowUpList> {
+  async list(
+    @Query() { locality, limit, cursor }: FollowUpParameters,
+    @Granted() { role }: Grant,
+    @SignedIn() { practitionerId }: Principal,
+  ): Promise<FollowUpList> {
+    const isOwn = locality !== undefined && (await this.standings.coordinates(practitionerId, locality));
+    if (role === 'locality-coordinator' && !isOwn) throw new NotFound('locality-not-found');
     const after = cursor === undefined ? undefined : placeOf(cursor);
     const { entries, next } = await this.queries.execute(new ListFollowUps(locality, Number(limit ?? 50), after));
     return { entries, next: next && cursorOf(next) };

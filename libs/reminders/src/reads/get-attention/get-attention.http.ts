@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import { Answers, CodeField, found, ReadsFrom, Refuses } from '@app/http';
 import { attentionFlags, type AttentionFlag, leads, type Lead } from '../../domain/attention';
 import { cursorOf, placeOf } from '../list-place';
@@ -29,6 +30,7 @@ export class GetAttentionController {
   constructor(private readonly queries: QueryBus) {}
 
   /** What is stuck in a locality today: open CAFs about which something has to be done, the longest open first. Nobody is named. */
+  @May('view-attention')
   @Get()
   @Answers(attentionExample)
   @ReadsFrom(...situationFeeds, 'locality', 'place-assignment')

@@ -1,6 +1,7 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { type Grant, Granted, NotFound, type Principal, SignedIn, STANDINGS, type Standings, May } from '@app/access';
 import { Answers, CodeField, found, ReadsFrom, Refuses, UuidParam } from '@app/http';
 import { type Stage, stages } from '../../domain/reminders.events';
 import { cursorOf, placeOf } from '../list-place';
@@ -22,9 +23,13 @@ const feeds = ['reminder-card', 'attention-caf', 'attention-child'] as const;
 @ApiTags('reminders')
 @Controller('v1')
 export class ListRemindersController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    @Inject(STANDINGS) private readonly standings: Standings,
+  ) {}
 
   /** What a practitioner has to do: as Lead Professional, as coordinator who stands in, or as author of a CAF that nobody leads. */
+  @May('view-caseload')
   @Get('practitioners/:practitionerId/reminders')
   @Answers(remindersExample)
   @ReadsFrom(...feeds)
@@ -37,6 +42,7 @@ export class ListRemindersController {
   }
 
   /** What is to be done in a locality. */
+  @May('view-attention')
   @Get('localities/:code/reminders')
   @Answers(remindersExample)
   @ReadsFrom(...feeds, 'locality', 'place-assignment')
@@ -46,11 +52,19 @@ export class ListRemindersController {
   }
 
   /** What was taken to the area, because the post of the locality's coordinator was vacant. */
+  @May('view-area')
   @Get('areas/:area/reminders')
   @Answers(remindersExample)
   @ReadsFrom(...feeds, 'locality', 'place-assignment')
   @Refuses('area-not-found', 'invalid-cursor')
-  ofArea(@Param('area') area: string, @Query() parameters: RemindersParameters): Promise<RemindersView> {
+  async ofArea(
+    @Param('area') area: string,
+    @Query() parameters: RemindersParameters,
+    @Granted() { role }: Grant,
+    @SignedIn() { localities }: Principal,
+  ): Promise<RemindersView> {
+    if (role === 'area-manager' && !(await this.standings.liesIn(area, localities)))
+      throw new NotFound('area-not-found');
     return this.list({ area }, parameters, 'area-not-found');
   }
 

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   Changes,
@@ -40,6 +41,7 @@ export class DecideProposalController {
   constructor(private readonly commands: CommandBus) {}
 
   /** The record is destroyed: the key of the child and every trace of what it sealed. There is no way back. */
+  @May('decide-retention')
   @Post('approval')
   @Changes('childId', 'proposalId')
   @Refuses(
@@ -62,6 +64,7 @@ export class DecideProposalController {
   }
 
   /** The record is kept. */
+  @May('decide-retention')
   @Post('refusal')
   @Changes('childId', 'proposalId')
   @Refuses(

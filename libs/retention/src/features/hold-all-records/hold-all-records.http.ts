@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   Changes,
@@ -22,6 +23,7 @@ export class HoldAllRecordsController {
   constructor(private readonly commands: CommandBus) {}
 
   /** A legal hold on every record: nothing at all is destroyed while it stands. */
+  @May('hold-all-records')
   @Post()
   @Creates('holdId')
   @Refuses('future-date')
@@ -31,6 +33,7 @@ export class HoldAllRecordsController {
     return answer(await this.commands.execute(new ChangeLegalHold(enclose(sending, command))), { holdId });
   }
 
+  @May('hold-all-records')
   @Post(':holdId/release')
   @Changes('holdId')
   @Refuses('hold-not-found', 'future-date', 'impossible-date-order')

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   Changes,
@@ -41,6 +42,7 @@ export class HoldRecordController {
   constructor(private readonly commands: CommandBus) {}
 
   /** A legal hold: the record must not be destroyed while it stands. Ends what was proposed or approved before. */
+  @May('decide-retention')
   @Post()
   @Creates('childId', 'holdId')
   @Refuses('child-not-found', 'record-merged', 'record-erased', 'future-date', 'destruction-under-way')
@@ -57,6 +59,7 @@ export class HoldRecordController {
     });
   }
 
+  @May('decide-retention')
   @Post(':holdId/release')
   @Changes('childId', 'holdId')
   @Refuses(

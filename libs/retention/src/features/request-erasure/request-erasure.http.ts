@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   CodeField,
@@ -35,6 +36,7 @@ export class RequestErasureController {
   constructor(private readonly commands: CommandBus) {}
 
   /** Somebody asks for the record to be erased before its time. Somebody else has to approve it. */
+  @May('decide-retention')
   @Post()
   @Creates('childId', 'proposalId')
   @Refuses('child-not-found', 'record-merged', 'record-erased', 'future-date', 'already-proposed')

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import { Answers, found, ReadsFrom, Refuses, UuidParam } from '@app/http';
 import { type Clock, dayInLondon } from '@app/kernel';
 import { CLOCK } from '@app/runtime';
@@ -16,6 +17,7 @@ export class GetRetentionController {
   ) {}
 
   /** How long this record is kept, what holds it, and what is proposed or was done. */
+  @May('view-retention')
   @Get()
   @Answers(retentionExample)
   @ReadsFrom('retention-card')

@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import { Answers, DayField, ReadsFrom } from '@app/http';
 import { type Certificate, ListCertificates } from './list-certificates.query';
 import { certificatesExample } from './list-certificates.example';
@@ -19,6 +20,7 @@ export class ListCertificatesController {
   constructor(private readonly queries: QueryBus) {}
 
   /** What was destroyed between two days: class, rules, number of records, who approved. */
+  @May('list-retention')
   @Get()
   @Answers(certificatesExample)
   @ReadsFrom('retention-card')

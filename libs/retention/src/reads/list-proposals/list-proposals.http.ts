@@ -2,6 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
+import { May } from '@app/access';
 import { Answers, ReadsFrom } from '@app/http';
 import { type After, ListProposals, type ProposalsView } from './list-proposals.query';
 import { proposalsExample } from './list-proposals.example';
@@ -27,6 +28,7 @@ export class ListProposalsController {
   constructor(private readonly queries: QueryBus) {}
 
   /** Records proposed for destruction, the longest due first, a hundred at a time. */
+  @May('list-retention')
   @Get()
   @Answers(proposalsExample)
   @ReadsFrom('retention-card')

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   CodeField,
@@ -46,6 +47,7 @@ const refusals = [
 export class AnswerInvitationController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('answer-invitation')
   @Post('acceptance')
   @Changes('tacId', 'memberId')
   @Refuses(...refusals)
@@ -58,6 +60,7 @@ export class AnswerInvitationController {
     return this.send(tacId, { type: 'AcceptInvitation', memberId, on, by: sending.actor }, sending);
   }
 
+  @May('answer-invitation')
   @Post('refusal')
   @Changes('tacId', 'memberId')
   @Refuses(...refusals)

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   CodeField,
@@ -44,6 +45,7 @@ export class RemoveChildBody {
 export class ChangeChildrenController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('work-in-team', { also: { action: 'convene-team', field: 'childId' } })
   @Post()
   @Creates('tacId')
   @Refuses(
@@ -64,6 +66,7 @@ export class ChangeChildrenController {
     return answer(await this.commands.execute(new ChangeTeam(tacId, sent)), { tacId });
   }
 
+  @May('work-in-team')
   @Post(':childId/removal')
   @Changes('tacId')
   @Refuses('team-not-found', 'team-not-open', 'unknown-child', 'last-child', 'future-date', 'impossible-date-order')

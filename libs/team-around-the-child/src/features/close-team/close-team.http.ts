@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   CodeField,
@@ -39,6 +40,7 @@ export class CloseTeamBody {
 export class CloseTeamController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('work-in-team')
   @Post()
   @Changes('tacId')
   @Refuses(

@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, ValidateNested } from 'class-validator';
+import { May } from '@app/access';
 import {
   answer,
   CodeField,
@@ -60,6 +61,7 @@ export class ConveneTeamBody {
 export class ConveneTeamController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('convene-team', { childrenIn: 'children' })
   @Post()
   @Creates('tacId')
   @Refuses(

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   CodeField,
@@ -40,6 +41,7 @@ export class EscalateBody {
 export class EscalateController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('work-in-team')
   @Post()
   @Creates('tacId')
   @Refuses(

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   DayField,
@@ -33,6 +34,7 @@ export class InviteFamilyBody extends FamilyMemberBody {
 export class InviteMemberController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('work-in-team')
   @Post('agency')
   @Creates('tacId', 'memberId')
   @Refuses('team-not-found', 'team-not-open', 'consent-does-not-cover-agency', 'future-date', 'impossible-date-order')
@@ -44,6 +46,7 @@ export class InviteMemberController {
     return this.invite(tacId, body.on, agencyMember(body, idFor(sending, 'member')), sending);
   }
 
+  @May('work-in-team')
   @Post('family')
   @Creates('tacId', 'memberId')
   @Refuses('team-not-found', 'team-not-open', 'future-date', 'impossible-date-order')

@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsDefined, IsOptional, ValidateNested } from 'class-validator';
+import { May } from '@app/access';
 import { type EcmAim, ecmAims, type EcmOutcome, ecmOutcomes } from '@app/kernel';
 import {
   answer,
@@ -122,6 +123,7 @@ const ownerOf = ({ kind, id }: ActionOwnerBody): ActionOwner => ({ kind, id });
 export class PlanController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('work-in-team')
   @Post()
   @Creates('tacId', 'actionId')
   @Refuses(
@@ -148,6 +150,7 @@ export class PlanController {
     return answer(await this.commands.execute(new ChangeTeam(tacId, sent)), { tacId, actionId });
   }
 
+  @May('work-in-team')
   @Post(':actionId/amendments')
   @Changes('tacId', 'actionId')
   @Refuses(
@@ -183,6 +186,7 @@ export class PlanController {
     return answer(await this.commands.execute(new ChangeTeam(tacId, sent)), { tacId, actionId });
   }
 
+  @May('work-in-team')
   @Post(':actionId/progress')
   @Changes('tacId', 'actionId')
   @Refuses(

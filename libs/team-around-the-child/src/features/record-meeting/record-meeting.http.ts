@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsOptional, ValidateNested } from 'class-validator';
+import { May } from '@app/access';
 import {
   answer,
   CodeField,
@@ -179,6 +180,7 @@ const atMeeting = (child: ChildHeardBody): ChildAtMeeting => ({
 export class RecordMeetingController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('work-in-team')
   @Post()
   @Creates('tacId', 'meetingId')
   @Refuses(

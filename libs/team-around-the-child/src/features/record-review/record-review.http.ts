@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { May } from '@app/access';
 import { type EcmOutcome, ecmOutcomes, type Result, results } from '@app/kernel';
 import {
   answer,
@@ -86,6 +87,7 @@ export class RecordReviewBody {
 export class RecordReviewController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('work-in-team')
   @Post()
   @Creates('tacId', 'reviewId')
   @Refuses(

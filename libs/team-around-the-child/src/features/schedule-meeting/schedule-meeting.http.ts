@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   CodeField,
@@ -77,6 +78,7 @@ const changeRefusals = [
 export class ScheduleMeetingController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('work-in-team')
   @Post()
   @Creates('tacId', 'meetingId')
   @Refuses('team-not-found', 'team-not-open', 'future-date', 'impossible-date-order')
@@ -93,6 +95,7 @@ export class ScheduleMeetingController {
     );
   }
 
+  @May('work-in-team')
   @Post(':meetingId/change')
   @Changes('tacId', 'meetingId')
   @Refuses(...changeRefusals)
@@ -106,6 +109,7 @@ export class ScheduleMeetingController {
     return this.send(tacId, { type: 'RescheduleMeeting', meetingId, on, plannedFor, reason, ...said }, sending);
   }
 
+  @May('work-in-team')
   @Post(':meetingId/cancellation')
   @Changes('tacId', 'meetingId')
   @Refuses(...changeRefusals)

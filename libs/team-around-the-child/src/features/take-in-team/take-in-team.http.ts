@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import {
   answer,
   Creates,
@@ -37,6 +38,7 @@ export class TakeInTeamBody {
 export class TakeInTeamController {
   constructor(private readonly commands: CommandBus) {}
 
+  @May('work-in-team', { also: { action: 'work-in-team', field: 'from' } })
   @Post()
   @Creates('tacId')
   @Refuses(

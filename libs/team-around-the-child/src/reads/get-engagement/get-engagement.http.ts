@@ -1,6 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { May } from '@app/access';
 import { Answers, found, ReadsFrom, UuidParam } from '@app/http';
 import { type EngagementReport, GetEngagement } from './get-engagement.query';
 import { engagementExample } from './get-engagement.example';
@@ -11,6 +12,7 @@ export class GetEngagementController {
   constructor(private readonly queries: QueryBus) {}
 
   /** How each agency has taken part, and how often meetings were put off: what an escalation rests on. */
+  @May('view-team')
   @Get()
   @Answers(engagementExample)
   @ReadsFrom('team-card')

@@ -1,6 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { type Grant, Granted, May } from '@app/access';
 import { Answers, found, ReadsFrom, UuidParam } from '@app/http';
 import { GetTeam, GetTeamsOfChild, type TeamSummary, type TeamView } from './get-team.query';
 import { teamExample, teamsExample } from './get-team.example';
@@ -10,13 +11,15 @@ import { teamExample, teamsExample } from './get-team.example';
 export class GetTeamController {
   constructor(private readonly queries: QueryBus) {}
 
+  @May('view-team')
   @Get('teams/:tacId')
   @Answers(teamExample)
   @ReadsFrom('team-card')
-  async team(@Param('tacId', UuidParam) tacId: string): Promise<TeamView> {
-    return found(await this.queries.execute(new GetTeam(tacId)), 'team-not-found');
+  async team(@Param('tacId', UuidParam) tacId: string, @Granted() grant: Grant): Promise<TeamView> {
+    return found(await this.queries.execute(new GetTeam(tacId, grant)), 'team-not-found');
   }
 
+  @May('view-teams')
   @Get('children/:childId/teams')
   @Answers(teamsExample)
   @ReadsFrom('team-card')

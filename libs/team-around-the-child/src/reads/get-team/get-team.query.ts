@@ -1,7 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
-import { openParts, SEALER, type Sealer } from '@app/event-store';
+import { type Grant } from '@app/access';
+import { openParts, SEALER, type SealedParts, type Sealer } from '@app/event-store';
 import { dayInLondon, type CalendarDate, type Clock } from '@app/kernel';
 import { CLOCK } from '@app/runtime';
 import { deadlineOf, drifts, timescalesOn, workingDays } from '@app/timescales';
@@ -25,7 +26,7 @@ export interface TeamSummary extends Omit<TeamCardRow, 'sealed'> {
 }
 /** A team with what people wrote, by the step in which they wrote it; 'erased' once the key of the person or team is destroyed. */
 export interface TeamView extends TeamSummary {
-  readonly written: Readonly<Record<string, object | 'erased'>>;
+  readonly written: Readonly<Record<string, object | 'erased'>> | 'withheld';
 }
 
 /** Adds what depends on the day: computed for every answer, never stored. */
@@ -44,8 +45,14 @@ const asOf = (row: Omit<TeamCardRow, 'sealed'>, today: CalendarDate): TeamSummar
   };
 };
 
+/** How much of a team's record somebody is shown. */
+export type TeamShown = Pick<Grant, 'fields' | 'withheldChildren'>;
+
 export class GetTeam extends Query<TeamView | undefined> {
-  constructor(readonly tacId: string) {
+  constructor(
+    readonly tacId: string,
+    readonly shown: TeamShown,
+  ) {
     super();
   }
 }
@@ -64,11 +71,19 @@ export class GetTeamHandler implements IQueryHandler<GetTeam> {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute({ tacId }: GetTeam): Promise<TeamView | undefined> {
+  async execute({ tacId, shown }: GetTeam): Promise<TeamView | undefined> {
     const row = await this.database.getRepository(TeamCardRow).findOneBy({ tacId });
     if (row === null) return undefined;
     const { sealed, ...plain } = row;
-    return { ...asOf(plain, dayInLondon(this.clock())), written: await openParts(this.sealer, teamCodec, sealed) };
+    return { ...asOf(plain, dayInLondon(this.clock())), written: await this.words(sealed, shown) };
+  }
+
+  /** What was written about a child of whom this person may see nothing stays sealed. */
+  private words(sealed: SealedParts, { fields, withheldChildren }: TeamShown): Promise<TeamView['written']> {
+    if (fields !== 'full') return Promise.resolve('withheld');
+    const hidden = new Set(withheldChildren.map((childId) => `child-${childId}`));
+    const shown = Object.entries(sealed).filter(([, { subject }]) => !hidden.has(subject));
+    return openParts(this.sealer, teamCodec, Object.fromEntries(shown));
   }
 }
 

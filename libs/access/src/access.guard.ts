@@ -1,0 +1,209 @@
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { type Clock, isUuid } from '@app/kernel';
+import { CLOCK } from '@app/runtime';
+import { NotFound, NotPermitted } from './access.errors';
+import { declaredBy, type Declared, type Grant } from './may';
+import { type Action, actions, isRead } from './policy/actions';
+import { type Relation } from './policy/policy';
+import { everAllowed, judge, type Judgement } from './policy/judge';
+import { type Standing, STANDINGS, type Standings } from './policy/standings';
+import { type Principal } from './principal';
+import { purposeOf } from './purpose';
+import { ACCESS_RECORD, type AccessRecord } from './record/access-record';
+import { type HeldRole } from './roles';
+import { OPEN } from './signed-in.guard';
+
+/** What of a request matters here. */
+interface Asking {
+  readonly id: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly params: Readonly<Record<string, string | undefined>>;
+  readonly body: unknown;
+  principal?: Principal;
+  grant?: Grant;
+}
+
+/** What was decided about each of the children concerned; one without id where it is about none. */
+interface Judged {
+  readonly childId?: string;
+  readonly served: boolean;
+  readonly judgement: Judgement;
+}
+
+/** In front of every route behind the sign-in: only what the policy table allows goes through, and every look is written down. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    @Inject(STANDINGS) private readonly standings: Standings,
+    @Inject(ACCESS_RECORD) private readonly record: AccessRecord,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @throws NotPermitted (403) when nobody in this role may ever do it; NotFound (404) for a record that stays hidden or is not there. */
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const handler = context.getHandler();
+    if (this.reflector.getAllAndOverride<boolean>(OPEN, [handler, context.getClass()])) return true;
+    const request = context.switchToHttp().getRequest<Asking>();
+    const declared = declaredBy(handler);
+    if (request.principal === undefined || declared === undefined) throw new NotPermitted('not-permitted');
+    const { principal } = request;
+    const { action } = declared;
+    const roles = rolesToActAs(request, principal);
+    const judged = everAllowed(roles, action)
+      ? await this.judgeAll(request, principal, declared, roles)
+      : [{ served: true, judgement: { allowed: false, reason: 'role-may-not' } } as const];
+    const grant = (await this.alsoAllowed(request, principal, declared, roles)) ? grantOf(action, judged) : undefined;
+    if (isRead(action) || grant === undefined) await this.write(request, principal, action, roles, judged, grant);
+    if (grant === undefined) throw denialOf(action, judged);
+    request.grant = grant;
+    return true;
+  }
+
+  /** Whether what else the body names may be touched too; an id that is none is turned away as malformed right after. */
+  private async alsoAllowed(
+    request: Asking,
+    asker: Principal,
+    { also }: Declared,
+    roles: readonly HeldRole[],
+  ): Promise<boolean> {
+    if (also === undefined) return true;
+    const { action, field } = also;
+    const [id] = listed(request.body, field);
+    if (id === undefined) return true;
+    const name = actions[action].about === 'team' ? 'tacId' : 'childId';
+    const judged = await this.judgeAll({ ...request, params: { [name]: id } }, asker, { action }, roles);
+    return grantOf(action, judged) !== undefined;
+  }
+
+  private async judgeAll(
+    request: Asking,
+    asker: Principal,
+    { action, childrenIn }: Declared,
+    roles: readonly HeldRole[],
+  ): Promise<readonly Judged[]> {
+    const { childId, tacId, practitionerId, code, episode } = request.params;
+    const look = { fresh: isRead(action), ...(episode === undefined ? {} : { episode: Number(episode) }) };
+    const toChild = async (id: string): Promise<Judged> => ({
+      childId: id,
+      served: true,
+      judgement: await judge(roles, action, this.standings.toChild(asker, idOf(id), look)),
+    });
+    const { about } = actions[action];
+    if (about === 'team') {
+      const children = await this.standings.toTeam(asker, idOf(tacId), look);
+      const judged = children.map(async ({ standing, ...child }) => ({
+        ...child,
+        judgement: await judge(roles, action, standing),
+      }));
+      return children.length === 0 ? [nothingThere] : Promise.all(judged);
+    }
+    if (about === 'child')
+      return childrenIn === undefined
+        ? [await toChild(idOf(childId))]
+        : Promise.all(listed(request.body, childrenIn).map(toChild));
+    const self = about === 'practitioner' && idOf(practitionerId) === asker.practitionerId;
+    const coordinates = (): Promise<boolean> =>
+      code === undefined ? Promise.resolve(false) : this.standings.coordinates(asker.practitionerId, code);
+    const holds = async (relation: Relation): Promise<boolean> =>
+      relation === 'self' ? self : relation === 'coordinator' && coordinates();
+    return [{ served: true, judgement: await judge(roles, action, beyondRecords(holds)) }];
+  }
+
+  private async write(
+    { id: correlationId }: Asking,
+    { practitionerId, agencyId }: Principal,
+    action: Action,
+    roles: readonly HeldRole[],
+    judged: readonly Judged[],
+    grant: Grant | undefined,
+  ): Promise<void> {
+    const role = grant?.role ?? roles[0] ?? 'system';
+    await this.record.write({
+      at: this.clock().toISOString(),
+      verb: actions[action].verb,
+      action,
+      decision: grant === undefined ? 'denied' : 'allowed',
+      reason: grant?.reason ?? reasonOf(judged),
+      practitionerId,
+      role,
+      agencyId,
+      purpose: grant?.purpose ?? purposeOf(role),
+      children: judged.flatMap(({ childId }) => (childId === undefined ? [] : [childId])),
+      fields: grant?.fields ?? 'existence',
+      correlationId,
+    });
+  }
+}
+
+const nothingThere: Judged = { served: true, judgement: { allowed: false, reason: 'no-such-record' } };
+
+/** The roles among which a decision is looked for: all that are held, or the one that `X-Acting-As` names. */
+const rolesToActAs = ({ headers }: Asking, { roles }: Principal): readonly HeldRole[] => {
+  const wanted = headers['x-acting-as'];
+  if (wanted === undefined) return roles;
+  const role = roles.find((held) => held === wanted);
+  if (role === undefined) throw new NotPermitted('role-not-held');
+  return [role];
+};
+
+/** No record of ours is called anything else. */
+const idOf = (id: string | undefined): string => {
+  if (!isUuid(id)) throw new NotFound('record-not-found');
+  return id;
+};
+
+/** The ids, or the id, in a field of a body that nobody has checked yet; what is no id is turned away as malformed right after. */
+const listed = (body: unknown, field: string): readonly string[] => {
+  const named = typeof body === 'object' && body !== null ? (body as Readonly<Record<string, unknown>>)[field] : [];
+  return [named].flat().filter(isUuid);
+};
+
+/** How somebody stands to what is no record of a child: nothing in it is sensitive, and no family has a say. */
+const beyondRecords = (holds: Standing['holds']): Standing => ({
+  sensitivity: () => Promise.resolve('open'),
+  holds,
+  consent: () => Promise.resolve({ tier: 'none', withheldTopics: [] }),
+});
+
+/**
+ * Of a team it is enough to stand to one of the children whom it serves; what is recorded about the others is left out. Children who
+ * are named one by one must all be allowed.
+ */
+const grantOf = (action: Action, judged: readonly Judged[]): Grant | undefined => {
+  const served = judged.filter(({ served: now }) => now);
+  const counted = served.length > 0 ? served : judged;
+  if (actions[action].about !== 'team' && counted.some(({ judgement }) => !judgement.allowed)) return undefined;
+  const [best] = counted
+    .flatMap(({ judgement }) => (judgement.allowed ? [judgement] : []))
+    .sort((one, other) => Number(other.fields === 'full') - Number(one.fields === 'full'));
+  if (best === undefined) return undefined;
+  const { role, held, reason, fields, showsShielded, withinConsent } = best;
+  return {
+    action,
+    role,
+    held,
+    reason,
+    fields,
+    purpose: purposeOf(role, reason),
+    showsShielded,
+    withinConsent,
+    withheldTopics: best.withheldTopics,
+    withheldChildren: judged.flatMap(({ childId, judgement }) =>
+      childId !== undefined && !judgement.allowed ? [childId] : [],
+    ),
+  };
+};
+
+const reasonOf = (judged: readonly Judged[]): string =>
+  judged.flatMap(({ judgement }) => (judgement.allowed ? [] : [judgement.reason]))[0] ?? 'no-such-record';
+
+/** What is hidden is answered as if it were not there; that a role may never do something is no secret. */
+const denialOf = (action: Action, judged: readonly Judged[]): Error => {
+  if (judged.some(({ judgement }) => !judgement.allowed && judgement.reason === 'role-may-not'))
+    return new NotPermitted('not-permitted');
+  const { about } = actions[action];
+  if (about === 'nobody') return new NotPermitted('not-permitted');
+  return new NotFound(`${about}-not-found`);
+};

@@ -1,0 +1,77 @@
+import { type AccessVerb } from '../record/access-record';
+
+/** What a request is about: one child, one team, one practitioner's work, one locality, or nobody in particular. */
+type About = 'child' | 'team' | 'practitioner' | 'locality' | 'nobody';
+interface Kind {
+  readonly verb: AccessVerb;
+  readonly about: About;
+}
+
+const look = (about: About): Kind => ({ verb: 'view', about });
+const change = (about: About): Kind => ({ verb: 'change', about });
+
+/**
+ * Everything that somebody can ask for. Every route names one; several routes may name the same, where nobody would ever be
+ * allowed one and not the other.
+ */
+export const actions = {
+  'view-reference': look('nobody'),
+  'view-counts': look('nobody'),
+  'view-caseload': look('practitioner'),
+  'view-attention': look('locality'),
+  'find-child': { verb: 'search', about: 'nobody' },
+  'view-child': look('child'),
+  'view-consent': look('child'),
+  'view-caf-file': look('child'),
+  'view-caf': look('child'),
+  'view-teams': look('child'),
+  'view-team': look('team'),
+  'view-lead-professional': look('child'),
+  'view-area': look('nobody'),
+  'view-follow-ups': look('nobody'),
+  'settle-follow-up': change('nobody'),
+  'view-retention': look('child'),
+  'list-retention': look('nobody'),
+  'decide-retention': change('child'),
+  'hold-all-records': change('nobody'),
+  'keep-localities': change('nobody'),
+  'view-directory': look('nobody'),
+  'keep-directory': change('nobody'),
+  'register-child': change('nobody'),
+  'amend-register': change('child'),
+  'retract-ending': change('child'),
+  'shield-child': change('child'),
+  'seal-record': change('child'),
+  'merge-records': change('child'),
+  'record-consent': change('child'),
+  'change-consent': change('child'),
+  'share-without-consent': change('child'),
+  'record-enquiry': change('child'),
+  'open-caf': change('child'),
+  assess: change('child'),
+  contribute: change('child'),
+  'work-on-plan': change('child'),
+  'report-progress': change('child'),
+  'request-step-up': change('child'),
+  'decide-step-up': change('child'),
+  'request-transfer': change('child'),
+  'decide-transfer': change('child'),
+  'end-caf': change('child'),
+  'reopen-caf': change('child'),
+  'void-caf': change('child'),
+  'correct-caf': change('child'),
+  'convene-team': change('child'),
+  'work-in-team': change('team'),
+  'answer-invitation': change('team'),
+  'propose-lead-professional': change('child'),
+  'answer-proposal': change('child'),
+  'appoint-deputy': change('child'),
+  'require-handover': change('child'),
+  'hold-interim': change('child'),
+  'end-lead-professional': change('child'),
+} as const satisfies Readonly<Record<string, Kind>>;
+export type Action = keyof typeof actions;
+export const allActions = Object.keys(actions) as Action[];
+
+/** @returns whether the action shows something, so that it is written down before it does. */
+export const isRead = (action: Action): boolean => actions[action].verb !== 'change';

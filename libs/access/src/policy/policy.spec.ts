@@ -1,0 +1,124 @@
+import { heldRoles, type Role, roles } from '../roles';
+import { allActions } from './actions';
+import { judge } from './judge';
+import {
+  type ConsentTier,
+  consentTiers,
+  decide,
+  policy,
+  type Question,
+  type Relation,
+  relations,
+  sensitivities,
+  type Sensitivity,
+} from './policy';
+import { type Standing } from './standings';
+
+const ask = (question: Partial<Question>): ReturnType<typeof decide> =>
+  decide({
+    role: 'practitioner',
+    action: 'view-caf',
+    relation: 'none',
+    consent: 'additional',
+    sensitivity: 'open',
+    ...question,
+  });
+
+describe('The policy table', () => {
+  it('has a line for each of the twelve roles', () =>
+    expect(new Set(policy.map(({ role }) => role))).toEqual(new Set(roles)));
+  it('denies what no line allows', () =>
+    expect(ask({ role: 'board' })).toEqual({ allowed: false, reason: 'role-may-not' }));
+  it('shows a case to nobody who has nothing to do with it', () =>
+    expect(ask({})).toEqual({ allowed: false, reason: 'not-related' }));
+  it('lets the author of a CAF read it whatever the family says about sharing', () =>
+    expect(ask({ role: 'caf-author', relation: 'author', consent: 'none' })).toMatchObject({ fields: 'full' }));
+  it.each([
+    ['lead-professional', 'lead'],
+    ['lead-professional', 'deputy'],
+    ['tac-member', 'member'],
+  ] as const)('shows a %s as much as the family lets their agency have (%s)', (role, relation) => {
+    expect(ask({ role, relation })).toMatchObject({ fields: 'full', withinConsent: true });
+    expect(ask({ role, relation, consent: 'basic' })).toMatchObject({ fields: 'summary' });
+    expect(ask({ role, relation, consent: 'none' })).toEqual({ allowed: false, reason: 'consent-does-not-cover' });
+  });
+  it.each(['coordinator', 'receiving-coordinator'] as const)('never shows a %s what people wrote', (relation) =>
+    expect(ask({ role: 'locality-coordinator', relation })).toMatchObject({ fields: 'summary', showsShielded: true }),
+  );
+  it('shows the board counts and nothing else but what concerns nobody', () =>
+    expect(allActions.filter((action) => ask({ role: 'board', action }).allowed)).toEqual([
+      'view-reference',
+      'view-counts',
+    ]));
+  it.each([
+    ['step-up-s17', 'none', 'summary'],
+    ['step-up-s17', 'additional', 'full'],
+    ['step-up-s47', 'none', 'full'],
+  ] as const)('shows social care a %s with consent %s: %s', (relation, consent, fields) =>
+    expect(ask({ role: 'social-care-duty', relation, consent })).toMatchObject({ fields }),
+  );
+  it('opens a sealed record to the county’s team alone', () => {
+    const open = policy
+      .filter(({ upTo, actions }) => upTo === 'sealed' && actions.includes('view-child'))
+      .map(({ role }) => role);
+    expect(new Set(open)).toEqual(new Set(['county-caf-team']));
+  });
+});
+
+/** Somebody who stands to a record like this. `asked` counts what was looked up. */
+const standing = (
+  held: readonly Relation[],
+  tier: ConsentTier,
+  is: Sensitivity | undefined,
+  asked: string[] = [],
+): Standing => ({
+  sensitivity: () => (asked.push('child'), Promise.resolve(is)),
+  holds: (relation) => (asked.push(relation), Promise.resolve(held.includes(relation))),
+  consent: () => (asked.push('consent'), Promise.resolve({ tier, withheldTopics: ['religion'] })),
+});
+
+describe('A judgement', () => {
+  it('takes the best of what somebody is', async () => {
+    const both = standing(['author', 'member'], 'basic', 'open');
+    expect(await judge(['practitioner'], 'view-caf', both)).toMatchObject({ role: 'caf-author', fields: 'full' });
+    const coordinatorToo = standing(['coordinator', 'member'], 'additional', 'open');
+    expect(await judge(['locality-coordinator', 'practitioner'], 'view-caf', coordinatorToo)).toMatchObject({
+      role: 'tac-member',
+      fields: 'full',
+      withheldTopics: ['religion'],
+    });
+  });
+  it('of a read looks everything up, whether the record is there or not', async () => {
+    const [there, absent]: [string[], string[]] = [[], []];
+    await judge(['practitioner'], 'view-caf', standing([], 'none', 'shielded', there));
+    await judge(['practitioner'], 'view-caf', standing([], 'none', undefined, absent));
+    expect(absent).toEqual(there);
+  });
+  it('of a change asks no more than it needs', async () => {
+    const asked: string[] = [];
+    await judge(['practitioner'], 'work-in-team', standing(['author'], 'none', 'open', asked));
+    expect(asked).toEqual(['author', 'child']);
+  });
+  it('agrees with the table, for every role, action, relation, consent and sensitivity', async () => {
+    const byRelation: Partial<Record<Role, 'practitioner'>> = {
+      'caf-author': 'practitioner',
+      'lead-professional': 'practitioner',
+      'tac-member': 'practitioner',
+    };
+    for (const role of roles)
+      for (const action of allActions)
+        for (const relation of relations)
+          for (const consent of consentTiers)
+            for (const sensitivity of sensitivities) {
+              const decision = decide({ role, action, relation, consent, sensitivity });
+              if (!decision.allowed) continue;
+              const held = byRelation[role] ?? role;
+              const judged = await judge(
+                heldRoles.filter((one) => one === held),
+                action,
+                standing([relation], consent, sensitivity),
+              );
+              expect([role, action, relation, judged.allowed]).toEqual([role, action, relation, true]);
+            }
+  });
+});

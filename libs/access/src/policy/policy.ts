@@ -1,0 +1,315 @@
+import { type FieldsClass } from '../record/access-record';
+import { type Role, roles } from '../roles';
+import { type Action, actions, allActions } from './actions';
+
+/** How somebody stands to the record they ask for. `none` holds for everybody. */
+export const relations = [
+  'none',
+  'registrar',
+  'author',
+  'lead',
+  'deputy',
+  'nominee',
+  'member',
+  'invited',
+  'asked',
+  'self',
+  'coordinator',
+  'receiving-coordinator',
+  'step-up-s17',
+  'step-up-s47',
+  'break-glass',
+] as const;
+/**
+ * - registrar: put the child on the register
+ * - author: holds the assessment that is asked for, or any of the child's where none is named
+ * - lead, deputy: the Lead Professional, or who stands in for them
+ * - nominee: was ever asked to be the Lead Professional
+ * - member: works in a team around the child, by name or for an agency that has named no one yet
+ * - invited: was ever asked to join the team
+ * - asked: works for an agency that was asked to contribute to the assessment
+ * - self: the practitioner whose work is asked about
+ * - coordinator: in post for, or covering, the locality in which the child lives, or that is asked about
+ * - receiving-coordinator: the same, for the locality to which a transfer is under way
+ * - step-up-s17, step-up-s47: the case was handed to social care, which has not declined it
+ * - break-glass: has given a reason within the last 24 hours
+ */
+export type Relation = (typeof relations)[number];
+
+/**
+ * What the family lets the asker's agency have today: nothing was said yet, nothing, basic facts, or additional ones as well.
+ */
+export const consentTiers = ['unspoken', 'none', 'basic', 'additional'] as const;
+export type ConsentTier = (typeof consentTiers)[number];
+
+/** Shielded: where the child lives may endanger it. Sealed: adopted; the old record leads nowhere any more. */
+export const sensitivities = ['open', 'shielded', 'sealed'] as const;
+export type Sensitivity = (typeof sensitivities)[number];
+
+export interface Question {
+  readonly role: Role;
+  readonly action: Action;
+  readonly relation: Relation;
+  readonly consent: ConsentTier;
+  readonly sensitivity: Sensitivity;
+}
+
+/** Why something is denied. Stable codes, for the record of access; the asker is told less. */
+export type DenialReason = 'role-may-not' | 'not-related' | 'consent-does-not-cover' | 'shielded' | 'sealed';
+export type Decision =
+  | {
+      readonly allowed: true;
+      /** Relation on which it rests. */
+      readonly reason: Relation;
+      readonly fields: FieldsClass;
+      /** Whether topics that the family holds back have to be left out. */
+      readonly withinConsent: boolean;
+      /** Whether the address of a shielded child may be seen. */
+      readonly showsShielded: boolean;
+    }
+  | { readonly allowed: false; readonly reason: DenialReason };
+
+/** What the family must have agreed to: nothing, nothing yet at all, basic facts, additional ones. */
+type ConsentNeeded = 'any' | 'unspoken' | 'basic' | 'additional';
+
+/** One line of the policy table: who may what, and how much of it they see. Whatever no line allows is denied. */
+export interface Row {
+  readonly role: Role;
+  readonly relation: Relation;
+  readonly actions: readonly Action[];
+  readonly consent: ConsentNeeded;
+  /** The most sensitive record for which the line holds. */
+  readonly upTo: Sensitivity;
+  readonly fields: FieldsClass;
+}
+
+const caseReads = [
+  'view-child',
+  'view-consent',
+  'view-caf-file',
+  'view-caf',
+  'view-teams',
+  'view-team',
+  'view-lead-professional',
+] as const satisfies readonly Action[];
+const beginnings = ['record-consent', 'record-enquiry', 'open-caf'] as const satisfies readonly Action[];
+const familySays = ['record-consent', 'change-consent', 'share-without-consent'] as const satisfies readonly Action[];
+/** What whoever leads the work around a child does. */
+const leading = [
+  ...familySays,
+  'amend-register',
+  'record-enquiry',
+  'work-on-plan',
+  'report-progress',
+  'request-step-up',
+  'request-transfer',
+  'end-caf',
+  'convene-team',
+  'work-in-team',
+  'propose-lead-professional',
+  'appoint-deputy',
+  'require-handover',
+  'end-lead-professional',
+] as const satisfies readonly Action[];
+const coordinating = [
+  ...leading,
+  'retract-ending',
+  'shield-child',
+  'reopen-caf',
+  'void-caf',
+  'correct-caf',
+  'decide-transfer',
+  'hold-interim',
+] as const satisfies readonly Action[];
+
+const row = (
+  role: Role,
+  relation: Relation,
+  does: readonly Action[],
+  { consent = 'any', upTo = 'shielded', fields = 'full' }: Partial<Pick<Row, 'consent' | 'upTo' | 'fields'>> = {},
+): Row => ({ role, relation, actions: does, consent, upTo, fields });
+
+/** Reads within what the family agreed to: all with additional consent, identity, status and dates with basic. */
+const readsWithinConsent = (role: Role, relation: Relation, reads: readonly Action[]): readonly Row[] => [
+  row(role, relation, reads, { consent: 'additional' }),
+  row(role, relation, reads, { consent: 'basic', fields: 'summary' }),
+];
+
+/** The policy table, by role and then by relation. */
+export const policy: readonly Row[] = [
+  // Looks up what concerns nobody in particular.
+  ...roles.map((role) => row(role, 'none', ['view-reference'], { upTo: 'sealed', fields: 'reference' })),
+
+  // Who works where is for those who work with families, not for those who only read counts.
+  ...roles
+    .filter((role) => role !== 'board')
+    .map((role) => row(role, 'none', ['view-directory'], { upTo: 'sealed', fields: 'reference' })),
+
+  // Any practitioner finds a child, and may begin: register it, hear the family, open the CAF that there is not yet.
+  row('practitioner', 'none', ['find-child'], { fields: 'existence' }),
+  row('practitioner', 'none', ['register-child']),
+  row('practitioner', 'none', beginnings, { upTo: 'open' }),
+  row('practitioner', 'self', ['view-caseload'], { upTo: 'sealed', fields: 'summary' }),
+  row('practitioner', 'registrar', ['record-consent', 'change-consent', 'share-without-consent', ...beginnings]),
+  row('practitioner', 'registrar', ['amend-register', 'view-child', 'view-consent', 'view-caf-file'], {
+    consent: 'unspoken',
+  }),
+  row('practitioner', 'registrar', ['amend-register'], { consent: 'basic' }),
+  ...readsWithinConsent('practitioner', 'registrar', ['view-child', 'view-consent', 'view-caf-file']),
+  row('practitioner', 'asked', ['contribute'], { consent: 'basic' }),
+  row('practitioner', 'asked', ['view-child', 'view-caf-file', 'view-lead-professional'], {
+    consent: 'basic',
+    fields: 'summary',
+  }),
+  row('practitioner', 'nominee', ['answer-proposal']),
+  row('practitioner', 'nominee', ['view-child', 'view-caf-file', 'view-lead-professional'], {
+    consent: 'basic',
+    fields: 'summary',
+  }),
+  row('practitioner', 'invited', ['answer-invitation']),
+  row('practitioner', 'break-glass', caseReads),
+
+  // The agency that holds the assessment knows it already: no consent to share is needed for its author.
+  row('caf-author', 'author', [...caseReads, ...leading, 'open-caf', 'assess', 'correct-caf']),
+
+  // Whoever leads sees and does within what the family agreed that their agency may have.
+  ...(['lead', 'deputy'] as const).flatMap((relation) => [
+    ...readsWithinConsent('lead-professional', relation, caseReads),
+    row('lead-professional', relation, leading, { consent: 'basic' }),
+  ]),
+  row('lead-professional', 'lead', ['assess'], { consent: 'additional' }),
+
+  ...readsWithinConsent('tac-member', 'member', caseReads),
+  row('tac-member', 'member', ['assess', 'contribute'], { consent: 'additional' }),
+  row(
+    'tac-member',
+    'member',
+    [
+      ...familySays,
+      'report-progress',
+      'request-step-up',
+      'work-in-team',
+      'propose-lead-professional',
+      'amend-register',
+    ],
+    { consent: 'basic' },
+  ),
+
+  // Coordinators see identity, status and dates of their locality, never what people wrote.
+  row('locality-coordinator', 'none', ['find-child'], { fields: 'existence' }),
+  row('locality-coordinator', 'none', ['register-child']),
+  row('locality-coordinator', 'none', ['view-caseload', 'view-follow-ups'], { upTo: 'sealed', fields: 'summary' }),
+  row('locality-coordinator', 'none', ['view-counts'], { upTo: 'sealed', fields: 'aggregate' }),
+  row('locality-coordinator', 'coordinator', [...caseReads, 'view-attention'], { fields: 'summary' }),
+  row('locality-coordinator', 'coordinator', coordinating),
+  row('locality-coordinator', 'receiving-coordinator', caseReads, { fields: 'summary' }),
+  row('locality-coordinator', 'receiving-coordinator', ['decide-transfer']),
+  row('locality-coordinator', 'break-glass', caseReads),
+
+  row('area-manager', 'none', ['view-area'], { upTo: 'sealed', fields: 'summary' }),
+  row('area-manager', 'none', ['view-counts'], { upTo: 'sealed', fields: 'aggregate' }),
+
+  row('county-caf-team', 'none', ['find-child'], { upTo: 'sealed', fields: 'existence' }),
+  row('county-caf-team', 'none', ['view-counts'], { upTo: 'sealed', fields: 'aggregate' }),
+  row('county-caf-team', 'none', ['view-caseload', 'view-attention', 'view-area', 'view-follow-ups', ...caseReads], {
+    upTo: 'sealed',
+  }),
+  row(
+    'county-caf-team',
+    'none',
+    [
+      'register-child',
+      'settle-follow-up',
+      'keep-localities',
+      'keep-directory',
+      'seal-record',
+      'merge-records',
+      'open-caf',
+      'assess',
+      ...coordinating,
+    ],
+    { upTo: 'sealed' },
+  ),
+
+  // Social care sees what was handed to it: all of it where harm is feared, within consent otherwise.
+  row('social-care-duty', 'none', ['find-child'], { fields: 'existence' }),
+  row('social-care-duty', 'none', ['shield-child', 'seal-record']),
+  row('social-care-duty', 'step-up-s47', [...caseReads, 'decide-step-up', 'share-without-consent']),
+  row('social-care-duty', 'step-up-s17', ['decide-step-up', 'share-without-consent']),
+  row('social-care-duty', 'step-up-s17', caseReads, { consent: 'additional' }),
+  row('social-care-duty', 'step-up-s17', caseReads, { fields: 'summary' }),
+  row('social-care-duty', 'break-glass', caseReads),
+
+  row('board', 'none', ['view-counts'], { upTo: 'sealed', fields: 'aggregate' }),
+
+  row('directory-editor', 'none', ['keep-localities', 'keep-directory'], { upTo: 'sealed' }),
+
+  // Content stays closed to information governance, unless a reason is given; how long a record is kept is theirs to decide.
+  row('information-governance', 'none', ['view-retention', 'list-retention'], { upTo: 'sealed', fields: 'summary' }),
+  row('information-governance', 'none', ['decide-retention', 'hold-all-records'], { upTo: 'sealed' }),
+  row('information-governance', 'break-glass', caseReads),
+];
+
+const rowsByRole = new Map(
+  roles.map((role) => [
+    role,
+    new Map(
+      allActions.map((action) => [action, policy.filter((one) => one.role === role && one.actions.includes(action))]),
+    ),
+  ]),
+);
+
+/** @returns the lines of the table for a role and an action, whatever the relation. */
+export const rowsFor = (role: Role, action: Action): readonly Row[] => rowsByRole.get(role)?.get(action) ?? [];
+
+const consentGiven = (needed: ConsentNeeded, given: ConsentTier): boolean => {
+  switch (needed) {
+    case 'any':
+      return true;
+    case 'unspoken':
+      return given === 'unspoken';
+    case 'basic':
+      return given === 'basic' || given === 'additional';
+    case 'additional':
+      return given === 'additional';
+  }
+};
+
+/** @returns whether the line holds for a record as sensitive as this. */
+const reaches = ({ upTo }: Row, sensitivity: Sensitivity): boolean =>
+  sensitivities.indexOf(sensitivity) <= sensitivities.indexOf(upTo);
+
+const rank: readonly FieldsClass[] = ['reference', 'aggregate', 'existence', 'summary', 'full'];
+const seesMore = (one: Row, other: Row): number => rank.indexOf(other.fields) - rank.indexOf(one.fields);
+
+/** Who is told where a shielded child lives: those who keep it safe. */
+const keepsSafe: readonly Role[] = ['locality-coordinator', 'county-caf-team', 'social-care-duty'];
+
+/**
+ * The one rule of access: a line of the table allows it, or it is denied.
+ * Pure: the same question always has the same answer.
+ */
+export const decide = ({ role, action, relation, consent, sensitivity }: Question): Decision => {
+  const lines = rowsFor(role, action);
+  if (lines.length === 0) return { allowed: false, reason: 'role-may-not' };
+  const related = lines.filter((line) => line.relation === relation);
+  if (related.length === 0) return { allowed: false, reason: 'not-related' };
+  const agreed = related.filter((line) => consentGiven(line.consent, consent));
+  if (agreed.length === 0) return { allowed: false, reason: 'consent-does-not-cover' };
+  const [best] = agreed.filter((line) => reaches(line, sensitivity)).sort(seesMore);
+  if (best === undefined) return { allowed: false, reason: sensitivity === 'sealed' ? 'sealed' : 'shielded' };
+  return {
+    allowed: true,
+    reason: relation,
+    fields: actions[action].verb === 'change' ? 'full' : best.fields,
+    withinConsent: best.consent === 'basic' || best.consent === 'additional',
+    showsShielded: keepsSafe.includes(role) || relation === 'break-glass',
+  };
+};
+
+/** What must be known of a record before a line can be tried. */
+export const needsOf = ({ relation, consent, upTo }: Row): { relation: boolean; consent: boolean; child: boolean } => ({
+  relation: relation !== 'none',
+  consent: consent !== 'any',
+  child: upTo !== 'sealed',
+});

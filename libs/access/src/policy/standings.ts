@@ -1,0 +1,67 @@
+import { type Principal } from '../principal';
+import { type ConsentTier, type Relation, type Sensitivity } from './policy';
+
+/** What the family lets the asker's agency have today, and which topics it holds back. */
+export interface ConsentStanding {
+  readonly tier: ConsentTier;
+  readonly withheldTopics: readonly string[];
+}
+
+/** How somebody stands to one record. Each answer is looked up when it is first asked for, and once. */
+export interface Standing {
+  /** @returns undefined when there is no such record. */
+  sensitivity(): Promise<Sensitivity | undefined>;
+  holds(relation: Relation): Promise<boolean>;
+  consent(): Promise<ConsentStanding>;
+}
+
+/** How the records behind an answer are looked up. */
+export interface LookUp {
+  /**
+   * True: as the log has them at this moment, for whatever is shown. False: as it had them a few seconds ago at most and with
+   * everything that this process wrote itself, for changes, which the record's own rules judge again as they are written.
+   */
+  readonly fresh: boolean;
+  /** The episode that the request names. */
+  readonly episode?: number;
+}
+
+/** Whom a practitioner who found a child should speak to; nothing about the child. */
+export interface Contact {
+  /** What they are to the child. */
+  readonly as: 'lead-professional' | 'caf-author' | 'locality-coordinator' | 'county-caf-team';
+  /** Left out for the county's team: anybody there will do. */
+  readonly practitionerId?: string;
+  readonly agencyId?: string;
+}
+
+/** What a search may tell of a child. */
+export interface Found {
+  readonly shielded: boolean;
+  readonly cafOpen: boolean;
+  readonly contact: Contact;
+}
+
+/** Looks up how people stand to records. The rooms' folds answer, so no answer lags behind what was recorded. */
+export interface Standings {
+  toChild(asker: Principal, childId: string, look: LookUp): Standing;
+  /** @returns the standing to each child whom the team serves, and to those it let go last; none for a team that is not there. */
+  toTeam(asker: Principal, tacId: string, look: LookUp): Promise<readonly TeamChildStanding[]>;
+  /** @returns whether a CAF is open, and whom to contact; undefined for a record that must not be found. */
+  found(childId: string): Promise<Found | undefined>;
+  /** @returns whether somebody is the coordinator of a locality today, in post or covering. */
+  coordinates(practitionerId: string, locality: string): Promise<boolean>;
+  /** @returns whether one of the localities lies in the area today. */
+  liesIn(area: string, localities: readonly string[]): Promise<boolean>;
+  /** @returns codes of the localities whose coordinator somebody is today, in post or covering. */
+  coordinatedBy(practitionerId: string): Promise<readonly string[]>;
+}
+export interface TeamChildStanding {
+  readonly childId: string;
+  /** Whether the team serves the child now. */
+  readonly served: boolean;
+  readonly standing: Standing;
+}
+
+/** Nest injection token of the `Standings`. */
+export const STANDINGS = Symbol('Standings');

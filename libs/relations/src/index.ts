@@ -1,0 +1,2 @@
+export { RelationsModule } from './relations.module';
+export { RoomStandings } from './room-standings';

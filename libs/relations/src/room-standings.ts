@@ -1,0 +1,173 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  type Found,
+  type LookUp,
+  type Principal,
+  type Relation,
+  type Standing,
+  type Standings,
+  type TeamChildStanding,
+} from '@app/access';
+import { cafAggregate, openEpisode } from '@app/caf';
+import { childAggregate } from '@app/children';
+import { consentAggregate } from '@app/consent';
+import { type Aggregate, Aggregates } from '@app/event-store';
+import { type CalendarDate, type Clock, dayInLondon, type DomainEvent, inForce, type Refusal } from '@app/kernel';
+import { activeAssignment, leadProfessionalAggregate } from '@app/lead-professional';
+import { localityAggregate, PlaceBook } from '@app/localities';
+import { CLOCK } from '@app/runtime';
+import { type Team, teamAggregate } from '@app/team-around-the-child';
+import {
+  consentFor,
+  inTeamAs,
+  isAsked,
+  isAuthor,
+  isRegistrar,
+  isSteppedUp,
+  leadsAs,
+  placeOf,
+  receivingPlaceOf,
+  sensitivityOf,
+} from './standing-to-child';
+
+/** How old what other processes wrote may look to a change, in ms. */
+const SOON = 5_000;
+
+const once = <T>(ask: () => Promise<T>): (() => Promise<T>) => {
+  let asked: Promise<T> | undefined;
+  return () => (asked ??= ask());
+};
+
+/** Answers from the folds of the rooms' streams, which are the record itself and lag behind nothing. */
+@Injectable()
+export class RoomStandings implements Standings {
+  constructor(
+    private readonly aggregates: Aggregates,
+    private readonly places: PlaceBook,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  toChild(asker: Principal, childId: string, look: LookUp): Standing {
+    return this.standing(asker, childId, look);
+  }
+
+  async toTeam(asker: Principal, tacId: string, look: LookUp): Promise<readonly TeamChildStanding[]> {
+    const team = await this.fold(teamAggregate, tacId, look.fresh);
+    if (team.is === 'not-convened') return [];
+    return team.children.map(({ childId, until }) => ({
+      childId,
+      served: until === null,
+      standing: this.standing(asker, childId, look, team),
+    }));
+  }
+
+  async found(childId: string): Promise<Found | undefined> {
+    const [child, file, leads] = await Promise.all([
+      this.fold(childAggregate, childId, true),
+      this.fold(cafAggregate, childId, true),
+      this.fold(leadProfessionalAggregate, childId, true),
+    ]);
+    const sensitivity = sensitivityOf(child);
+    if (sensitivity === undefined || sensitivity === 'sealed') return undefined;
+    const episode = openEpisode(file);
+    const known = { shielded: sensitivity === 'shielded', cafOpen: episode !== undefined };
+    // Who works with a shielded child would tell where it lives.
+    if (known.shielded) return { ...known, contact: { as: 'county-caf-team' } };
+    const lead = activeAssignment(leads);
+    if (lead !== undefined) {
+      const { practitionerId, agencyId } = lead;
+      return { ...known, contact: { as: 'lead-professional', practitionerId, agencyId } };
+    }
+    if (episode !== undefined) {
+      const { authorId: practitionerId, agencyId } = episode;
+      return { ...known, contact: { as: 'caf-author', practitionerId, agencyId } };
+    }
+    const coordinator = await this.coordinatorAt(placeOf(child, this.today()), true);
+    return {
+      ...known,
+      contact:
+        coordinator === undefined
+          ? { as: 'county-caf-team' }
+          : { as: 'locality-coordinator', practitionerId: coordinator },
+    };
+  }
+
+  async coordinates(practitionerId: string, locality: string): Promise<boolean> {
+    return (await this.coordinatorOf(locality, true)) === practitionerId;
+  }
+
+  async liesIn(area: string, localities: readonly string[]): Promise<boolean> {
+    const places = await this.places.asAt(this.today());
+    return localities.some((code) => places.areaOf(code) === area);
+  }
+
+  async coordinatedBy(practitionerId: string): Promise<readonly string[]> {
+    const { localities } = await this.places.asAt(this.today());
+    const held = await Promise.all(
+      localities.map(async ({ code }) => ((await this.coordinatorOf(code, true)) === practitionerId ? [code] : [])),
+    );
+    return held.flat();
+  }
+
+  /** @param team the only one that counts, where the request names it. */
+  private standing(asker: Principal, childId: string, { fresh, episode }: LookUp, team?: Team): Standing {
+    const child = once(() => this.fold(childAggregate, childId, fresh));
+    const file = once(() => this.fold(cafAggregate, childId, fresh));
+    const leads = once(() => this.fold(leadProfessionalAggregate, childId, fresh));
+    const teams = once(async () => {
+      if (team !== undefined) return [team];
+      const known = new Set((await file()).episodes.flatMap((one) => one.teams));
+      return Promise.all([...known].map((tacId) => this.fold(teamAggregate, tacId, fresh)));
+    });
+    const coordinates = async (place: string | undefined): Promise<boolean> =>
+      (await this.coordinatorAt(place, fresh)) === asker.practitionerId;
+    const holds: Readonly<Record<Relation, () => Promise<boolean>>> = {
+      none: () => Promise.resolve(true),
+      self: () => Promise.resolve(false),
+      registrar: async () => isRegistrar(await child(), asker),
+      author: async () => isAuthor(await file(), asker, episode),
+      asked: async () => isAsked(await file(), asker),
+      lead: async () => leadsAs(await leads(), asker).includes('lead'),
+      deputy: async () => leadsAs(await leads(), asker).includes('deputy'),
+      nominee: async () => leadsAs(await leads(), asker).includes('nominee'),
+      member: async () => (await teams()).some((one) => inTeamAs(one, asker).includes('member')),
+      invited: async () => (await teams()).some((one) => inTeamAs(one, asker).includes('invited')),
+      coordinator: async () => coordinates(placeOf(await child(), this.today())),
+      'receiving-coordinator': async () => coordinates(receivingPlaceOf(await file())),
+      'step-up-s17': async () => isSteppedUp(await file(), 's17'),
+      'step-up-s47': async () => isSteppedUp(await file(), 's47'),
+      'break-glass': () => Promise.resolve(false),
+    };
+    return {
+      sensitivity: async () => sensitivityOf(await child()),
+      holds: (relation) => holds[relation](),
+      consent: once(async () =>
+        consentFor(await this.fold(consentAggregate, childId, fresh), asker.agencyId, this.today()),
+      ),
+    };
+  }
+
+  private async coordinatorAt(place: string | undefined, fresh: boolean): Promise<string | undefined> {
+    const code = place === undefined ? undefined : (await this.places.asAt(this.today())).localityOf(place);
+    return code === undefined ? undefined : this.coordinatorOf(code, fresh);
+  }
+
+  /** @returns who is in post for a locality today, or covers it. */
+  private async coordinatorOf(code: string, fresh: boolean): Promise<string | undefined> {
+    const locality = await this.fold(localityAggregate, code, fresh);
+    const post = locality.is === 'established' ? inForce(locality.post, this.today()) : undefined;
+    return post?.practitionerId ?? undefined;
+  }
+
+  private async fold<C, E extends DomainEvent, S, R extends Refusal>(
+    aggregate: Aggregate<C, E, S, R>,
+    id: string,
+    fresh: boolean,
+  ): Promise<S> {
+    return fresh ? (await this.aggregates.fold(aggregate, id)).state : this.aggregates.foldWithin(aggregate, id, SOON);
+  }
+
+  private today(): CalendarDate {
+    return dayInLondon(this.clock());
+  }
+}

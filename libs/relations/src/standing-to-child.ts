@@ -1,0 +1,97 @@
+import { type ConsentStanding, type ConsentTier, type Principal, type Relation, type Sensitivity } from '@app/access';
+import { type CafFile, type Episode, openEpisode, pendingTransfer } from '@app/caf';
+import { type Child, placeOn } from '@app/children';
+import { type Consent, sharingAllowed, sharingOn, type Tier } from '@app/consent';
+import { type CalendarDate } from '@app/kernel';
+import { activeAssignment, type Assignments } from '@app/lead-professional';
+import { type Team, worksInTeam } from '@app/team-around-the-child';
+
+/* How somebody stands to a child, as the folds of the rooms say. Pure: the folds are read elsewhere. */
+
+type Asker = Pick<Principal, 'practitionerId' | 'agencyId'>;
+
+/** @returns how carefully the record has to be kept from view; undefined when the child is not on the register. */
+export const sensitivityOf = (child: Child): Sensitivity | undefined => {
+  if (child.is === 'unregistered') return undefined;
+  if (child.status === 'adopted') return 'sealed';
+  return child.shielding === null ? 'open' : 'shielded';
+};
+
+/** @returns where the child lives on that day. */
+export const placeOf = (child: Child, on: CalendarDate): string | undefined =>
+  child.is === 'unregistered' ? undefined : (placeOn(child, on)?.place ?? child.place);
+
+/** @returns the place to which the open CAF is being handed over, if it is. */
+export const receivingPlaceOf = (file: CafFile): string | undefined => {
+  const episode = openEpisode(file);
+  return episode && pendingTransfer(episode)?.toPlace;
+};
+
+export const isRegistrar = (child: Child, { practitionerId }: Asker): boolean =>
+  child.is === 'registered' && child.registeredBy === practitionerId;
+
+/** Of the episode that is asked for, or of any that counts. Whoever has moved to another agency is no longer its author. */
+export const isAuthor = ({ episodes }: CafFile, asker: Asker, episode: number | undefined): boolean =>
+  episodes.some(
+    ({ number, status, authorId, agencyId }) =>
+      (episode === undefined ? status !== 'void' : number === episode) &&
+      authorId === asker.practitionerId &&
+      agencyId === asker.agencyId,
+  );
+
+export const isAsked = ({ episodes }: CafFile, { agencyId }: Asker): boolean =>
+  episodes.some(({ contributions }) => contributions.some((one) => one.agencyId === agencyId));
+
+const latest = ({ episodes }: CafFile): Episode | undefined => episodes.findLast(({ status }) => status !== 'void');
+
+/** @returns whether the latest episode was handed to social care on that basis, and not declined. */
+export const isSteppedUp = (file: CafFile, basis: 's17' | 's47'): boolean =>
+  latest(file)?.stepUps.some((one) => one.basis === basis && one.status !== 'declined') === true;
+
+/** @returns what somebody is in leading the work around the child. */
+export const leadsAs = (
+  assignments: Assignments,
+  { practitionerId, agencyId }: Asker,
+): readonly Extract<Relation, 'lead' | 'deputy' | 'nominee'>[] => {
+  const active = activeAssignment(assignments);
+  const isLead = active?.practitionerId === practitionerId && active.agencyId === agencyId;
+  return [
+    ...(isLead ? (['lead'] as const) : []),
+    ...(active?.deputy === practitionerId ? (['deputy'] as const) : []),
+    ...(assignments.all.some((one) => one.practitionerId === practitionerId) ? (['nominee'] as const) : []),
+  ];
+};
+
+/** @returns what somebody is in a team. */
+export const inTeamAs = (team: Team, asker: Asker): readonly Extract<Relation, 'member' | 'invited'>[] => {
+  if (team.is === 'not-convened') return [];
+  const wasInvited = team.members.some(
+    (member) =>
+      member.kind === 'agency' &&
+      (member.practitionerId === null
+        ? member.agencyId === asker.agencyId
+        : member.practitionerId === asker.practitionerId),
+  );
+  return [
+    ...(worksInTeam(team.members, asker) ? (['member'] as const) : []),
+    ...(wasInvited ? (['invited'] as const) : []),
+  ];
+};
+
+const mayHave = (consent: Consent, agencyId: string, tier: Tier, on: CalendarDate): boolean =>
+  sharingAllowed(consent, { agencyId, tier, on }) === 'allowed' ||
+  consent.sharedWithout.some(
+    ({ sharingId }) => sharingAllowed(consent, { agencyId, tier, on, citing: sharingId }) === 'allowed',
+  );
+
+/** @returns what the family, or a recorded decision to share without it, lets an agency have on that day. */
+export const consentFor = (consent: Consent, agencyId: string, on: CalendarDate): ConsentStanding => {
+  const tier: ConsentTier = mayHave(consent, agencyId, 'additional', on)
+    ? 'additional'
+    : mayHave(consent, agencyId, 'basic', on)
+      ? 'basic'
+      : consent.sayings.length === 0
+        ? 'unspoken'
+        : 'none';
+  return { tier, withheldTopics: sharingOn(consent, on)?.excludedTopics ?? [] };
+};
