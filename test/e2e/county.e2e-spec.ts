@@ -1,12 +1,15 @@
+import { derivedId } from '@app/event-store';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { v5 as uuidv5 } from 'uuid';
 import { type BoardView } from '@app/board';
 import { loadReferenceLocalities, PlaceBook, placesOutside } from '@app/localities';
 import { beginDays } from '@app/reminders';
 import { launchDay } from '../../apps/cli/src/demonstration/county.plan';
 import { loadDemonstrationCounty } from '../../apps/cli/src/demonstration/load-demonstration-county';
 import { type Application, person, startApplication } from '../support/application';
+
+/** The beginnings of days recognise each other by ids in this namespace. */
+const DAYS = '2b9c5c1e-7d60-5d0b-9c1f-31e2c0a4f8d5';
 
 const launch = JSON.parse(readFileSync(join(__dirname, '../support/launch-2007.json'), 'utf8')) as {
   readonly county: object;
@@ -50,7 +53,7 @@ describe('The demonstration county', () => {
       'THA-WAT',
       'ABI-BER',
     ];
-    const coordinators = Object.fromEntries(localities.map((code) => [code, uuidv5(code, uuidv5.URL)]));
+    const coordinators = Object.fromEntries(localities.map((code) => [code, derivedId(code, DAYS)]));
     const { aggregates, clock } = runtime;
     await loadDemonstrationCounty({ commands, aggregates, clock }, { places, coordinators });
     await application.caughtUp();

@@ -1,8 +1,10 @@
-import { v5 as uuidv5 } from 'uuid';
-import { type Aggregates } from '@app/event-store';
+import { type Aggregates, derivedId } from '@app/event-store';
 import { systemActor } from '@app/feeds';
 import { type Clock, dayInLondon, isRefusal } from '@app/kernel';
 import { daysAggregate } from './reminders.codec';
+
+/** The beginnings of days recognise each other by ids in this namespace. */
+const DAYS = '2b9c5c1e-7d60-5d0b-9c1f-31e2c0a4f8d5';
 
 /** The calendar of the county, of which there is one. */
 const COUNTY = 'county';
@@ -14,7 +16,7 @@ const COUNTY = 'county';
 export const beginDays = async (aggregates: Aggregates, clock: Clock): Promise<void> => {
   const now = clock();
   const today = dayInLondon(now);
-  const commandId = uuidv5(`${today} begins`, uuidv5.URL);
+  const commandId = derivedId(`${today} begins`, DAYS);
   const outcome = await aggregates.handle(daysAggregate, COUNTY, {
     command: { type: 'BeginDays', today },
     commandId,

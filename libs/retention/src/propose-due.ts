@@ -1,5 +1,4 @@
-import { v5 as uuidv5 } from 'uuid';
-import { type Aggregates } from '@app/event-store';
+import { type Aggregates, derivedId } from '@app/event-store';
 import { type CalendarDate, type Clock, isRefusal } from '@app/kernel';
 import { type Queries } from '@app/runtime';
 import { type ProposeDestruction } from './domain/decide/propose';
@@ -55,7 +54,7 @@ export const proposeDue = async ({ aggregates, database, clock, today }: Tools):
       const facts = await recordFactsOf(aggregates, childId, lastActivityOn);
       const due = facts === undefined ? undefined : dueOf(facts, rules);
       if (due === undefined || due.dueOn > today) continue;
-      const proposalId = uuidv5(`${childId} ${today}`, PROPOSALS);
+      const proposalId = derivedId(`${childId} ${today}`, PROPOSALS);
       const command: ProposeDestruction = {
         type: 'ProposeDestruction',
         proposalId,

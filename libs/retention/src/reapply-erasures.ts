@@ -1,5 +1,4 @@
-import { v5 as uuidv5 } from 'uuid';
-import { type Aggregates, type Envelope } from '@app/event-store';
+import { type Aggregates, derivedId, type Envelope } from '@app/event-store';
 import { type Clock, dayInLondon } from '@app/kernel';
 import { type ErasureRegister, type Keyring } from '@app/privacy';
 import { type Erase } from '@app/runtime';
@@ -49,4 +48,4 @@ export const reapplyErasures = async ({ aggregates, clock, erasures, erase, keyr
 };
 
 const envelopeOf = (childId: string, command: ReapplyErasure, at: string): Envelope<ReapplyErasure> =>
-  systemEnvelope(command, uuidv5(`${childId} ${at}`, REAPPLIED), at);
+  systemEnvelope(command, derivedId(`${childId} ${at}`, REAPPLIED), at);

@@ -1,4 +1,4 @@
-import { v5 as uuidv5 } from 'uuid';
+import { derivedId } from '@app/event-store';
 import { addDays, type AgencyType, type CalendarDate, daysBetween } from '@app/kernel';
 import { type Choices, choicesFrom } from './random';
 
@@ -189,8 +189,8 @@ export const socialWorkerOf = (place: string): Practitioner => practitionerOf(pl
 const practitionerOf = (place: string, agencyType: AgencyType): Practitioner => {
   const agency = agencyType.endsWith('-school') ? `${agencyType} of ${place}` : agencyType;
   return {
-    practitionerId: uuidv5(`${agencyType} in ${place}`, demonstration),
-    agencyId: uuidv5(agency, demonstration),
+    practitionerId: derivedId(`${agencyType} in ${place}`, demonstration),
+    agencyId: derivedId(agency, demonstration),
     agencyType,
   };
 };
@@ -221,7 +221,7 @@ export const countyShares = (
  */
 export const planCounty = (children: number, seed: number, places: readonly string[]): readonly Family[] => {
   const choices = choicesFrom(seed);
-  const county = uuidv5(`county ${seed} of ${children}`, demonstration);
+  const county = derivedId(`county ${seed} of ${children}`, demonstration);
   const nhsNumbers = testNhsNumbers();
   const { inProgress, closed, teams, leads } = countyShares(children);
   // A few have a Lead Professional and no team yet; some teams still look for one.
@@ -319,9 +319,9 @@ const inventFamily = (county: string, index: number, choices: Choices, place: st
   // The last months before launch are left free, so that every course has room to run.
   const registeredOn = addDays(firstDay, choices.below(daysBetween(firstDay, launchDay) - 140));
   return {
-    childId: uuidv5(`child ${index + 1}`, county),
-    tacId: uuidv5(`team ${index + 1}`, county),
-    household: uuidv5(`household ${index + 1}`, county),
+    childId: derivedId(`child ${index + 1}`, county),
+    tacId: derivedId(`team ${index + 1}`, county),
+    household: derivedId(`household ${index + 1}`, county),
     givenNames: choices.oneOf(given[sex]),
     familyName,
     sex,

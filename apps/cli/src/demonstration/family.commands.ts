@@ -1,9 +1,8 @@
-import { v5 as uuidv5 } from 'uuid';
 import { type Command } from '@nestjs/cqrs';
 import { ChangeCaf, EndCaf, OpenCafCommand } from '@app/caf';
 import { RegisterChildCommand } from '@app/children';
 import { ChangeConsent } from '@app/consent';
-import { type Envelope, type Outcome } from '@app/event-store';
+import { derivedId, type Envelope, type Outcome } from '@app/event-store';
 import { addDays, type CalendarDate } from '@app/kernel';
 import { ChangeLeadProfessionalOf } from '@app/lead-professional';
 import { ChangeTeam, ConveneTeamCommand } from '@app/team-around-the-child';
@@ -51,7 +50,7 @@ const refusal = (family: Family, seal: Seal): readonly Step[] => [
     family.childId,
     seal('refuse-consent', family.registeredBy, {
       type: 'RefuseConsent' as const,
-      statementId: uuidv5('refusal', family.childId),
+      statementId: derivedId('refusal', family.childId),
       scopes: ['assess', 'store', 'share'] as const,
       refusedBy: parent(family).givenBy,
       how: 'verbal' as const,
@@ -77,7 +76,7 @@ const consent = (family: Family, { helpers, author, openedOn, turn }: Episode, s
     family.childId,
     seal('record-consent', family.registeredBy, {
       type: 'RecordConsent' as const,
-      statementId: uuidv5('consent', family.childId),
+      statementId: derivedId('consent', family.childId),
       scopes: ['assess', 'store', 'share'] as const,
       tier: 'additional' as const,
       allowedAgencies: [...new Set([author, ...helpers, ...askedLater(family, turn)].map(({ agencyId }) => agencyId))],
@@ -107,7 +106,7 @@ const open = (
     seal('open-caf', author, {
       type: 'OpenCaf' as const,
       on: openedOn,
-      episodeId: uuidv5('episode', family.childId),
+      episodeId: derivedId('episode', family.childId),
       form: 'caf-2007',
       ...(steppedDown
         ? {
@@ -194,7 +193,7 @@ const plan = (
     new ChangeTeam(family.tacId, seal(name, owner, command));
   const doneOn = closedOn ?? (later[0]?.absent === -1 ? later[0].on : undefined);
   const actions = children.flatMap((childId, nth) => {
-    const actionId = uuidv5(`action ${nth}`, family.tacId);
+    const actionId = derivedId(`action ${nth}`, family.tacId);
     const agreed = step(`agree-action ${nth}`, {
       type: 'AgreeAction',
       actionId,
@@ -226,10 +225,10 @@ const plan = (
   const reviews = later.map(({ on, nextReviewOn }, nth) =>
     step(`review ${nth}`, {
       type: 'RecordReview',
-      reviewId: uuidv5(`review ${nth}`, family.tacId),
+      reviewId: derivedId(`review ${nth}`, family.tacId),
       on,
       by,
-      meetingId: uuidv5(`meeting ${nth + 1}`, family.tacId),
+      meetingId: derivedId(`meeting ${nth + 1}`, family.tacId),
       children: children.map((childId) => ({
         childId,
         outcomes: [
@@ -263,7 +262,7 @@ const singleAgencyPlan = (
   if (assessedOn === undefined || planned !== undefined || closed?.reason === 'no-additional-need-found') return [];
   const step = (name: string, command: ConstructorParameters<typeof ChangeCaf>[1]['command']): Step =>
     new ChangeCaf(family.childId, seal(name, author, command));
-  const actionId = uuidv5('action', family.childId);
+  const actionId = derivedId('action', family.childId);
   const agreed = step('agree-actions', {
     type: 'AgreeActions',
     episode: 1,
@@ -397,7 +396,7 @@ const turnOf = (
   }
 };
 
-const memberId = (family: Family, place: number | 'parent'): string => uuidv5(`member ${place}`, family.tacId);
+const memberId = (family: Family, place: number | 'parent'): string => derivedId(`member ${place}`, family.tacId);
 
 const team = (family: Family, { team: planned, helpers, author, closed }: Episode, seal: Seal): readonly Step[] => {
   if (planned === undefined) return [];
@@ -416,7 +415,7 @@ const team = (family: Family, { team: planned, helpers, author, closed }: Episod
       seal(`meeting ${nth}`, author, {
         type: 'RecordMeeting' as const,
         asScheduled: false,
-        meetingId: uuidv5(`meeting ${nth}`, family.tacId),
+        meetingId: derivedId(`meeting ${nth}`, family.tacId),
         on: meeting.on,
         kind: nth === 0 ? ('initial' as const) : ('review' as const),
         chair: memberId(family, 0),

@@ -1,6 +1,5 @@
 import { type CommandBus } from '@nestjs/cqrs';
-import { v5 as uuidv5 } from 'uuid';
-import { type Aggregates, dayReceived, type Envelope } from '@app/event-store';
+import { type Aggregates, dayReceived, derivedId, type Envelope } from '@app/event-store';
 import { type Clock, isRefusal, type Refusal } from '@app/kernel';
 import { localityAggregate } from '@app/localities';
 import { demonstration, type Family, planCounty, type Practitioner } from './county.plan';
@@ -85,7 +84,7 @@ const loadFamily = async (
 ): Promise<bigint> => {
   let last = 0n;
   const seal = <C>(name: string, by: Practitioner, command: C): Envelope<C> =>
-    enveloped(uuidv5(name, family.childId), family.childId, by, demonstrationRole, command, clock);
+    enveloped(derivedId(name, family.childId), family.childId, by, demonstrationRole, command, clock);
   for (const step of stepsOf(family, seal, coordinator)) {
     const outcome = await commands.execute(step);
     if (isRefusal(outcome)) throw new DemonstrationRefused(step.constructor.name, outcome);
@@ -103,7 +102,7 @@ const appointCoordinators = async (
     const by = { practitionerId, agencyId: demonstration };
     const today = dayReceived({ at: clock().toISOString() });
     const command = { type: 'AppointCoordinator' as const, practitionerId, from: coordinatorsSince, today };
-    const commandId = uuidv5(`coordinator of ${locality}`, demonstration);
+    const commandId = derivedId(`coordinator of ${locality}`, demonstration);
     const outcome = await aggregates.handle(
       localityAggregate,
       locality,

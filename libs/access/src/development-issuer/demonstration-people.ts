@@ -1,4 +1,4 @@
-import { v5 as uuidv5 } from 'uuid';
+import { derivedId } from '@app/event-store';
 import { type Principal } from '../principal';
 import { type HeldRole } from '../roles';
 
@@ -22,8 +22,8 @@ const person = (
 ): DemonstrationPerson => ({
   name,
   displayName,
-  practitionerId: uuidv5(`person ${name}`, NAMESPACE),
-  agencyId: uuidv5(`agency ${agencyName}`, NAMESPACE),
+  practitionerId: derivedId(`person ${name}`, NAMESPACE),
+  agencyId: derivedId(`agency ${agencyName}`, NAMESPACE),
   agencyName,
   roles: [role],
   localities,

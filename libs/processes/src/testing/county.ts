@@ -4,6 +4,7 @@ import { type Consent, consentAggregate } from '@app/consent';
 import {
   type Aggregate,
   Aggregates,
+  derivedId,
   type EventFeed,
   type EventStore,
   InMemoryEventStore,
@@ -27,7 +28,6 @@ import {
   type PractitionerEvent,
 } from '@app/practitioners';
 import { type Member, type Team, teamAggregate, type TeamEvent } from '@app/team-around-the-child';
-import { v5 as uuidv5 } from 'uuid';
 import { type Folds, foldsOf } from '../folds';
 import { namedIn } from '../named';
 import { automationOf, type Process } from '../process';
@@ -86,7 +86,7 @@ export const emptyCounty = (): County => {
     async (id: string, ...events: readonly E[]): Promise<void> => {
       const telling = { category, codec, decider: { ...decider, decide: (facts: readonly E[]) => facts } };
       for (const event of events) {
-        const commandId = uuidv5(String((told += 1)), ids);
+        const commandId = derivedId(String((told += 1)), ids);
         const outcome = await aggregates.handle(telling, id, {
           command: [event],
           commandId,
