@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { AccessModule, AccessTable, PolicyModule, type TokenVerifier } from '@app/access';
+import { AccessModule, AccessRecordModule, AccessTable, PolicyModule, type TokenVerifier } from '@app/access';
 import { HttpModule } from '@app/http';
 import { RelationsModule } from '@app/relations';
 import { type Runtime, RuntimeModule } from '@app/runtime';
@@ -18,12 +18,10 @@ export class ApiModule {
         AccessModule.checkingWith(tokens),
         HttpModule,
         // Whoever asks too often is not even told what there is.
-        PolicyModule.decidingWith({
-          record: new AccessTable(runtime.application.pool, runtime.digests),
-          standings: RelationsModule,
-        }),
+        PolicyModule.decidingBy(RelationsModule),
         CqrsModule.forRoot(),
         RuntimeModule.of(runtime),
+        AccessRecordModule.keptIn(new AccessTable(runtime.application.pool, runtime.digests)),
         ...runtime.rooms.flatMap(({ module }) => (module === undefined ? [] : [module])),
       ],
       controllers: [HealthController],

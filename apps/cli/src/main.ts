@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { isCalendarDate } from '@app/kernel';
+import { type SubjectAccessOptions } from './commands/subject-access';
 
 /**
  * `teamaround <command>`. Each command is loaded when it is called: asking for help or for a token needs neither Nest nor a database.
@@ -107,6 +108,30 @@ program
   .description('after a database was restored: erase again whoever stands in the register of erasures')
   .addOption(json())
   .action(async (options: { json?: boolean }) => (await import('./commands/restore-check.js')).restoreCheck(options));
+
+program
+  .command('subject-access')
+  .description('write all that is held about one child into a file, without what is somebody else’s')
+  .argument('<record>', 'id of the child whose record it is')
+  .argument('<file>', 'a new file, readable by its owner only; pages to be printed, or JSON where it ends in .json')
+  .addOption(new Option('--for <recipient>', 'who receives it').choices(['child', 'parent-or-carer']).default('child'))
+  .option('--person <id>', 'which parent or carer, by the id on the register')
+  .addOption(
+    new Option('--handover <way>', 'how it is handed over')
+      .choices(['in-person', 'by-post', 'through-coordinator'])
+      .makeOptionMandatory(),
+  )
+  .addOption(
+    new Option('--ground <ground>', 'why it is made')
+      .choices(['own-request', 'on-behalf-of-child', 'complaint', 'court-order'])
+      .makeOptionMandatory(),
+  )
+  .addOption(new Option('--received <day>', 'when it was asked for').argParser(aDay).makeOptionMandatory())
+  .requiredOption('--by <practitioner>', 'id of the person who makes it')
+  .requiredOption('--agency <agency>', 'id of the agency they act for')
+  .action(async (record: string, file: string, options: SubjectAccessOptions) =>
+    (await import('./commands/subject-access.js')).subjectAccess(record, file, options),
+  );
 
 const keys = program.command('keys').description('the keys that wrap every person’s key');
 keys

@@ -55,7 +55,9 @@ export class AccessGuard implements CanActivate {
       ? await this.judgeAll(request, principal, declared, roles)
       : [{ served: true, judgement: { allowed: false, reason: 'role-may-not' } } as const];
     const grant = (await this.alsoAllowed(request, principal, declared, roles)) ? grantOf(action, judged) : undefined;
-    if (isRead(action) || grant === undefined) await this.write(request, principal, action, roles, judged, grant);
+    // An export is written down by who makes it, with the ground on which it was asked for.
+    const writtenHere = isRead(action) && actions[action].verb !== 'export';
+    if (writtenHere || grant === undefined) await this.write(request, principal, action, roles, judged, grant);
     if (grant === undefined) throw denialOf(action, judged);
     request.grant = grant;
     return true;

@@ -19,18 +19,28 @@ export class AccessModule {
   }
 }
 
+/** Lets every room write down who looked at what, before it shows anything. */
+@Module({})
+export class AccessRecordModule {
+  static keptIn(record: AccessRecord): DynamicModule {
+    return {
+      module: AccessRecordModule,
+      global: true,
+      providers: [{ provide: ACCESS_RECORD, useValue: record }],
+      exports: [ACCESS_RECORD],
+    };
+  }
+}
+
 /** Lets through only what the policy table allows. Imported after whatever limits how often somebody may ask. */
 @Module({})
 export class PolicyModule {
-  /** @param means where looks are written down, and the module that exports `STANDINGS`. */
-  static decidingWith(means: { readonly record: AccessRecord; readonly standings: Type }): DynamicModule {
+  /** @param standings the module that exports `STANDINGS`. Looks are written down where `AccessRecordModule` keeps them. */
+  static decidingBy(standings: Type): DynamicModule {
     return {
       module: PolicyModule,
-      imports: [means.standings],
-      providers: [
-        { provide: ACCESS_RECORD, useValue: means.record },
-        { provide: APP_GUARD, useClass: AccessGuard },
-      ],
+      imports: [standings],
+      providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
     };
   }
 }

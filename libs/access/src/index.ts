@@ -5,7 +5,7 @@ export { type ClaimNames } from './claims';
 export { type IssuerKeysOptions } from './issuer-keys';
 export { type TokenRules, TokenVerifier } from './token-verifier';
 export { isOpen, Open, SignedIn, SignedInGuard } from './signed-in.guard';
-export { AccessModule, PolicyModule } from './access.module';
+export { AccessModule, AccessRecordModule, PolicyModule } from './access.module';
 export {
   type DevelopmentIssuer,
   type DevelopmentIssuerOptions,
@@ -32,7 +32,7 @@ export { type Authentication, type ChainEnd, type KeptEntry } from './record/cha
 export { type BreakKind, type RecordReport, verifyRecord } from './record/verify-record';
 export { AccessTable } from './postgres/access-table';
 export { looksOf, type LooksOf, type LooksPage } from './postgres/looks';
-export { allEntries } from './postgres/kept-entries';
+export { allEntries, entriesAbout } from './postgres/kept-entries';
 export { declaredBy, type Grant, Granted, May } from './may';
 export { type Action, actions, allActions, isRead } from './policy/actions';
 export {

@@ -1,3 +1,3 @@
 export { beginDays } from './begin-days';
-export { daysCodec } from './reminders.codec';
+export { daysCodec, remindersCodec } from './reminders.codec';
 export { remindersRoom } from './reminders.room';

@@ -5,3 +5,4 @@ export { ListCertificates } from './reads/list-certificates/list-certificates.qu
 export { ListProposals } from './reads/list-proposals/list-proposals.query';
 export { proposeDue } from './propose-due';
 export { reapplyErasures } from './reapply-erasures';
+export { recordsOf } from './subjects-of';

@@ -4,8 +4,8 @@ import { type Aggregates } from '@app/event-store';
 import { teamAggregate } from '@app/team-around-the-child';
 import { retentionAggregate } from './retention.codec';
 
-/** The record and every duplicate that was merged into it, and into those. */
-const withDuplicates = async (aggregates: Aggregates, childId: string): Promise<readonly string[]> => {
+/** @returns the record and every duplicate that was merged into it, and into those. */
+export const recordsOf = async (aggregates: Aggregates, childId: string): Promise<readonly string[]> => {
   const records = new Set([childId]);
   for (const record of records) {
     const { state } = await aggregates.fold(childAggregate, record);
@@ -38,7 +38,7 @@ const teamsOnlyOf = async (aggregates: Aggregates, records: readonly string[]): 
  * family's team goes with the last of its children.
  */
 export const subjectsOf = async (aggregates: Aggregates, childId: string): Promise<readonly string[]> => {
-  const records = await withDuplicates(aggregates, childId);
+  const records = await recordsOf(aggregates, childId);
   const teams = await teamsOnlyOf(aggregates, records);
   return [...records.map((record) => `child-${record}`), ...teams.map((tacId) => `team-${tacId}`)];
 };

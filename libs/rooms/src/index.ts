@@ -10,6 +10,7 @@ import { processesRoom } from '@app/processes';
 import { remindersRoom } from '@app/reminders';
 import { retentionRoom } from '@app/retention';
 import { type Room } from '@app/runtime';
+import { subjectAccessRoom } from '@app/subject-access';
 import { teamRoom } from '@app/team-around-the-child';
 
 /** Every room of the system, in the order in which their migrations and modules are listed. */
@@ -26,4 +27,5 @@ export const rooms: readonly Room[] = [
   remindersRoom,
   boardRoom,
   retentionRoom,
+  subjectAccessRoom,
 ];

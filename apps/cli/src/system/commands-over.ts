@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
+import { AccessRecordModule, AccessTable } from '@app/access';
 import { RelationsModule } from '@app/relations';
 import { type Runtime, RuntimeModule } from '@app/runtime';
 
@@ -19,7 +20,13 @@ export const commandsOver = async (runtime: Runtime): Promise<Commands> => {
   const modules = runtime.rooms.flatMap(({ module }) => (module === undefined ? [] : [module]));
   const whole: DynamicModule = {
     module: CommandsModule,
-    imports: [CqrsModule.forRoot(), RuntimeModule.of(runtime), RelationsModule, ...modules],
+    imports: [
+      CqrsModule.forRoot(),
+      RuntimeModule.of(runtime),
+      AccessRecordModule.keptIn(new AccessTable(runtime.application.pool, runtime.digests)),
+      RelationsModule,
+      ...modules,
+    ],
   };
   // Nest declares its options as a class, and brings none to make one of.
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment

@@ -30,6 +30,7 @@ export const actions = {
   'view-area': look('nobody'),
   'view-follow-ups': look('nobody'),
   'settle-follow-up': change('nobody'),
+  'export-record': { verb: 'export', about: 'child' },
   'view-retention': look('child'),
   'list-retention': look('nobody'),
   'decide-retention': change('child'),

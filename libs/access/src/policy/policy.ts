@@ -246,6 +246,7 @@ export const policy: readonly Row[] = [
 
   // Content stays closed to information governance, unless a reason is given; how long a record is kept is theirs to decide.
   row('information-governance', 'none', ['view-retention', 'list-retention'], { upTo: 'sealed', fields: 'summary' }),
+  row('information-governance', 'none', ['export-record'], { upTo: 'sealed' }),
   row('information-governance', 'none', ['decide-retention', 'hold-all-records'], { upTo: 'sealed' }),
   row('information-governance', 'break-glass', caseReads),
 ];

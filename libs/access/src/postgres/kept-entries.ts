@@ -1,4 +1,5 @@
 import { type Pool } from 'pg';
+import { type Queries } from '@app/runtime';
 import { type AccessEntry } from '../record/access-record';
 import { type KeptEntry } from '../record/chain';
 
@@ -27,3 +28,10 @@ export async function* allEntries(pool: Pick<Pool, 'query'>, pageSize = PAGE): A
     after = (rows[rows.length - 1] as EntryRow).entry;
   }
 }
+
+/** @returns every look at one of these children's records, or request to look, in the order in which they were made. */
+export const entriesAbout = (database: Queries, children: readonly string[]): Promise<readonly AccessEntry[]> =>
+  database.query<readonly EntryRow[]>(
+    `SELECT ${entryColumns} FROM audit.access WHERE children && $1::uuid[] ORDER BY audit.access.entry`,
+    [children],
+  );
