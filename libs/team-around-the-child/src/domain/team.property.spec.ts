@@ -32,6 +32,11 @@ const on = fc
   .record({ month: fc.integer({ min: 4, max: 8 }), day: fc.integer({ min: 1, max: 28 }) })
   .map(({ month, day }) => `2007-0${month}-${String(day).padStart(2, '0')}`);
 const memberId = fc.constantFrom('teacher', 'visitor', 'mother', 'officer', 'again');
+/** A membership has an id of its own in every team, also where the person is the same. */
+const benTeam = {
+  ...takeIn.from,
+  members: takeIn.from.members.map((member) => ({ ...member, memberId: `${member.memberId} in the other team` })),
+};
 const by = fc.constantFrom(
   { practitionerId: 'head-of-year', agencyId: 'school' },
   { practitionerId: 'visitor', agencyId: 'health' },
@@ -84,7 +89,7 @@ const anyCommand: fc.Arbitrary<TeamCommand> = fc.oneof(
   })),
   on.map((day): TeamCommand => ({ ...add, on: day })),
   fc.record({ on, childId: fc.constantFrom('ada', 'ben') }).map((rest): TeamCommand => ({ ...takeOut, ...rest })),
-  on.map((day): TeamCommand => ({ ...takeIn, on: day })),
+  on.map((day): TeamCommand => ({ ...takeIn, on: day, from: benTeam })),
   on.map((day): TeamCommand => ({ ...close, on: day, reason: 'moved' })),
 );
 
