@@ -201,6 +201,64 @@ describe('The history of cards', () => {
   });
 });
 
+describe('Who may see a read model', () => {
+  const reader = `visits_reader_${randomUUID().slice(0, 8)}`;
+  const owner = `visits_owner_${randomUUID().slice(0, 8)}`;
+  const { name: table } = visitTable;
+  const one = families[0] as string;
+  const roles = [reader, owner].join(', ');
+  beforeAll(() =>
+    database.pool.query(`
+      CREATE ROLE ${reader}; CREATE ROLE ${owner};
+      GRANT USAGE, CREATE ON SCHEMA read TO ${roles};
+      ALTER TABLE ${table} OWNER TO ${owner};
+      GRANT SELECT, INSERT ON ${table} TO ${reader};
+      ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+      CREATE POLICY seen ON ${table} FOR SELECT TO ${reader} USING (family = nullif(current_setting('visits.family', true), '')::uuid);
+      CREATE POLICY open_only ON ${table} AS RESTRICTIVE FOR SELECT USING (open);
+      CREATE POLICY added ON ${table} FOR INSERT TO ${reader} WITH CHECK (visits > 1)`),
+  );
+  afterAll(() =>
+    database.pool.query(`
+      DROP POLICY seen ON ${table}; DROP POLICY open_only ON ${table}; DROP POLICY added ON ${table};
+      ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY; ALTER TABLE ${table} OWNER TO current_user;
+      DROP OWNED BY ${roles}; DROP ROLE ${roles}`),
+  );
+
+  it('is the same after a rebuild: owner, rights and row-level security', async () => {
+    const guarded = async (): Promise<object> => {
+      const { rows } = await database.pool.query<object>(
+        `SELECT c.oid::int, c.relowner::regrole::text AS owner, c.relrowsecurity, c.relforcerowsecurity,
+           (SELECT json_agg(a::text ORDER BY a::text) FROM aclexplode(c.relacl) a) AS rights,
+           (SELECT json_agg(p ORDER BY p.policyname) FROM pg_policies p WHERE p.schemaname || '.' || p.tablename = $1) AS policies
+         FROM pg_class c WHERE c.oid = $1::regclass`,
+        [table],
+      );
+      return rows[0] as object;
+    };
+    await visitAll(1);
+    const { feeds } = watchedFeeds(database.pool, store);
+    const { oid, ...before } = (await guarded()) as { oid: number };
+    expect(before).toMatchObject({ owner, relrowsecurity: true, policies: [{}, {}, {}] });
+    await feeds.rebuild('visit-card');
+    await feeds.stop();
+    const { oid: anew, ...after } = (await guarded()) as { oid: number };
+    expect(anew).not.toBe(oid);
+    expect(after).toEqual(before);
+
+    const seen = async (family: string): Promise<readonly object[]> => {
+      const client = await database.pool.connect();
+      await client.query(`BEGIN; SET LOCAL ROLE ${reader}; SELECT set_config('visits.family', '${family}', true)`);
+      const { rows } = await client.query<object>(`SELECT family FROM ${table}`);
+      await client.query('ROLLBACK');
+      client.release();
+      return rows;
+    };
+    expect(await seen('')).toEqual([]);
+    expect(await seen(one)).toEqual([{ family: one }]);
+  });
+});
+
 describe('Two tables that differ', () => {
   it('have different dumps', async () => {
     const { feeds } = watchedFeeds(database.pool, store);

@@ -6,6 +6,7 @@ import { lockCheckpoint, openCheckpoint, resetCheckpoint } from './checkpoints';
 import { type FeedLocks } from './feed-locks';
 import { inTransaction } from './in-transaction';
 import { ProjectionWriter } from './projection-writer';
+import { createTableBeside } from './table-beside';
 
 export interface RebuildTools {
   readonly pool: Pool;
@@ -88,7 +89,7 @@ const rebuild = async (
     if (onlyIf !== undefined && !(await onlyIf())) return;
     await openCheckpoint(pool, name, projection.version);
     await clearShadow(pool, shadow);
-    await pool.query(`CREATE TABLE ${shadow.table} (LIKE ${table.name} INCLUDING ALL)`);
+    await createTableBeside(pool, table.name, shadow.table);
     let { position } = await writer.load();
     do position = await catchUp(position);
     while ((await feed.head()) - position > NEARLY_THERE);
