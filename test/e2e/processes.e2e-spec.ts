@@ -8,7 +8,7 @@ import { county, editor, nurse, story, teacher, worker } from '../support/story'
 /** Who decides for social care on what is handed to it. */
 const duty = person(3, { roles: ['social-care-duty'] });
 /** Who leaves, and who changes agency. */
-const [leaver, mover] = [person(5), person(6)];
+const [leaver, mover] = [person(15), person(16)];
 const agencies = [teacher, nurse, worker, leaver, mover].map(({ agencyId }) => agencyId);
 const mother = { kind: 'parent', parentalResponsibility: true };
 const said = { how: 'written', name: 'Grace Example' };
@@ -134,6 +134,40 @@ describe('What follows across rooms', () => {
     });
   });
 
+  /** Statuses of everything there is to read about a family's child, for one person. */
+  const readBy = async ({ childId, tacId }: Family, as: Principal): Promise<readonly number[]> => {
+    const ofOne = ['', '/caf', '/caf/1', '/consent', '/teams', '/lead-professional'].map((rest) => childId + rest);
+    const paths = [...ofOne.map((rest) => `/v1/children/${rest}`), `/v1/teams/${tacId}`];
+    return Promise.all(paths.map(async (path) => (await application.get(path, { as })).status));
+  };
+  const lastEntries = async (count: number, { practitionerId }: Principal): Promise<readonly object[]> => {
+    const { rows } = await application.runtime.pool.query<object>(
+      `SELECT decision, reason, children FROM audit.access WHERE practitioner_id = $1 ORDER BY entry DESC LIMIT $2`,
+      [practitionerId, count],
+    );
+    return rows;
+  };
+
+  it('consent that is withdrawn closes the record to every other agency from the next request on, and each denial is written down', async () => {
+    const home = await family('Wren');
+    for (const other of [nurse, worker]) expect(await readBy(home, other)).toEqual(Array(7).fill(200));
+    const withdrawal = { ...said, withdrawnBy: mother, from: '2007-06-01' };
+    await change(ofChild(home, 'consent/withdrawals'), withdrawal);
+    const denial = { decision: 'denied', reason: 'consent-does-not-cover', children: [home.childId] };
+    const closedToOthers = async (): Promise<void> => {
+      for (const other of [nurse, worker]) {
+        expect(await readBy(home, other)).toEqual(Array(7).fill(404));
+        expect(await lastEntries(7, other)).toEqual(Array(7).fill(denial));
+      }
+    };
+    // Before any read model or process has heard of it, and when all have.
+    await closedToOthers();
+    await application.caughtUp();
+    await closedToOthers();
+    // The assessment is the school's own.
+    expect((await application.get(ofChild(home, 'caf/1'))).status).toBe(200);
+  });
+
   it('a family that takes one agency out of its consent ends only what that agency does', async () => {
     const home = await family('Joan');
     const narrowing = { ...said, removedAgencies: [worker.agencyId], narrowedBy: mother, from: '2007-06-01' };
@@ -252,11 +286,24 @@ describe('What follows across rooms', () => {
     return body.entries.filter((entry) => entry.recordId === recordId).map(({ why }) => why);
   };
 
+  /** S6: from the next request on, with a token that is still good, for reads and for changes. */
+  const shutOut = async (home: Family, who: Principal): Promise<void> => {
+    expect(await readBy(home, who)).toEqual(Array(7).fill(403));
+    const denial = { decision: 'denied', reason: 'not-at-work', children: [home.childId] };
+    expect(await lastEntries(7, who)).toEqual(Array(7).fill(denial));
+    const end = { on: '2007-06-20', reason: 'capacity', note: 'x' };
+    const { status, body } = await application.post(ofChild(home, 'lead-professional/end'), end, { as: who });
+    expect([status, body['code']]).toEqual([403, 'not-at-work']);
+    expect((await application.get('/v1/forms', { as: who })).status).toBe(403);
+  };
+
   it('a practitioner who leaves is not let go silently (edge case 12)', async () => {
     const home = await family('Quinn');
     await atWorkAs(home, leaver);
     await onRegister(leaver, 'Valley Homes');
+    expect(new Set(await readBy(home, leaver))).toEqual(new Set([200]));
     await change(`/v1/practitioners/${leaver.practitionerId}/leaving`, { on: '2007-06-15' });
+    await shutOut(home, leaver);
     const { team, lead } = await standing(home);
     expect(lead.active).toMatchObject({ practitionerId: leaver.practitionerId, handoverRequiredOn: '2007-06-15' });
     expect(team.members.at(-1)).toMatchObject({ until: '2007-06-15' });
@@ -279,7 +326,11 @@ describe('What follows across rooms', () => {
     const agencyId = nurse.agencyId;
     await change('/v1/agencies', { agencyId, name: 'Hilltop Nurses', agencyType: 'school-nursing', on: '2006-09-01' });
     const post = { agencyId, role: 'family worker', on: '2007-06-15' };
+    expect(new Set(await readBy(home, mover))).toEqual(new Set([200]));
     await change(`/v1/practitioners/${mover.practitionerId}/posts`, post);
+    await shutOut(home, mover);
+    // Signed in anew, they stand to the family like anybody of the agency, which is only asked now.
+    expect(new Set(await readBy(home, { ...mover, agencyId }))).toEqual(new Set([404]));
     const { team, lead } = await standing(home);
     expect(team.members.at(-1)).toMatchObject({ until: '2007-06-15' });
     expect(lead.active).toMatchObject({ agencyId: mover.agencyId, handoverRequiredOn: '2007-06-15' });

@@ -34,6 +34,8 @@ export class NotSignedIn extends TurnedAway {
 const refusals = {
   'not-permitted': 'this is not for the role in which you act',
   'role-not-held': 'you do not hold the role you want to act as',
+  'not-at-work':
+    'the register of practitioners says that you do not work for this agency: sign in again if it has changed',
 } as const;
 
 /** Somebody in this role may never do that, whatever the record: 403. */

@@ -6,7 +6,7 @@ import { NotFound, NotPermitted } from './access.errors';
 import { declaredBy, type Declared, type Grant } from './may';
 import { type Action, actions, isRead } from './policy/actions';
 import { type Relation } from './policy/policy';
-import { everAllowed, judge, type Judgement } from './policy/judge';
+import { type Denial, everAllowed, judge, type Judgement } from './policy/judge';
 import { type Standing, STANDINGS, type Standings } from './policy/standings';
 import { type Principal } from './principal';
 import { purposeOf } from './purpose';
@@ -51,9 +51,7 @@ export class AccessGuard implements CanActivate {
     const { principal } = request;
     const { action } = declared;
     const roles = rolesToActAs(request, principal);
-    const judged = everAllowed(roles, action)
-      ? await this.judgeAll(request, principal, declared, roles)
-      : [{ served: true, judgement: { allowed: false, reason: 'role-may-not' } } as const];
+    const judged = await this.judged(request, principal, declared, roles);
     const grant = (await this.alsoAllowed(request, principal, declared, roles)) ? grantOf(action, judged) : undefined;
     // An export is written down by who makes it, with the ground on which it was asked for.
     const writtenHere = isRead(action) && actions[action].verb !== 'export';
@@ -61,6 +59,21 @@ export class AccessGuard implements CanActivate {
     if (grant === undefined) throw denialOf(action, judged);
     request.grant = grant;
     return true;
+  }
+
+  /** Asked together, so that nobody waits longer for a record that is there. */
+  private async judged(
+    request: Asking,
+    asker: Principal,
+    declared: Declared,
+    roles: readonly HeldRole[],
+  ): Promise<readonly Judged[]> {
+    if (!everAllowed(roles, declared.action)) return [denied('role-may-not')];
+    const [atWork, judged] = await Promise.all([
+      this.standings.isAtWork(asker, { fresh: isRead(declared.action) }),
+      this.judgeAll(request, asker, declared, roles),
+    ]);
+    return atWork ? judged : judged.map((one) => ({ ...one, ...denied('not-at-work') }));
   }
 
   /** Whether what else the body names may be touched too; an id that is none is turned away as malformed right after. */
@@ -99,7 +112,7 @@ export class AccessGuard implements CanActivate {
         ...child,
         judgement: await judge(roles, action, standing),
       }));
-      return children.length === 0 ? [nothingThere] : Promise.all(judged);
+      return children.length === 0 ? [denied('no-such-record')] : Promise.all(judged);
     }
     if (about === 'child')
       return childrenIn === undefined
@@ -139,7 +152,7 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-const nothingThere: Judged = { served: true, judgement: { allowed: false, reason: 'no-such-record' } };
+const denied = (reason: Denial['reason']): Judged => ({ served: true, judgement: { allowed: false, reason } });
 
 /** The roles among which a decision is looked for: all that are held, or the one that `X-Acting-As` names. */
 const rolesToActAs = ({ headers }: Asking, { roles }: Principal): readonly HeldRole[] => {
@@ -203,8 +216,9 @@ const reasonOf = (judged: readonly Judged[]): string =>
 
 /** What is hidden is answered as if it were not there; that a role may never do something is no secret. */
 const denialOf = (action: Action, judged: readonly Judged[]): Error => {
-  if (judged.some(({ judgement }) => !judgement.allowed && judgement.reason === 'role-may-not'))
-    return new NotPermitted('not-permitted');
+  const reasons = judged.flatMap(({ judgement }) => (judgement.allowed ? [] : [judgement.reason]));
+  if (reasons.includes('role-may-not')) return new NotPermitted('not-permitted');
+  if (reasons.includes('not-at-work')) return new NotPermitted('not-at-work');
   const { about } = actions[action];
   if (about === 'nobody') return new NotPermitted('not-permitted');
   return new NotFound(`${about}-not-found`);

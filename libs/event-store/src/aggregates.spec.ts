@@ -364,6 +364,50 @@ describe('Looking at what was last seen of a stream', () => {
   });
 });
 
+describe('Looking at a stream as it was a moment ago', () => {
+  let now = 0;
+  beforeEach(() => {
+    now = 1;
+    jest.spyOn(performance, 'now').mockImplementation(() => now);
+  });
+  afterEach(() => jest.restoreAllMocks());
+  const processes = () => {
+    const store = new InMemoryEventStore();
+    const [here, there] = [new Aggregates(store, new PlainSealer()), new Aggregates(store, new PlainSealer())];
+    return { here, there, read: jest.spyOn(store, 'read') };
+  };
+
+  it.each([0, 2])('asks the log once for a stream of %i events, until the time is over', async (places) => {
+    const { here, there, read } = processes();
+    if (places > 0) await there.handle(outing, '1', sent(join(places)));
+    read.mockClear();
+    for (let n = 0; n < 3; n += 1) expect(await here.foldWithin(outing, '1', 5_000)).toMatchObject({ taken: places });
+    expect(read).toHaveBeenCalledTimes(1);
+    await there.handle(outing, '1', sent(join(1)));
+    expect(await here.foldWithin(outing, '1', 5_000)).toMatchObject({ taken: places });
+    now += 5_000;
+    expect(await here.foldWithin(outing, '1', 5_000)).toMatchObject({ taken: places + 1 });
+  });
+
+  it('shows at once what this process writes to a stream that was not there', async () => {
+    const { here } = processes();
+    expect(await here.foldWithin(outing, '1', 5_000)).toMatchObject({ taken: 0 });
+    expect(await here.handle(outing, '1', sent(join(2)))).toMatchObject({ repeated: false });
+    expect(await here.foldWithin(outing, '1', 5_000)).toMatchObject({ taken: 2 });
+  });
+
+  it('decides by what another process wrote meanwhile to a stream that was not there', async () => {
+    const { here, there } = processes();
+    await here.foldWithin(outing, '1', 5_000);
+    await there.handle(outing, '1', sent(join(PLACES)));
+    expect(await here.handle(outing, '1', sent(join(1)))).toMatchObject({ refused: 'outing-full' });
+    expect(await here.lastSeen(outing, '2')).toMatchObject({ taken: 0 });
+    await here.foldWithin(outing, '3', 5_000);
+    await there.handle(outing, '3', sent(join(1)));
+    expect(await here.lastSeen(outing, '3')).toMatchObject({ taken: 1 });
+  });
+});
+
 /** As above, but joining opens a closed list again. */
 const reopen = (state: Outing, fact: Parameters<typeof outing.decider.evolve>[1]): Outing => ({
   ...outing.decider.evolve(state, fact),

@@ -136,7 +136,8 @@ export class Aggregates {
   ): Promise<S> {
     const stream = `${aggregate.category}-${id}`;
     const seen = this.cache.get(stream) as Folded<S> | undefined;
-    return (seen ?? (await this.refresh(aggregate, stream))).state;
+    // That a stream is not there settles nothing.
+    return (seen === undefined || seen.revision === unseen ? await this.refresh(aggregate, stream) : seen).state;
   }
 
   /**
@@ -151,7 +152,9 @@ export class Aggregates {
     const stream = `${aggregate.category}-${id}`;
     const seen = this.cache.get(stream) as Folded<S> | undefined;
     if (seen !== undefined && performance.now() - seen.seenAt < milliseconds) return seen.state;
-    return (await this.refresh(aggregate, stream)).state;
+    const folded = await this.refresh(aggregate, stream);
+    if (!this.cache.has(stream)) this.cache.set(stream, folded);
+    return folded.state;
   }
 
   /** Drops every folded stream, as after an erasure. */

@@ -15,10 +15,12 @@ import { type Aggregate, Aggregates } from '@app/event-store';
 import { type CalendarDate, type Clock, dayInLondon, type DomainEvent, inForce, type Refusal } from '@app/kernel';
 import { activeAssignment, leadProfessionalAggregate } from '@app/lead-professional';
 import { localityAggregate, PlaceBook } from '@app/localities';
+import { practitionerAggregate } from '@app/practitioners';
 import { CLOCK } from '@app/runtime';
 import { type Team, teamAggregate } from '@app/team-around-the-child';
 import {
   consentFor,
+  hasPost,
   inTeamAs,
   isAsked,
   isAuthor,
@@ -46,6 +48,10 @@ export class RoomStandings implements Standings {
     private readonly places: PlaceBook,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
+
+  async isAtWork(asker: Principal, { fresh }: Pick<LookUp, 'fresh'>): Promise<boolean> {
+    return hasPost(await this.fold(practitionerAggregate, asker.practitionerId, fresh), asker);
+  }
 
   toChild(asker: Principal, childId: string, look: LookUp): Standing {
     return this.standing(asker, childId, look);

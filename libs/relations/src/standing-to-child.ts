@@ -4,11 +4,17 @@ import { type Child, placeOn } from '@app/children';
 import { type Consent, sharingAllowed, sharingOn, type Tier } from '@app/consent';
 import { type CalendarDate } from '@app/kernel';
 import { activeAssignment, type Assignments } from '@app/lead-professional';
+import { latestPost, type Practitioner } from '@app/practitioners';
 import { type Team, worksInTeam } from '@app/team-around-the-child';
 
 /* How somebody stands to a child, as the folds of the rooms say. Pure: the folds are read elsewhere. */
 
 type Asker = Pick<Principal, 'practitionerId' | 'agencyId'>;
+
+/** @returns whether somebody works for the agency in whose name they ask; of whom the register does not know nothing is held against. */
+export const hasPost = (practitioner: Practitioner, { agencyId }: Asker): boolean =>
+  practitioner.is === 'unregistered' ||
+  (practitioner.is === 'registered' && latestPost(practitioner).agencyId === agencyId);
 
 /** @returns how carefully the record has to be kept from view; undefined when the child is not on the register. */
 export const sensitivityOf = (child: Child): Sensitivity | undefined => {
@@ -55,10 +61,11 @@ export const leadsAs = (
 ): readonly Extract<Relation, 'lead' | 'deputy' | 'nominee'>[] => {
   const active = activeAssignment(assignments);
   const isLead = active?.practitionerId === practitionerId && active.agencyId === agencyId;
+  const wasAsked = assignments.all.some((one) => one.practitionerId === practitionerId && one.agencyId === agencyId);
   return [
     ...(isLead ? (['lead'] as const) : []),
-    ...(active?.deputy === practitionerId ? (['deputy'] as const) : []),
-    ...(assignments.all.some((one) => one.practitionerId === practitionerId) ? (['nominee'] as const) : []),
+    ...(active?.deputy === practitionerId && active.deputyAgencyId === agencyId ? (['deputy'] as const) : []),
+    ...(wasAsked ? (['nominee'] as const) : []),
   ];
 };
 
@@ -68,9 +75,8 @@ export const inTeamAs = (team: Team, asker: Asker): readonly Extract<Relation, '
   const wasInvited = team.members.some(
     (member) =>
       member.kind === 'agency' &&
-      (member.practitionerId === null
-        ? member.agencyId === asker.agencyId
-        : member.practitionerId === asker.practitionerId),
+      member.agencyId === asker.agencyId &&
+      (member.practitionerId ?? asker.practitionerId) === asker.practitionerId,
   );
   return [
     ...(worksInTeam(team.members, asker) ? (['member'] as const) : []),

@@ -4,6 +4,12 @@ import { type Action, isRead } from './actions';
 import { decide, type Decision, type DenialReason, needsOf, type Relation, rowsFor, type Row } from './policy';
 import { type ConsentStanding, type Standing } from './standings';
 
+/** Why a request was denied: by the table, or before it was asked. */
+export interface Denial {
+  readonly allowed: false;
+  readonly reason: DenialReason | 'no-such-record' | 'not-at-work';
+}
+
 /** What was decided about one record, and in which capacity. */
 export type Judgement =
   | (Extract<Decision, { allowed: true }> & {
@@ -11,7 +17,7 @@ export type Judgement =
       readonly held: HeldRole;
       readonly withheldTopics: readonly string[];
     })
-  | { readonly allowed: false; readonly reason: DenialReason | 'no-such-record' };
+  | Denial;
 
 interface Candidate {
   readonly held: HeldRole;
@@ -47,7 +53,7 @@ export const everAllowed = (held: readonly HeldRole[], action: Action): boolean 
 const nothingNeeded: ConsentStanding = { tier: 'none', withheldTopics: [] };
 const rank: readonly FieldsClass[] = ['reference', 'aggregate', 'existence', 'summary', 'full'];
 /** Of two denials the one that came further tells more. */
-const denials: readonly Extract<Judgement, { allowed: false }>['reason'][] = [
+const denials: readonly Denial['reason'][] = [
   'role-may-not',
   'not-related',
   'consent-does-not-cover',

@@ -44,6 +44,11 @@ export interface Found {
 
 /** Looks up how people stand to records. The rooms' folds answer, so no answer lags behind what was recorded. */
 export interface Standings {
+  /**
+   * @returns false for somebody whom the practitioner register knows and who has left, or works for another agency than the token
+   *   says. Whoever is not on the register works as the token says.
+   */
+  isAtWork(asker: Principal, look: Pick<LookUp, 'fresh'>): Promise<boolean>;
   toChild(asker: Principal, childId: string, look: LookUp): Standing;
   /** @returns the standing to each child whom the team serves, and to those it let go last; none for a team that is not there. */
   toTeam(asker: Principal, tacId: string, look: LookUp): Promise<readonly TeamChildStanding[]>;

@@ -86,7 +86,10 @@ export const agenciesOf = (members: readonly Member[]): readonly string[] => [
   ...new Set(members.flatMap((member) => (member.kind === 'agency' ? [member.agencyId] : []))),
 ];
 
-/** @returns whether the person works in the team: by name, or for an agency that has named no one yet. */
+/**
+ * @returns whether the person works in the team, for the agency that belongs to it: by name, or where it has named no one yet. Who has
+ * gone to another agency is no member for that one: families agree to agencies (dossier section 10, case 13).
+ */
 export const worksInTeam = (
   members: readonly TeamMember[],
   { practitionerId, agencyId }: ActingPractitioner,
@@ -94,7 +97,8 @@ export const worksInTeam = (
   currentMembers(members).some(
     (member) =>
       member.kind === 'agency' &&
-      (member.practitionerId === null ? member.agencyId === agencyId : member.practitionerId === practitionerId),
+      member.agencyId === agencyId &&
+      (member.practitionerId ?? practitionerId) === practitionerId,
   );
 
 /** @returns the agency that would go on alone where the work has come down to one; null where there are more, or none. */
