@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CommandBus } from '@nestjs/cqrs';
 import { type Principal } from '@app/access';
-import { startTokenSource } from '@app/access/testing';
+import { startTokenSource, type TokenSource } from '@app/access/testing';
 import { ownDatabase } from '@app/database/testing';
 import { type Clock } from '@app/kernel';
 import { rooms } from '@app/rooms';
@@ -58,6 +58,8 @@ export interface Application {
   get<Body = Record<string, unknown>>(path: string, options?: Asking): Promise<Answer<Body>>;
   post<Body = Record<string, unknown>>(path: string, body: unknown, options?: Changing): Promise<Answer<Body>>;
   tokenFor(principal: Principal): Promise<string>;
+  /** Who signs people in. */
+  readonly issuer: TokenSource;
   /** Resolves when every projection and automation has taken in the whole log, what automations wrote meanwhile included. */
   caughtUp(): Promise<void>;
   /** Position of the last event: the same before and after means that nothing was appended. */
@@ -183,6 +185,7 @@ export const startApplication = async ({
       return running.routes;
     },
     logged,
+    issuer,
     request,
     tokenFor,
     head,

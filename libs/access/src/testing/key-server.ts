@@ -75,28 +75,35 @@ export interface TokenSource {
   readonly issuer: string;
   /** @returns an access token that is valid for an hour from `at` (default: now). */
   tokenFor(principal: Principal, at?: { getTime(): number }): Promise<string>;
+  /** What such a token claims. */
+  claimsOf(principal: Principal, at?: { getTime(): number }): Readonly<Record<string, unknown>>;
+  /** The key that signs them. */
+  readonly key: SigningKey;
   stop(): Promise<void>;
 }
 
 export const startTokenSource = async ({ audience }: { readonly audience: string }): Promise<TokenSource> => {
   const key = await newSigningKey();
   const server = await startKeyServer(key);
+  const claimsOf: TokenSource['claimsOf'] = ({ practitionerId, agencyId, roles, localities }, at = new Date()) => {
+    const iat = Math.floor(at.getTime() / 1_000);
+    return {
+      iss: server.issuer,
+      aud: audience,
+      sub: practitionerId,
+      iat,
+      exp: iat + 3_600,
+      practitioner: practitionerId,
+      agency: agencyId,
+      roles,
+      localities,
+    };
+  };
   return {
     issuer: server.issuer,
-    tokenFor: ({ practitionerId, agencyId, roles, localities }, at = new Date()) => {
-      const iat = Math.floor(at.getTime() / 1_000);
-      return signed(key, {
-        iss: server.issuer,
-        aud: audience,
-        sub: practitionerId,
-        iat,
-        exp: iat + 3_600,
-        practitioner: practitionerId,
-        agency: agencyId,
-        roles,
-        localities,
-      });
-    },
+    key,
+    claimsOf,
+    tokenFor: (principal, at) => signed(key, claimsOf(principal, at)),
     stop: () => server.stop(),
   };
 };
