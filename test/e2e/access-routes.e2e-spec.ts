@@ -1,7 +1,9 @@
 import { allActions, everAllowed, heldRoles, policy } from '@app/access';
 import { newSigningKey, signed } from '@app/access/testing';
 import { type CryptoKey, exportSPKI, importJWK } from 'jose';
-import { type Application, person, startApplication } from '../support/application';
+import { looks } from '../../apps/cli/src/commands/looks';
+import { type Answer, type Application, person, startApplication } from '../support/application';
+import { operated } from '../support/operator';
 
 /** Nobody needs to be signed in for these, and for no others. */
 const open = ['GET /health/live', 'GET /health/ready', 'GET /openapi.json'];
@@ -106,6 +108,115 @@ describe('S1: every route of the running router denies by default', () => {
       const authorization = `Bearer ${await claiming({})}`;
       const { status } = await application.request('GET', '/v1/forms', { as: null, headers: { authorization } });
       expect(status).toBe(200);
+    });
+  });
+
+  describe('S11: who looked at whom', () => {
+    const [teacher, stranger, colleague] = [person(1), person(2), person(3)];
+    const officer = person(8, { roles: ['information-governance'] });
+    const asked = 'from=2007-01-01&to=2199-12-31&ground=complaint';
+    interface Page {
+      readonly looks: readonly Readonly<Record<string, unknown>>[];
+      readonly next: string | null;
+    }
+    let child: string;
+    const ask = (path: string, as = officer): Promise<Answer<Page>> => application.get<Page>(path, { as });
+    const entry = ({ practitionerId }: { practitionerId: string }, more: object): object =>
+      expect.objectContaining({ practitionerId, ...more });
+
+    beforeAll(async () => {
+      const registered = await application.post('/v1/children', {
+        ...{ givenNames: 'Ada', familyName: 'Looksfield', status: 'born', birthDate: '2001-05-17', sex: 'female' },
+        ...{ place: 'UNK', localityBasis: 'manual', on: '2007-03-01' },
+      });
+      child = registered.body['childId'] as string;
+      await application.caughtUp();
+      for (const [who, status] of [
+        [teacher, 200],
+        [stranger, 404],
+      ] as const)
+        expect((await application.get(`/v1/children/${child}`, { as: who })).status).toBe(status);
+    });
+
+    it('is told about a child, requests that were denied included, and asking is a look as well', async () => {
+      const first = await ask(`/v1/children/${child}/looks?${asked}`);
+      const own = { action: 'view-looks-at-child', reason: 'complaint', purpose: 'governance', children: [child] };
+      expect([first.status, first.body]).toEqual([
+        200,
+        {
+          looks: [
+            entry(officer, own),
+            entry(stranger, { action: 'view-child', decision: 'denied', reason: 'not-related', children: [child] }),
+            entry(teacher, { action: 'view-child', decision: 'allowed', reason: 'registrar', fields: 'full' }),
+          ],
+          next: null,
+        },
+      ]);
+      expect(JSON.stringify(first.body)).not.toContain('Looksfield');
+    });
+
+    it('is told about a person, searches included, and says at whose looks somebody looked', async () => {
+      const name = { givenNames: 'Ada', familyName: 'Looksfield', birthDate: '2001-05-17' };
+      await application.post('/v1/children/search', { name }, { as: stranger });
+      const { body } = await ask(`/v1/practitioners/${stranger.practitionerId}/looks?${asked}`);
+      expect(body.looks.map(({ verb, decision }) => [verb, decision])).toEqual([
+        ['search', 'allowed'],
+        ['view', 'denied'],
+      ]);
+      const own = await ask(`/v1/practitioners/${officer.practitionerId}/looks?${asked}`);
+      expect(own.body.looks.slice(0, 2)).toEqual([
+        entry(officer, { action: 'view-looks-of-practitioner', aboutPractitionerId: officer.practitionerId }),
+        entry(officer, { action: 'view-looks-of-practitioner', aboutPractitionerId: stranger.practitionerId }),
+      ]);
+    });
+
+    it('is told page by page, a hundred at a time', async () => {
+      for (let n = 0; n < 101; n += 1) await application.get(`/v1/children/${child}`, { as: colleague });
+      const path = `/v1/practitioners/${colleague.practitionerId}/looks?${asked}`;
+      const first = (await ask(path)).body;
+      expect([first.looks.length, typeof first.next]).toEqual([100, 'string']);
+      const second = (await ask(`${path}&cursor=${first.next ?? ''}`)).body;
+      expect([second.looks.length, second.next]).toEqual([1, null]);
+      expect(first.looks.map((one) => one['entry'])).not.toContain(second.looks[0]?.['entry']);
+    });
+
+    it('is told for the days that are asked for', async () => {
+      const past = 'from=2007-01-01&to=2007-12-31&ground=complaint';
+      expect((await ask(`/v1/children/${child}/looks?${past}`)).body).toEqual({ looks: [], next: null });
+    });
+
+    it.each([
+      ['no ground', 'from=2007-01-01&to=2007-12-31', 400, 'invalid-field'],
+      ['a ground of their own', 'from=2007-01-01&to=2007-12-31&ground=curious', 400, 'invalid-field'],
+      ['no days', 'ground=complaint', 400, 'invalid-field'],
+      ['a cursor that no page ended with', `${asked}&cursor=0`, 400, 'invalid-field'],
+      ['days the wrong way round', 'from=2007-12-31&to=2007-01-01&ground=complaint', 422, 'impossible-date-order'],
+    ])('is not told to somebody who gives %s', async (_, query, status, code) => {
+      const answer = await application.get(`/v1/children/${child}/looks?${query}`, { as: officer });
+      expect([answer.status, answer.body['code']]).toEqual([status, code]);
+    });
+
+    it('is told to nobody but information governance, not even to those at whom somebody looked', async () => {
+      for (const role of heldRoles.filter((one) => one !== 'information-governance'))
+        for (const path of [`children/${child}`, `practitioners/${teacher.practitionerId}`]) {
+          const as = { ...teacher, roles: [role] };
+          const answer = await application.get(`/v1/${path}/looks?${asked}`, { as });
+          expect([role, answer.status, answer.body['code']]).toEqual([role, 403, 'not-permitted']);
+        }
+      const nobody = '11111111-0000-4000-8000-000000000001';
+      expect((await ask(`/v1/children/${nobody}/looks?${asked}`)).status).toBe(404);
+    });
+
+    it('is printed for operators', async () => {
+      const page = await operated(application, () => looks({ by: stranger.practitionerId }));
+      expect(page).toMatch(/view-child .*denied \(not-related\)/);
+      expect(page).toContain(child);
+      const first = await operated(application, () => looks({ by: colleague.practitionerId }));
+      const before = /There are more: --before (\d+)/.exec(first)?.[1] ?? 'none';
+      const json = await operated(application, () => looks({ by: colleague.practitionerId, before, json: true }));
+      expect(JSON.parse(json)).toEqual({ looks: [entry(colleague, { action: 'view-child', decision: 'denied' })] });
+      expect(() => looks({})).toThrow('Say whose looks');
+      expect(() => looks({ child: 'ada' })).toThrow('Say whose looks');
     });
   });
 });

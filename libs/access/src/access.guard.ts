@@ -19,6 +19,7 @@ interface Asking {
   readonly id: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly params: Readonly<Record<string, string | undefined>>;
+  readonly query: Readonly<Record<string, unknown>>;
   readonly body: unknown;
   principal?: Principal;
   grant?: Grant;
@@ -55,7 +56,7 @@ export class AccessGuard implements CanActivate {
     const grant = (await this.alsoAllowed(request, principal, declared, roles)) ? grantOf(action, judged) : undefined;
     // An export is written down by who makes it, with the ground on which it was asked for.
     const writtenHere = isRead(action) && actions[action].verb !== 'export';
-    if (writtenHere || grant === undefined) await this.write(request, principal, action, roles, judged, grant);
+    if (writtenHere || grant === undefined) await this.write(request, principal, declared, roles, judged, grant);
     if (grant === undefined) throw denialOf(action, judged);
     request.grant = grant;
     return true;
@@ -127,9 +128,9 @@ export class AccessGuard implements CanActivate {
   }
 
   private async write(
-    { id: correlationId }: Asking,
+    { id: correlationId, params, query }: Asking,
     { practitionerId, agencyId }: Principal,
-    action: Action,
+    { action, ground }: Declared,
     roles: readonly HeldRole[],
     judged: readonly Judged[],
     grant: Grant | undefined,
@@ -140,12 +141,13 @@ export class AccessGuard implements CanActivate {
       verb: actions[action].verb,
       action,
       decision: grant === undefined ? 'denied' : 'allowed',
-      reason: grant?.reason ?? reasonOf(judged),
+      reason: grant === undefined ? reasonOf(judged) : (groundIn(query, ground) ?? grant.reason),
       practitionerId,
       role,
       agencyId,
       purpose: grant?.purpose ?? purposeOf(role),
       children: judged.flatMap(({ childId }) => (childId === undefined ? [] : [childId])),
+      aboutPractitionerId: isUuid(params['practitionerId']) ? params['practitionerId'] : null,
       fields: grant?.fields ?? 'existence',
       correlationId,
     });
@@ -174,6 +176,10 @@ const listed = (body: unknown, field: string): readonly string[] => {
   const named = typeof body === 'object' && body !== null ? (body as Readonly<Record<string, unknown>>)[field] : [];
   return [named].flat().filter(isUuid);
 };
+
+/** Why it is asked for. A request that does not say it, or not by a code, is turned away as malformed right after. */
+const groundIn = (query: Asking['query'], ground: Declared['ground']): string | undefined =>
+  ground?.codes.find((code) => code === query[ground.field]);
 
 /** How somebody stands to what is no record of a child: nothing in it is sensitive, and no family has a say. */
 const beyondRecords = (holds: Standing['holds']): Standing => ({

@@ -15,7 +15,7 @@ export const accessMigrations: readonly Migration[] = [
         entry bigint PRIMARY KEY, digest text NOT NULL, at timestamptz(3) NOT NULL, verb text NOT NULL,
         action text NOT NULL, decision text NOT NULL, reason text NOT NULL, practitioner_id uuid NOT NULL,
         role text NOT NULL, agency_id uuid NOT NULL, purpose text NOT NULL, children uuid[] NOT NULL,
-        fields text NOT NULL, correlation_id uuid NOT NULL);
+        fields text NOT NULL, correlation_id uuid NOT NULL, about_practitioner_id uuid);
       CREATE INDEX access_by_child ON audit.access USING gin (children);
       CREATE INDEX access_by_practitioner ON audit.access (practitioner_id, entry);
       CREATE FUNCTION audit.keep() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -43,10 +43,10 @@ export const accessMigrations: readonly Migration[] = [
         IF appended THEN
           INSERT INTO audit.access
           SELECT after + e.k, e.digest, e.at, e.verb, e.action, e.decision, e.reason, e."practitionerId", e.role,
-            e."agencyId", e.purpose, e.children, e.fields, e."correlationId"
+            e."agencyId", e.purpose, e.children, e.fields, e."correlationId", e."aboutPractitionerId"
           FROM json_to_recordset(entries) AS e(k int, digest text, at timestamptz, verb text, action text, decision text,
             reason text, "practitionerId" uuid, role text, "agencyId" uuid, purpose text, children uuid[], fields text,
-            "correlationId" uuid)
+            "correlationId" uuid, "aboutPractitionerId" uuid)
           ORDER BY e.k;
         END IF;
       END $$;`,

@@ -31,7 +31,7 @@ export {
 export { type Authentication, type ChainEnd, type KeptEntry } from './record/chain';
 export { type BreakKind, type RecordReport, verifyRecord } from './record/verify-record';
 export { AccessTable } from './postgres/access-table';
-export { looksOf, type LooksOf, type LooksPage } from './postgres/looks';
+export { type LooksAsked, looksOf, type LooksOf, type LooksPage } from './postgres/looks';
 export { allEntries, entriesAbout } from './postgres/kept-entries';
 export { declaredBy, type Grant, Granted, May } from './may';
 export { type Action, actions, allActions, isRead } from './policy/actions';

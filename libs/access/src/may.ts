@@ -11,6 +11,8 @@ export interface Declared {
   readonly childrenIn?: string;
   /** What else is touched: the body names it in this field, and this must be allowed there as well. */
   readonly also?: { readonly action: Action; readonly field: string };
+  /** Why it is asked for: the query says it in this field, by one of these codes, and it is written down with the look. */
+  readonly ground?: { readonly field: string; readonly codes: readonly string[] };
 }
 const DECLARED = Symbol('declared-action');
 

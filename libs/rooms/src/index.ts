@@ -5,6 +5,7 @@ import { childrenRoom } from '@app/children';
 import { consentRoom } from '@app/consent';
 import { leadProfessionalRoom } from '@app/lead-professional';
 import { localitiesRoom } from '@app/localities';
+import { looksRoom } from '@app/looks';
 import { practitionersRoom } from '@app/practitioners';
 import { processesRoom } from '@app/processes';
 import { remindersRoom } from '@app/reminders';
@@ -28,4 +29,5 @@ export const rooms: readonly Room[] = [
   boardRoom,
   retentionRoom,
   subjectAccessRoom,
+  looksRoom,
 ];

@@ -22,24 +22,24 @@ const asked = ({ child, by }: Options): LooksOf => {
 export const looks = (options: Options): Promise<void> => {
   const of = asked(options);
   const { before, json } = options;
-  return withRuntime('looks', {}, async ({ pool }) => {
-    const page = await looksOf(pool, of, before === undefined ? {} : { before: BigInt(before) });
+  return withRuntime('looks', {}, async ({ dataSource }) => {
+    const page = await looksOf(dataSource, of, before === undefined ? {} : { before: BigInt(before) });
     const rows = page.looks.map(({ entry, digest: _, ...look }) => ({ entry: String(entry), ...look }));
     if (json) {
       printJson({ looks: rows, ...(page.before === undefined ? {} : { before: String(page.before) }) });
       return;
     }
-    const cells = rows.map(({ entry, at, action, decision, reason, practitionerId, role, children, fields }) => [
-      entry,
-      at,
-      practitionerId,
-      role,
-      action,
-      fields,
-      `${decision} (${reason})`,
-      children.join(' '),
+    const cells = rows.map(({ children, aboutPractitionerId, ...look }) => [
+      look.entry,
+      look.at,
+      look.practitionerId,
+      look.role,
+      look.action,
+      look.fields,
+      `${look.decision} (${look.reason})`,
+      [...children, aboutPractitionerId ?? []].flat().join(' '),
     ]);
-    print(table(['Entry', 'When', 'Who', 'As', 'What', 'How much', 'Decision', 'Children'], cells));
+    print(table(['Entry', 'When', 'Who', 'As', 'What', 'How much', 'Decision', 'At whom'], cells));
     if (page.before !== undefined) print(`\nThere are more: --before ${page.before}`);
   });
 };

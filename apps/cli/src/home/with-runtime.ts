@@ -9,6 +9,8 @@ interface Needs {
   readonly mayBeNew?: boolean;
 }
 
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** @param settings as they were given, with the data folder as an absolute path */
 type Work<T> = (runtime: Runtime, settings: Config) => Promise<T>;
 
@@ -21,7 +23,7 @@ export const withRuntime = async <T>(command: string, { mayBeNew = false }: Need
   const settings: Config = { ...read, home: dataFolder(read.home) };
   const found = await findDatabase(settings, command, mayBeNew);
   const interrupted = (): void => void found.release().finally(() => process.exit(130));
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, interrupted);
+  for (const signal of signals) process.once(signal, interrupted);
   try {
     const log = logTo((line) => process.stderr.write(line), 'warn', clock);
     const config: Config = { ...settings, databaseUrl: found.url };
@@ -32,6 +34,7 @@ export const withRuntime = async <T>(command: string, { mayBeNew = false }: Need
       await runtime.close();
     }
   } finally {
+    for (const signal of signals) process.off(signal, interrupted);
     await found.release();
   }
 };

@@ -31,6 +31,8 @@ export const actions = {
   'view-follow-ups': look('nobody'),
   'settle-follow-up': change('nobody'),
   'export-record': { verb: 'export', about: 'child' },
+  'view-looks-at-child': look('child'),
+  'view-looks-of-practitioner': look('practitioner'),
   'view-retention': look('child'),
   'list-retention': look('nobody'),
   'decide-retention': change('child'),

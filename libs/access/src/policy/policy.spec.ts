@@ -57,6 +57,15 @@ describe('The policy table', () => {
   ] as const)('shows social care a %s with consent %s: %s', (relation, consent, fields) =>
     expect(ask({ role: 'social-care-duty', relation, consent })).toMatchObject({ fields }),
   );
+  it.each(['view-looks-at-child', 'view-looks-of-practitioner'] as const)(
+    'shows information governance alone who looked at whom (%s)',
+    (action) => {
+      const lines = policy.filter(({ actions }) => actions.includes(action));
+      expect(lines.map(({ role, relation, fields }) => [role, relation, fields])).toEqual([
+        ['information-governance', 'none', 'summary'],
+      ]);
+    },
+  );
   it('opens a sealed record to the county’s team alone', () => {
     const open = policy
       .filter(({ upTo, actions }) => upTo === 'sealed' && actions.includes('view-child'))

@@ -245,7 +245,13 @@ export const policy: readonly Row[] = [
   row('directory-editor', 'none', ['keep-localities', 'keep-directory'], { upTo: 'sealed' }),
 
   // Content stays closed to information governance, unless a reason is given; how long a record is kept is theirs to decide.
-  row('information-governance', 'none', ['view-retention', 'list-retention'], { upTo: 'sealed', fields: 'summary' }),
+  // Who looked at whom is theirs alone to look at.
+  row(
+    'information-governance',
+    'none',
+    ['view-looks-at-child', 'view-looks-of-practitioner', 'view-retention', 'list-retention'],
+    { upTo: 'sealed', fields: 'summary' },
+  ),
   row('information-governance', 'none', ['export-record'], { upTo: 'sealed' }),
   row('information-governance', 'none', ['decide-retention', 'hold-all-records'], { upTo: 'sealed' }),
   row('information-governance', 'break-glass', caseReads),

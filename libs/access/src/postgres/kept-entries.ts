@@ -8,7 +8,7 @@ const PAGE = 5_000;
 /** Every column by the name of its field; the time as it was written. */
 export const entryColumns = `entry, digest, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, verb, action,
   decision, reason, practitioner_id AS "practitionerId", role, agency_id AS "agencyId", purpose, children, fields,
-  correlation_id AS "correlationId"`;
+  correlation_id AS "correlationId", about_practitioner_id AS "aboutPractitionerId"`;
 
 /** A row of `entryColumns`. */
 export interface EntryRow extends AccessEntry {

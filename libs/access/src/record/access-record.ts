@@ -30,6 +30,8 @@ export interface AccessEntry {
   readonly purpose: string;
   /** The children whose records it was about, also where they stayed hidden; empty for a search or an aggregate. */
   readonly children: readonly string[];
+  /** Whose work it was about: a caseload, or at whom somebody looked. Null, or left out, where it is about no practitioner's. */
+  readonly aboutPractitionerId?: string | null;
   readonly fields: FieldsClass;
   readonly correlationId: string;
 }

@@ -25,6 +25,7 @@ export const linked = (entry: AccessEntry, before: ChainEnd, by: Authentication)
   const number = before.entry + 1n;
   const { at, verb, action, decision, reason, practitionerId, role, agencyId, purpose, children, fields } = entry;
   const said = [at, verb, action, decision, reason, practitionerId, role, agencyId, purpose, children, fields];
-  const text = JSON.stringify([before.digest, String(number), ...said, entry.correlationId]);
+  const { correlationId, aboutPractitionerId = null } = entry;
+  const text = JSON.stringify([before.digest, String(number), ...said, correlationId, aboutPractitionerId]);
   return { entry: number, digest: by.authenticationCode('access', text) };
 };

@@ -47,6 +47,7 @@ describe('The record of who looked at what', () => {
     { children: [] },
     { fields: 'summary' },
     { correlationId: sampleEntry().agencyId },
+    { aboutPractitionerId: sampleEntry().agencyId },
     { digest: 'x' },
   ];
   it.each(changes)('names an entry that was altered: %j', async (change) => {

@@ -1,0 +1,1 @@
+export { looksRoom } from './looks.room';

@@ -1,0 +1,26 @@
+import { type Application } from './application';
+
+/**
+ * Gives an operator's command in this process, on the application's database and data folder.
+ * @returns what it printed.
+ */
+export const operated = async (
+  { runtime: { config } }: Pick<Application, 'runtime'>,
+  command: () => Promise<void>,
+): Promise<string> => {
+  const before = process.env;
+  const printed = jest.spyOn(console, 'log').mockImplementation();
+  process.env = {
+    ...before,
+    NODE_ENV: config.nodeEnv,
+    DATABASE_URL: config.databaseUrl,
+    TEAMAROUND_HOME: config.home,
+  };
+  try {
+    await command();
+    return printed.mock.calls.map(([text]: unknown[]) => String(text)).join('\n');
+  } finally {
+    process.env = before;
+    printed.mockRestore();
+  }
+};
