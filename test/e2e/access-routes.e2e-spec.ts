@@ -122,7 +122,7 @@ describe('S1: every route of the running router denies by default', () => {
     let child: string;
     const ask = (path: string, as = officer): Promise<Answer<Page>> => application.get<Page>(path, { as });
     const entry = ({ practitionerId }: { practitionerId: string }, more: object): object =>
-      expect.objectContaining({ practitionerId, ...more });
+      expect.objectContaining({ practitionerId, ...more }) as object;
 
     beforeAll(async () => {
       const registered = await application.post('/v1/children', {
@@ -218,5 +218,14 @@ describe('S1: every route of the running router denies by default', () => {
       expect(() => looks({})).toThrow('Say whose looks');
       expect(() => looks({ child: 'ada' })).toThrow('Say whose looks');
     });
+  });
+
+  it('the trust’s identity provider may call roles by its own names', async () => {
+    const counted = (): Promise<Answer> => application.get('/v1/board/counts');
+    expect((await counted()).status).toBe(403);
+    await application.restart({ oidcRoleNames: new Map([['practitioner', 'board']]) });
+    expect((await counted()).status).toBe(200);
+    const unmapped = await application.get('/v1/board/counts', { as: person(4, { roles: ['board'] }) });
+    expect([unmapped.status, unmapped.body['code']]).toEqual([401, 'token-invalid']);
   });
 });

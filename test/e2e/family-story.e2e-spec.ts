@@ -20,8 +20,8 @@ describe('The story of a family', () => {
 
   const filled = (text: string): string => text.replace(/\$(\w+)/g, (_, name: string) => known.get(name) ?? name);
   const take = async (telling: Exclude<Telling, Board>): Promise<Answer> => {
-    const { practitionerId, agencyId, roles, localities } = who(telling.as);
-    const as = { practitionerId, agencyId, roles, localities };
+    const { practitionerId, agencyId, roles, localities, areas } = who(telling.as);
+    const as = { practitionerId, agencyId, roles, localities, areas };
     return 'post' in telling
       ? application.post(filled(telling.post), JSON.parse(filled(JSON.stringify(telling.body))), { as })
       : application.get(filled(telling.get), { as });
@@ -29,8 +29,8 @@ describe('The story of a family', () => {
   const at = (body: unknown, field: string): string =>
     field.split(/[.[\]]+/).reduce((value, name) => (value as Record<string, unknown>)[name], body) as string;
   const counted = async (day: string): Promise<readonly number[]> => {
-    const { practitionerId, agencyId, roles, localities } = who('county');
-    const as = { practitionerId, agencyId, roles, localities };
+    const { practitionerId, agencyId, roles, localities, areas } = who('county');
+    const as = { practitionerId, agencyId, roles, localities, areas };
     const { body } = await application.get<BoardView>(`/v1/board/counts?asAt=${day}`, { as });
     expect(body.complete).toBe(true);
     const { cafsInProgress, tacsInProgress, leadProfessionalsIdentified } = body.county;

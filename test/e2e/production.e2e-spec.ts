@@ -39,11 +39,13 @@ describe('S19: a service started in production with what is only safe in develop
       OIDC_AUDIENCE: 'teamaround',
       KEY_ENCRYPTION_KEY_FILE: '.teamaround/keys/development.key',
       ERASURE_REGISTER_FILE: '/srv/erasures.register',
+      OIDC_ROLE_NAMES: 'canary=king',
       PORT: 'canary',
     });
     expect(code).toBe(1);
     expect(said.split('\n').filter((line) => line.startsWith('- '))).toEqual([
       '- PORT must be a port number',
+      expect.stringMatching(/^- OIDC_ROLE_NAMES must map to roles of ours: practitioner, /),
       '- OIDC_ISSUER must be an https address in production: tokens rest on it',
       '- KEY_ENCRYPTION_KEY_FILE names the generated key of development: make one for production',
     ]);

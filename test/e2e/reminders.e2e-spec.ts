@@ -1,7 +1,7 @@
 import { type Principal } from '@app/access';
 import { Feeds } from '@app/feeds';
 import { beginDays, remindersRoom } from '@app/reminders';
-import { type Application, startApplication } from '../support/application';
+import { type Application, person, startApplication } from '../support/application';
 import { county, type Known, nurse, type Step, story, teacher, tell, worker } from '../support/story';
 
 /** The story up to the step before this route. */
@@ -225,6 +225,29 @@ describe('Reminders of a spring', () => {
       ]);
       const { body } = await application.get(lead(), { as: signedIn(county) });
       expect(body).toMatchObject({ active: null, interim: null });
+    });
+    it('the manager of the area sees it and its counts; to the manager of another it is not there', async () => {
+      const manager = (area: string): Principal =>
+        signedIn(person(9, { roles: ['area-manager'], areas: area === '' ? [] : [area] }));
+      const asked = (as: Principal) => application.get<View>('/v1/areas/North/reminders', { as });
+      expect((await asked(manager('North'))).body.entries).toEqual(await open('/v1/areas/North/reminders'));
+      for (const other of ['South', '', 'CHN']) {
+        const { status, body } = await asked(manager(other));
+        expect([other, status, body]).toEqual([other, 404, expect.objectContaining({ code: 'area-not-found' })]);
+      }
+      const counts = async (area: string): Promise<readonly string[]> => {
+        const { body } = await application.get<{ areas: { area: string }[]; localities: { area: string }[] }>(
+          '/v1/board/counts',
+          { as: manager(area) },
+        );
+        return [...body.areas, ...body.localities].map((one) => one.area);
+      };
+      expect([await counts('North'), await counts('South')]).toEqual([['North', 'North'], []]);
+      const { rows } = await application.runtime.pool.query<object>(
+        `SELECT decision, reason FROM audit.access WHERE action = 'view-area' AND role = 'area-manager' ORDER BY entry`,
+      );
+      const denied = { decision: 'denied', reason: 'not-related' };
+      expect(rows).toEqual([{ decision: 'allowed', reason: 'manager' }, denied, denied, denied]);
     });
     it('an area that does not exist is refused', async () => {
       const { status, body } = await application.get('/v1/areas/Nowhere/reminders', { as: signedIn(county) });

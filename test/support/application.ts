@@ -7,7 +7,7 @@ import { startTokenSource, type TokenSource } from '@app/access/testing';
 import { ownDatabase } from '@app/database/testing';
 import { type Clock } from '@app/kernel';
 import { rooms } from '@app/rooms';
-import { type Config, logTo, openRuntime, type Runtime } from '@app/runtime';
+import { type Config, defaultClaimNames, logTo, openRuntime, type Runtime } from '@app/runtime';
 import { createApi, type DeclaredRoute } from '../../apps/api/src';
 import { feedsOf, startWorker } from '../../apps/worker/src';
 
@@ -19,6 +19,7 @@ export const person = (number: number, more: Partial<Principal> = {}): Principal
   agencyId: `bbbbbbbb-0000-4000-8000-${String(number).padStart(12, '0')}`,
   roles: ['practitioner'],
   localities: [],
+  areas: [],
   ...more,
 });
 
@@ -138,6 +139,8 @@ export const startApplication = async ({
     home,
     oidcIssuer: issuer.issuer,
     oidcAudience: audience,
+    oidcClaims: defaultClaimNames,
+    oidcRoleNames: undefined,
     keyEncryptionKeyFile: undefined,
     erasureRegisterFile: undefined,
     rateLimits: { general: 1e9, search: 1e9, export: 1e9 },

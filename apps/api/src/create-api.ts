@@ -45,9 +45,17 @@ const FINISH_MS = 8_000;
  */
 export const createApi = async (runtime: Runtime): Promise<Api> => {
   const { config, clock, log, digests } = runtime;
-  const { oidcIssuer: issuer, oidcAudience: audience, host, port } = config;
+  const {
+    oidcIssuer: issuer,
+    oidcAudience: audience,
+    oidcClaims: claims,
+    oidcRoleNames: roleNames,
+    host,
+    port,
+  } = config;
   if (issuer === undefined) throw new NoIssuer();
-  const application = await httpApplication(ApiModule.of(runtime, new TokenVerifier({ issuer, audience }, clock)), {
+  const tokens = new TokenVerifier({ issuer, audience, claims, roleNames }, clock);
+  const application = await httpApplication(ApiModule.of(runtime, tokens), {
     clock,
     log,
     digest: (text) => digests.keyedDigest(text),

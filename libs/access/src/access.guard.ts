@@ -99,7 +99,7 @@ export class AccessGuard implements CanActivate {
     { action, childrenIn }: Declared,
     roles: readonly HeldRole[],
   ): Promise<readonly Judged[]> {
-    const { childId, tacId, practitionerId, code, episode } = request.params;
+    const { childId, tacId, practitionerId, code, area = '', episode } = request.params;
     const look = { fresh: isRead(action), ...(episode === undefined ? {} : { episode: Number(episode) }) };
     const toChild = async (id: string): Promise<Judged> => ({
       childId: id,
@@ -122,8 +122,9 @@ export class AccessGuard implements CanActivate {
     const self = about === 'practitioner' && idOf(practitionerId) === asker.practitionerId;
     const coordinates = (): Promise<boolean> =>
       code === undefined ? Promise.resolve(false) : this.standings.coordinates(asker.practitionerId, code);
+    const manages = about === 'area' && asker.areas.includes(area);
     const holds = async (relation: Relation): Promise<boolean> =>
-      relation === 'self' ? self : relation === 'coordinator' && coordinates();
+      relation === 'self' ? self : relation === 'manager' ? manages : relation === 'coordinator' && coordinates();
     return [{ served: true, judgement: await judge(roles, action, beyondRecords(holds)) }];
   }
 

@@ -1,7 +1,6 @@
 export { type Principal } from './principal';
 export { type HeldRole, heldRoles, type Role, roles } from './roles';
 export { IssuerUnavailable, NotFound, NotPermitted, NotSignedIn, RecordUnavailable } from './access.errors';
-export { type ClaimNames } from './claims';
 export { type IssuerKeysOptions } from './issuer-keys';
 export { type TokenRules, TokenVerifier } from './token-verifier';
 export { isOpen, Open, SignedIn, SignedInGuard } from './signed-in.guard';

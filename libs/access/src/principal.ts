@@ -9,4 +9,6 @@ export interface Principal {
   readonly roles: readonly HeldRole[];
   /** Locality codes they work for, as the token says: for what they are shown first, never for what they may see. */
   readonly localities: readonly string[];
+  /** Names of the areas that an area manager answers for. */
+  readonly areas: readonly string[];
 }

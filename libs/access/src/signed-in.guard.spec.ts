@@ -38,6 +38,7 @@ const coordinator: Principal = {
   agencyId: '0d2f6c1e-0000-5000-8000-000000000002',
   roles: ['locality-coordinator'],
   localities: ['BAN'],
+  areas: [],
 };
 let source: TokenSource;
 let guard: SignedInGuard;

@@ -10,6 +10,7 @@ const principal = {
   agencyId: '0d2f6c1e-0000-5000-8000-000000000002',
   roles: ['locality-coordinator'],
   localities: ['BAN'],
+  areas: [],
 };
 /** In seconds since 1970, as tokens count. */
 const start = Date.UTC(2007, 2, 1, 9) / 1_000;

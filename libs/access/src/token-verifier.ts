@@ -2,8 +2,9 @@ import { hash } from 'node:crypto';
 import { errors, type JWTPayload, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { type Clock } from '@app/kernel';
+import { type ClaimNames, defaultClaimNames, type RoleNames } from '@app/runtime';
 import { NotSignedIn } from './access.errors';
-import { type ClaimNames, defaultClaimNames, principalFrom } from './claims';
+import { principalFrom } from './claims';
 import { IssuerKeys, type IssuerKeysOptions } from './issuer-keys';
 import { type Principal } from './principal';
 
@@ -12,7 +13,10 @@ export interface TokenRules {
   readonly issuer: string;
   /** What the tokens must be meant for: one of their `aud`. */
   readonly audience: string;
+  /** In which claims they say who somebody is; those of `defaultClaimNames` unless given. */
   readonly claims?: Partial<ClaimNames>;
+  /** What the issuer calls our roles; as we do unless given. */
+  readonly roleNames?: RoleNames | undefined;
   /** By how much clocks may differ, in seconds. Default 5. */
   readonly clockTolerance?: number;
   readonly keys?: IssuerKeysOptions;
@@ -77,7 +81,7 @@ export class TokenVerifier {
     if (token.length > LONGEST_TOKEN) throw new NotSignedIn('token-invalid', 'too-long');
     const now = this.clock().getTime();
     const claims = await this.check(token, now);
-    const principal = principalFrom(claims, this.names);
+    const principal = principalFrom(claims, this.names, this.rules.roleNames);
     if (principal === undefined) throw new NotSignedIn('token-invalid', 'claims');
     const expires = ((claims.exp as number) + this.tolerance) * 1_000;
     this.verified.set(hash('sha256', token, 'base64'), { principal, until: Math.min(expires, now + BELIEVED) });

@@ -17,6 +17,7 @@ const principal: Principal = {
   agencyId: 'bbbbbbbb-0000-4000-8000-000000000001',
   roles: ['practitioner', 'locality-coordinator'],
   localities: ['BAN'],
+  areas: [],
 };
 const send = (headers: Record<string, string> = {}, more: object = {}, by: Partial<Principal> = {}): Sending =>
   sendingOf(

@@ -102,11 +102,6 @@ export class RoomStandings implements Standings {
     return (await this.coordinatorOf(locality, true)) === practitionerId;
   }
 
-  async liesIn(area: string, localities: readonly string[]): Promise<boolean> {
-    const places = await this.places.asAt(this.today());
-    return localities.some((code) => places.areaOf(code) === area);
-  }
-
   async coordinatedBy(practitionerId: string): Promise<readonly string[]> {
     const { localities } = await this.places.asAt(this.today());
     const held = await Promise.all(
@@ -130,6 +125,7 @@ export class RoomStandings implements Standings {
     const holds: Readonly<Record<Relation, () => Promise<boolean>>> = {
       none: () => Promise.resolve(true),
       self: () => Promise.resolve(false),
+      manager: () => Promise.resolve(false),
       registrar: async () => isRegistrar(await child(), asker),
       author: async () => isAuthor(await file(), asker, episode),
       asked: async () => isAsked(await file(), asker),

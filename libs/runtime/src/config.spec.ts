@@ -24,6 +24,14 @@ describe('Reading the settings', () => {
       home: '.teamaround',
       oidcIssuer: undefined,
       oidcAudience: 'teamaround',
+      oidcClaims: {
+        practitioner: 'practitioner',
+        agency: 'agency',
+        roles: 'roles',
+        localities: 'localities',
+        areas: 'areas',
+      },
+      oidcRoleNames: undefined,
       keyEncryptionKeyFile: undefined,
       erasureRegisterFile: undefined,
       rateLimits: { general: 1_200, search: 60, export: 10 },
@@ -38,6 +46,47 @@ describe('Reading the settings', () => {
     expect(problemsOf({ RATE_LIMIT_PER_MINUTE: '0' })).toEqual([
       'RATE_LIMIT_PER_MINUTE must be a whole number of at least 1',
     ]);
+  });
+
+  describe('what the identity provider calls things', () => {
+    it('is set claim by claim, and role by role', () => {
+      const { oidcClaims, oidcRoleNames } = readConfig({
+        OIDC_CLAIM_PRACTITIONER: 'sub',
+        OIDC_CLAIM_ROLES: 'https://trust.example/groups',
+        OIDC_CLAIM_AREAS: 'jamg',
+        OIDC_ROLE_NAMES: 'CN=caf,OU=Groups=practitioner; Health visitors = practitioner;Chairs=area-manager',
+      });
+      expect(oidcClaims).toEqual({
+        practitioner: 'sub',
+        agency: 'agency',
+        roles: 'https://trust.example/groups',
+        localities: 'localities',
+        areas: 'jamg',
+      });
+      expect([...(oidcRoleNames ?? [])]).toEqual([
+        ['CN=caf,OU=Groups', 'practitioner'],
+        ['Health visitors', 'practitioner'],
+        ['Chairs', 'area-manager'],
+      ]);
+    });
+    it.each([
+      [{ OIDC_CLAIM_AGENCY: 'two words' }, 'OIDC_CLAIM_AGENCY must be the name of a claim'],
+      [{ OIDC_CLAIM_AGENCY: 'iss' }, 'OIDC_CLAIM_AGENCY must not be one of iss, aud'],
+      [{ OIDC_CLAIM_AGENCY: 'practitioner' }, 'OIDC_CLAIM_… settings name one claim for two things'],
+      [{ OIDC_ROLE_NAMES: 'Chairs' }, 'OIDC_ROLE_NAMES must be pairs'],
+      [{ OIDC_ROLE_NAMES: '=board' }, 'OIDC_ROLE_NAMES must be pairs'],
+      [{ OIDC_ROLE_NAMES: 'Chairs=board;' }, 'OIDC_ROLE_NAMES must be pairs'],
+      [{ OIDC_ROLE_NAMES: 'Chairs=king' }, 'OIDC_ROLE_NAMES must map to roles of ours: practitioner, '],
+      [{ OIDC_ROLE_NAMES: 'Chairs=caf-author' }, 'OIDC_ROLE_NAMES must map to roles of ours: practitioner, '],
+      [{ OIDC_ROLE_NAMES: 'Chairs=board;Chairs=system' }, 'OIDC_ROLE_NAMES must not give one name two roles'],
+    ])('is refused in one sentence: %j', (env, problem) => {
+      const problems = problemsOf(env);
+      expect(problems).toHaveLength(1);
+      expect(problems[0]?.startsWith(problem)).toBe(true);
+      expect(problems.join()).not.toMatch(/Chairs|king|two words/);
+    });
+    it('is refused in production with all other reasons', () =>
+      expect(problemsOf({ NODE_ENV: 'production', OIDC_CLAIM_ROLES: 'aud', OIDC_ROLE_NAMES: 'x' })).toHaveLength(7));
   });
 
   it('takes port 0 as any free port', () => expect(readConfig({ PORT: '0' }).port).toBe(0));

@@ -2,6 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { developmentKeyIn } from '@app/privacy';
+import {
+  type ClaimNames,
+  claimName,
+  defaultClaimNames,
+  roleNames,
+  type RoleNames,
+  sharedClaim,
+} from './claim-settings';
 import { type LogLevel, logLevels } from './log';
 
 /** Everything that can be set from outside, checked. What is undefined has a stand-in that only development may use. */
@@ -18,6 +26,9 @@ export interface Config {
   /** undefined: the identity provider of development. */
   readonly oidcIssuer: string | undefined;
   readonly oidcAudience: string;
+  readonly oidcClaims: ClaimNames;
+  /** undefined: the identity provider calls roles as we do. */
+  readonly oidcRoleNames: RoleNames | undefined;
   /** undefined: a key generated into `home`. Several, separated by commas: the first is current, the others only unwrap. */
   readonly keyEncryptionKeyFile: string | undefined;
   /** File that lists who was erased, outside the database and its backups; undefined: in `home`. */
@@ -89,6 +100,12 @@ const schema = z.object({
   TEAMAROUND_HOME: z.string().default(HOME),
   OIDC_ISSUER: url(['http:', 'https:'], 'must be the address of the identity provider'),
   OIDC_AUDIENCE: z.string().optional(),
+  OIDC_CLAIM_PRACTITIONER: claimName.default(defaultClaimNames.practitioner),
+  OIDC_CLAIM_AGENCY: claimName.default(defaultClaimNames.agency),
+  OIDC_CLAIM_ROLES: claimName.default(defaultClaimNames.roles),
+  OIDC_CLAIM_LOCALITIES: claimName.default(defaultClaimNames.localities),
+  OIDC_CLAIM_AREAS: claimName.default(defaultClaimNames.areas),
+  OIDC_ROLE_NAMES: roleNames.optional(),
   KEY_ENCRYPTION_KEY_FILE: z.string().optional(),
   RATE_LIMIT_PER_MINUTE: count.default(1_200),
   RATE_LIMIT_SEARCH_PER_MINUTE: count.default(60),
@@ -119,6 +136,14 @@ const unsafeInProduction = (read: Given): readonly string[] => {
   return demands.filter(([met]) => !met).map(([, problem]) => problem);
 };
 
+const claimsIn = (data: z.output<typeof schema>): ClaimNames => ({
+  practitioner: data.OIDC_CLAIM_PRACTITIONER,
+  agency: data.OIDC_CLAIM_AGENCY,
+  roles: data.OIDC_CLAIM_ROLES,
+  localities: data.OIDC_CLAIM_LOCALITIES,
+  areas: data.OIDC_CLAIM_AREAS,
+});
+
 const withSecretsFromFiles = (env: Given, problems: string[]): Given => {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   for (const name of secrets) {
@@ -145,6 +170,9 @@ export const readConfig = (env: Given): Config => {
   if (!read.success) problems.push(...read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`));
   // Also when another setting cannot be read: whoever sets up production mends everything at once.
   if (given['NODE_ENV'] === 'production') problems.push(...unsafeInProduction(given));
+  const oidcClaims = read.success ? claimsIn(read.data) : defaultClaimNames;
+  const shared = sharedClaim(oidcClaims);
+  if (shared !== undefined) problems.push(shared);
   if (!read.success || problems.length > 0) throw new ConfigError(problems);
   const { data } = read;
   return {
@@ -156,6 +184,8 @@ export const readConfig = (env: Given): Config => {
     home: data.TEAMAROUND_HOME,
     oidcIssuer: data.OIDC_ISSUER,
     oidcAudience: data.OIDC_AUDIENCE ?? 'teamaround',
+    oidcClaims,
+    oidcRoleNames: data.OIDC_ROLE_NAMES,
     keyEncryptionKeyFile: data.KEY_ENCRYPTION_KEY_FILE,
     erasureRegisterFile: data.ERASURE_REGISTER_FILE,
     rateLimits: {

@@ -72,6 +72,15 @@ const inEffect = (config: Config): Readonly<Record<string, string>> => ({
   TEAMAROUND_HOME: dataFolder(config.home),
   OIDC_ISSUER: config.oidcIssuer ?? '(sign-in of development)',
   OIDC_AUDIENCE: config.oidcAudience,
+  OIDC_CLAIM_PRACTITIONER: config.oidcClaims.practitioner,
+  OIDC_CLAIM_AGENCY: config.oidcClaims.agency,
+  OIDC_CLAIM_ROLES: config.oidcClaims.roles,
+  OIDC_CLAIM_LOCALITIES: config.oidcClaims.localities,
+  OIDC_CLAIM_AREAS: config.oidcClaims.areas,
+  OIDC_ROLE_NAMES:
+    config.oidcRoleNames === undefined
+      ? '(ours)'
+      : [...config.oidcRoleNames].map(([theirs, ours]) => `${theirs}=${ours}`).join('; '),
   KEY_ENCRYPTION_KEY_FILE: config.keyEncryptionKeyFile ?? '(generated into the data folder)',
   RATE_LIMIT_PER_MINUTE: String(config.rateLimits.general),
   RATE_LIMIT_SEARCH_PER_MINUTE: String(config.rateLimits.search),

@@ -19,6 +19,7 @@ const person = (
   role: HeldRole,
   agencyName: string,
   localities: readonly string[] = [],
+  areas: readonly string[] = [],
 ): DemonstrationPerson => ({
   name,
   displayName,
@@ -27,6 +28,7 @@ const person = (
   agencyName,
   roles: [role],
   localities,
+  areas,
 });
 
 const trust = "Invented Children's Trust";
@@ -57,8 +59,8 @@ const practitioner = (locality: string, displayName: string): DemonstrationPerso
     `Invented Children's Centre of ${locality}`,
     [locality],
   );
-const manager = (name: string, displayName: string, localities: readonly string[]): DemonstrationPerson =>
-  person(name, displayName, 'area-manager', trust, localities);
+const manager = (name: string, displayName: string, area: string): DemonstrationPerson =>
+  person(name, displayName, 'area-manager', trust, [], [area]);
 
 /** Everybody who can sign in on a development machine: at least one person for each role and locality. All are invented. */
 export const demonstrationPeople: readonly DemonstrationPerson[] = [
@@ -78,9 +80,9 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
   practitioner('HEN-SON-WOO-WAL', 'Hettie Halfterm'),
   practitioner('WAN-FAR-GRO', 'Wystan Whistle'),
   ...demonstrationCoordinators,
-  manager('manager', 'Arabella Areaway', ['BAN', 'BIC-KID', 'WIT-EYN-WOO', 'CAR-BUR-CHN']),
-  manager('manager-central', 'Cedric Centreline', ['HEA-WHE', 'COW-IFF', 'NOX-CUM-BOT', 'OSE', 'DID']),
-  manager('manager-south', 'Saskia Southgate', ['THA-WAT', 'ABI-BER', 'HEN-SON-WOO-WAL', 'WAN-FAR-GRO']),
+  manager('manager', 'Arabella Areaway', 'North'),
+  manager('manager-central', 'Cedric Centreline', 'Central'),
+  manager('manager-south', 'Saskia Southgate', 'South'),
   person('county', 'Cuthbert Countywide', 'county-caf-team', trust),
   person('duty', 'Dora Dutydesk', 'social-care-duty', 'Invented Social Care'),
   person('board', 'Bertram Boardroom', 'board', trust),

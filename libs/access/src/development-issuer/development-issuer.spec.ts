@@ -61,12 +61,13 @@ describe('The people of the demonstration', () => {
 describe('The development issuer', () => {
   it('gives every person a token that says who they are', async () => {
     const { issuer } = await start();
-    for (const { name, practitionerId, agencyId, roles: held, localities } of demonstrationPeople)
+    for (const { name, practitionerId, agencyId, roles: held, localities, areas } of demonstrationPeople)
       expect(await whoIs(issuer, await tokenOf(issuer, name))).toEqual({
         practitionerId,
         agencyId,
         roles: held,
         localities,
+        areas,
       });
   });
   it('gives access tokens and nothing more', async () => {
@@ -196,7 +197,10 @@ describe('Signing in with a browser', () => {
       string,
       string
     >;
-    expect(await whoIs(issuer, answer['access_token'] ?? '')).toMatchObject({ roles: ['area-manager'] });
+    expect(await whoIs(issuer, answer['access_token'] ?? '')).toMatchObject({
+      roles: ['area-manager'],
+      areas: ['North'],
+    });
     // The ID token of the same sign-in is for the browser and not for us.
     await expect(whoIs(issuer, answer['id_token'] ?? '')).rejects.toMatchObject({ code: 'token-invalid' });
   });

@@ -21,11 +21,12 @@ export interface IssuerOptions {
 }
 
 /** What tokens say about a person; the names are those that the verifier expects. */
-const claimsOf = ({ practitionerId, agencyId, roles, localities }: DemonstrationPerson) => ({
+const claimsOf = ({ practitionerId, agencyId, roles, localities, areas }: DemonstrationPerson) => ({
   practitioner: practitionerId,
   agency: agencyId,
   roles,
   localities,
+  areas,
 });
 
 /** A person who signs in by a program: one client each, with the person's secret. */

@@ -1,7 +1,7 @@
 import { type AccessVerb } from '../record/access-record';
 
-/** What a request is about: one child, one team, one practitioner's work, one locality, or nobody in particular. */
-type About = 'child' | 'team' | 'practitioner' | 'locality' | 'nobody';
+/** What a request is about: one child, one team, one practitioner's work, one locality, one area, or nobody in particular. */
+type About = 'child' | 'team' | 'practitioner' | 'locality' | 'area' | 'nobody';
 interface Kind {
   readonly verb: AccessVerb;
   readonly about: About;
@@ -27,7 +27,7 @@ export const actions = {
   'view-teams': look('child'),
   'view-team': look('team'),
   'view-lead-professional': look('child'),
-  'view-area': look('nobody'),
+  'view-area': look('area'),
   'view-follow-ups': look('nobody'),
   'settle-follow-up': change('nobody'),
   'export-record': { verb: 'export', about: 'child' },

@@ -16,6 +16,7 @@ export const relations = [
   'self',
   'coordinator',
   'receiving-coordinator',
+  'manager',
   'step-up-s17',
   'step-up-s47',
   'break-glass',
@@ -31,6 +32,7 @@ export const relations = [
  * - self: the practitioner whose work is asked about
  * - coordinator: in post for, or covering, the locality in which the child lives, or that is asked about
  * - receiving-coordinator: the same, for the locality to which a transfer is under way
+ * - manager: answers for the area that is asked about, as the token says: no register of ours has area managers
  * - step-up-s17, step-up-s47: the case was handed to social care, which has not declined it
  * - break-glass: has given a reason within the last 24 hours
  */
@@ -206,7 +208,7 @@ export const policy: readonly Row[] = [
   row('locality-coordinator', 'receiving-coordinator', ['decide-transfer']),
   row('locality-coordinator', 'break-glass', caseReads),
 
-  row('area-manager', 'none', ['view-area'], { upTo: 'sealed', fields: 'summary' }),
+  row('area-manager', 'manager', ['view-area'], { upTo: 'sealed', fields: 'summary' }),
   row('area-manager', 'none', ['view-counts'], { upTo: 'sealed', fields: 'aggregate' }),
 
   row('county-caf-team', 'none', ['find-child'], { upTo: 'sealed', fields: 'existence' }),

@@ -56,8 +56,6 @@ export interface Standings {
   found(childId: string): Promise<Found | undefined>;
   /** @returns whether somebody is the coordinator of a locality today, in post or covering. */
   coordinates(practitionerId: string, locality: string): Promise<boolean>;
-  /** @returns whether one of the localities lies in the area today. */
-  liesIn(area: string, localities: readonly string[]): Promise<boolean>;
   /** @returns codes of the localities whose coordinator somebody is today, in post or covering. */
   coordinatedBy(practitionerId: string): Promise<readonly string[]>;
 }

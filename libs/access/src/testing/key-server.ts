@@ -85,7 +85,10 @@ export interface TokenSource {
 export const startTokenSource = async ({ audience }: { readonly audience: string }): Promise<TokenSource> => {
   const key = await newSigningKey();
   const server = await startKeyServer(key);
-  const claimsOf: TokenSource['claimsOf'] = ({ practitionerId, agencyId, roles, localities }, at = new Date()) => {
+  const claimsOf: TokenSource['claimsOf'] = (
+    { practitionerId, agencyId, roles, localities, areas },
+    at = new Date(),
+  ) => {
     const iat = Math.floor(at.getTime() / 1_000);
     return {
       iss: server.issuer,
@@ -97,6 +100,7 @@ export const startTokenSource = async ({ audience }: { readonly audience: string
       agency: agencyId,
       roles,
       localities,
+      areas,
     };
   };
   return {

@@ -23,7 +23,7 @@ const view: BoardView = {
   ],
   outside: [{ code: 'NFA', ...counts(2) }],
 };
-const own = { coordinated: ['BAN'], managed: ['ABI-BER'] };
+const own = { coordinated: ['BAN'], managed: ['South'] };
 
 describe('Who sees which counts', () => {
   it('the county’s team sees all', () => expect(countsFor(view, 'county-caf-team', own)).toEqual(view));
@@ -41,6 +41,10 @@ describe('Who sees which counts', () => {
       areas: [{ area: 'South' }],
       localities: [{ code: 'ABI-BER' }],
     }));
+  it('an area manager whose token names no area, or one that is not there, sees none', () => {
+    for (const managed of [[], ['West'], ['ABI-BER']])
+      expect(countsFor(view, 'area-manager', { ...own, managed })).toMatchObject({ areas: [], localities: [] });
+  });
   it('the board sees county and areas, without small counts and what would give them away', () =>
     expect(countsFor(view, 'board', own)).toMatchObject({
       county: { cafsInProgress: 60 },

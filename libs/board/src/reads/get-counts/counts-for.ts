@@ -81,7 +81,7 @@ const published = ({ county, areas, outside, ...about }: BoardView): CountsView 
 /**
  * What somebody in a role may see of the counts: the board what is published, coordinators their localities, area managers their areas by
  * locality, the county's team everything.
- * @param own the localities that a coordinator holds, and those that a manager's token names.
+ * @param own the localities that a coordinator holds, and the areas that a manager's token names.
  */
 export const countsFor = (
   view: BoardView,
@@ -98,13 +98,13 @@ export const countsFor = (
       localities: view.localities.filter(({ code }) => own.coordinated.includes(code)),
     };
   if (role === 'area-manager') {
-    const areas = view.localities.flatMap(({ code, area }) => (own.managed.includes(code) ? [area] : []));
+    const { managed } = own;
     return {
       ...view,
       county: null,
       outside: [],
-      areas: view.areas.filter(({ area }) => areas.includes(area)),
-      localities: view.localities.filter(({ area }) => areas.includes(area)),
+      areas: view.areas.filter(({ area }) => managed.includes(area)),
+      localities: view.localities.filter(({ area }) => managed.includes(area)),
     };
   }
   return published(view);

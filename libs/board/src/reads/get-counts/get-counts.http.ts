@@ -37,12 +37,12 @@ export class GetCountsController {
   async counts(
     @Query() { asAt, knownAt }: GetCountsParameters,
     @Granted() { role }: Grant,
-    @SignedIn() { practitionerId, localities }: Principal,
+    @SignedIn() { practitionerId, areas }: Principal,
   ): Promise<CountsView> {
     const day = asAt ?? dayInLondon(this.clock());
     const view = await this.queries.execute(new GetCounts(day, knownAt === undefined ? undefined : BigInt(knownAt)));
     if (isRefusal(view)) throw new RefusedError(view);
     const coordinated = role === 'locality-coordinator' ? await this.standings.coordinatedBy(practitionerId) : [];
-    return countsFor(view, role, { coordinated, managed: localities });
+    return countsFor(view, role, { coordinated, managed: areas });
   }
 }

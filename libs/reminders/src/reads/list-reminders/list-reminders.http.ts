@@ -1,7 +1,7 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { type Grant, Granted, NotFound, type Principal, SignedIn, STANDINGS, type Standings, May } from '@app/access';
+import { May } from '@app/access';
 import { Answers, CodeField, found, ReadsFrom, Refuses, UuidParam } from '@app/http';
 import { type Stage, stages } from '../../domain/reminders.events';
 import { cursorOf, placeOf } from '../list-place';
@@ -23,10 +23,7 @@ const feeds = ['reminder-card', 'attention-caf', 'attention-child'] as const;
 @ApiTags('reminders')
 @Controller('v1')
 export class ListRemindersController {
-  constructor(
-    private readonly queries: QueryBus,
-    @Inject(STANDINGS) private readonly standings: Standings,
-  ) {}
+  constructor(private readonly queries: QueryBus) {}
 
   /** What a practitioner has to do: as Lead Professional, as coordinator who stands in, or as author of a CAF that nobody leads. */
   @May('view-caseload')
@@ -57,14 +54,7 @@ export class ListRemindersController {
   @Answers(remindersExample)
   @ReadsFrom(...feeds, 'locality', 'place-assignment')
   @Refuses('area-not-found', 'invalid-cursor')
-  async ofArea(
-    @Param('area') area: string,
-    @Query() parameters: RemindersParameters,
-    @Granted() { role }: Grant,
-    @SignedIn() { localities }: Principal,
-  ): Promise<RemindersView> {
-    if (role === 'area-manager' && !(await this.standings.liesIn(area, localities)))
-      throw new NotFound('area-not-found');
+  ofArea(@Param('area') area: string, @Query() parameters: RemindersParameters): Promise<RemindersView> {
     return this.list({ area }, parameters, 'area-not-found');
   }
 
