@@ -12,6 +12,7 @@ module.exports = (displayName, testMatch, extra = {}) => ({
   transform: { '^.+\\.(?:ts|js)$': ['@swc/jest', swc] },
   transformIgnorePatterns: [`/node_modules/(?!(?:${esmOnly.join('|')})/)`],
   moduleNameMapper: {
+    '^fast-check$': '<rootDir>/test/jest/seeded-fast-check.cjs',
     '^@app/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^@app/([^/]+)/testing$': '<rootDir>/libs/$1/src/testing/index.ts',
     '^@app/([^/]+)/stream$': '<rootDir>/libs/$1/src/stream.ts',

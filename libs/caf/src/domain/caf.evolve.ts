@@ -1,6 +1,6 @@
 import { type AgencyType, type CalendarDate, type Fact, withAgreed, withStatus } from '@app/kernel';
 import { type CafEvent, type EpisodeEvent, type FactCorrected } from './caf.events';
-import { type CafFile, type CafStatus, type Episode, latestStep, type StepUp } from './caf.state';
+import { type CafFile, type CafStatus, type Episode, type StepUp } from './caf.state';
 import { type CafReason, type ClosureReason } from './vocabulary';
 
 const later = (one: CalendarDate | null, other: CalendarDate): CalendarDate =>
@@ -177,7 +177,7 @@ const changed = (episode: Episode, fact: Exclude<Fact<EpisodeEvent>, { type: 'Ca
       return { ...episode, suspendedOn: null, resumedOn: fact.data.on };
     case 'CafClosed': {
       const { on, reason } = fact.data;
-      const closure = { on, reason, notBefore: latestStep(episode), reopenedOn: null };
+      const closure = { on, reason, lastStepOn: episode.lastStepOn, reopenedOn: null };
       return { ...episode, status: 'closed', suspendedOn: null, closures: [...episode.closures, closure] };
     }
     case 'CafReopened': {

@@ -45,8 +45,8 @@ export interface Transfer {
 export interface Closure {
   readonly on: CalendarDate;
   readonly reason: ClosureReason;
-  /** The last step before it: a corrected day cannot be earlier. */
-  readonly notBefore: CalendarDate;
+  /** The last step before it whose day cannot be corrected: a corrected closing cannot be earlier. */
+  readonly lastStepOn: CalendarDate | null;
   /** The day on which it was taken back. */
   readonly reopenedOn: CalendarDate | null;
 }

@@ -125,6 +125,19 @@ describe('Correcting a fact', () => {
     given(caf, opened, closed, but(corrected, { path: 'closedOn', old: '2007-07-20', new: '2007-03-10' }))
       .when({ ...correct, on: '2007-08-01', new: '2007-03-11' })
       .thenRefused('impossible-date-order', '/new'));
+  it('lets an episode close no earlier than it was opened, once that is put right', () =>
+    given(caf, opened, closed, but(corrected, { old: '2007-03-01', new: '2007-03-10' }))
+      .when({ ...correct, on: '2007-08-01', path: 'closedOn', old: '2007-07-20', new: '2007-03-09' })
+      .thenRefused('impossible-date-order', '/new'));
+  it('lets a closing move to before the day on which the episode was wrongly said to be opened', () =>
+    given(
+      caf,
+      but(opened, { on: '2007-07-20' }),
+      closed,
+      but(corrected, { on: '2007-08-01', old: '2007-07-20', new: '2007-03-01' }),
+    )
+      .when({ ...correct, on: '2007-08-01', path: 'closedOn', old: '2007-07-20', new: '2007-03-10' })
+      .then(but(corrected, { on: '2007-08-01', path: 'closedOn', old: '2007-07-20', new: '2007-03-10' })));
   it('refuses a void episode', () => given(caf, opened, voided).when(correct).thenRefused('caf-void'));
   it('refuses a day to come', () =>
     given(caf, opened)

@@ -77,7 +77,9 @@ const room = (
     }
     case 'closedOn': {
       const after = others.find((other) => other.number > number)?.openedOn;
-      return [closures.at(-1)?.notBefore ?? openedOn, after ?? today];
+      // What came after the closing, such as an answer from social care, does not hold it back.
+      const steps = { ...episode, firstStepOn: null, lastStepOn: closures.at(-1)?.lastStepOn ?? null };
+      return [latestStep(steps), after ?? today];
     }
   }
 };

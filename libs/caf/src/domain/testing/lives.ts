@@ -46,6 +46,19 @@ const opening = fc
     externalStart: source === 'transfer-in' ? '2006-11-01' : null,
     stepDown: source === 'step-down' ? { ...stepDown, firstTeamOn: '2007-09-08' } : null,
   }));
+const correcting = (facts: readonly CorrectableFact[]): fc.Arbitrary<CafCommand> =>
+  fc
+    .record({
+      ...at,
+      path: fc.constantFrom(...facts),
+      day: on,
+      code: fc.constantFrom('behaviour', 'family-disengaged'),
+    })
+    .map(({ path, day, code, ...rest }): CafCommand => ({
+      type: 'CorrectFact',
+      ...{ ...onFirst, path, old: '', new: path.endsWith('On') ? day : code },
+      ...{ reason: 'mistyped', explanation: 'Found on paper', correctedBy: 'coordinator', ...rest },
+    }));
 const steps: readonly fc.Arbitrary<CafCommand>[] = [
   fc.record({ on, agencyId }).map((rest): CafCommand => ({ ...check, ...rest })),
   fc.record({ ...at, consent }).map((rest): CafCommand => ({
@@ -134,18 +147,7 @@ const steps: readonly fc.Arbitrary<CafCommand>[] = [
   })),
   fc.record(at).map((rest): CafCommand => ({ type: 'SuspendCaf', today, reason: 'family-away', note: null, ...rest })),
   fc.record(at).map((rest): CafCommand => ({ type: 'ResumeCaf', today, ...rest })),
-  fc
-    .record({
-      ...at,
-      path: fc.constantFrom(...correctableFacts),
-      day: on,
-      code: fc.constantFrom('behaviour', 'family-disengaged'),
-    })
-    .map(({ path, day, code, ...rest }): CafCommand => ({
-      type: 'CorrectFact',
-      ...{ ...onFirst, path, old: '', new: path.endsWith('On') ? day : code },
-      ...{ reason: 'mistyped', explanation: 'Found on paper', correctedBy: 'coordinator', ...rest },
-    })),
+  correcting(correctableFacts),
 ];
 const closing = fc
   .record({
@@ -178,6 +180,7 @@ const anyCommand: fc.Arbitrary<CafCommand> = fc.oneof(
   { weight: 8, arbitrary: closing },
   { weight: 6, arbitrary: reopening },
   { weight: 1, arbitrary: voiding },
+  { weight: 3, arbitrary: correcting(['openedOn', 'closedOn']) },
   ...steps.map((arbitrary) => ({ weight: 1, arbitrary })),
 );
 
