@@ -86,7 +86,7 @@ const rightValueOf = (
 
 const addressOf = (route: string, ids: readonly string[]): fc.Arbitrary<string> => {
   const part = (name: string): fc.Arbitrary<string> => {
-    if (name === 'code') return fc.constantFrom('CHN', 'BAN', 'XXX');
+    if (name === 'code') return fc.constantFrom('CHN', 'BAN', 'NIL');
     return /Id$/.test(name) ? fc.constantFrom(...ids) : fc.constantFrom('1', '2', '0', 'x');
   };
   const names = [...route.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);

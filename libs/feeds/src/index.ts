@@ -1,6 +1,7 @@
 export { type Automation } from './automation';
 export { type Card, type CardTable, type CardValue, type Projection } from './projection';
 export { causedCommandId, causedEnvelope, systemActor } from './caused';
+export { systemEnvelope } from './system-envelope';
 export { type FeedReport, type Rhythm, usualRhythm } from './feed-loop';
 export { feedsMigrations } from './feeds.migrations';
 export { type Pause, realPause } from './pause';

@@ -1,7 +1,7 @@
 import { cafAggregate, type ClosureReason, isOpen, latestStep, stillAtWork, type VoidReason } from '@app/caf';
-import { type Aggregates, dayReceived } from '@app/event-store';
+import { type Aggregates } from '@app/event-store';
 import { systemActor } from '@app/feeds';
-import { type CalendarDate, type Clock, refuse } from '@app/kernel';
+import { type CalendarDate, type Clock, dayInLondon, refuse } from '@app/kernel';
 import {
   activeAssignment,
   type HandoverReason,
@@ -145,7 +145,7 @@ const summaries: Partial<Record<ClosureReason, string>> = {
 export const stepTaker = (aggregates: Aggregates, places: PlacesOnDay, clock: Clock): TakeStep => {
   const folds = foldsOf(aggregates);
   return async (step, seal) => {
-    const today = dayReceived({ at: clock().toISOString() });
+    const today = dayInLondon(clock());
     const { to, episode: number = 0, whom = '', on: from = today } = step;
     const notBefore = (...days: readonly (CalendarDate | null | undefined)[]): CalendarDate =>
       days.reduce<CalendarDate>((latest, day) => (day != null && day > latest ? day : latest), from);

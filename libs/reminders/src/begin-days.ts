@@ -1,5 +1,5 @@
 import { type Aggregates, derivedId } from '@app/event-store';
-import { systemActor } from '@app/feeds';
+import { systemEnvelope } from '@app/feeds';
 import { type Clock, dayInLondon, isRefusal } from '@app/kernel';
 import { daysAggregate } from './reminders.codec';
 
@@ -17,16 +17,8 @@ export const beginDays = async (aggregates: Aggregates, clock: Clock): Promise<v
   const now = clock();
   const today = dayInLondon(now);
   const commandId = derivedId(`${today} begins`, DAYS);
-  const outcome = await aggregates.handle(daysAggregate, COUNTY, {
-    command: { type: 'BeginDays', today },
-    commandId,
-    commandDigest: today,
-    actor: systemActor,
-    at: now.toISOString(),
-    correlationId: commandId,
-    causationId: commandId,
-    purpose: 'administration',
-    locality: null,
-  });
+  const command = { type: 'BeginDays' as const, today };
+  const sent = systemEnvelope(command, commandId, now.toISOString(), 'administration');
+  const outcome = await aggregates.handle(daysAggregate, COUNTY, sent);
   if (isRefusal(outcome)) throw new Error(`the day could not begin: ${outcome.refused}`);
 };

@@ -1,4 +1,5 @@
 import { type Aggregates, derivedId } from '@app/event-store';
+import { systemEnvelope } from '@app/feeds';
 import { type CalendarDate, type Clock, isRefusal } from '@app/kernel';
 import { type Queries } from '@app/runtime';
 import { type ProposeDestruction } from './domain/decide/propose';
@@ -6,7 +7,6 @@ import { dueOf, type Rules } from './domain/rules';
 import { allHeld, recordFactsOf, recordOf } from './record-facts';
 import { retentionAggregate } from './retention.codec';
 import { rulesOn } from './rules-book';
-import { systemEnvelope } from './system-envelope';
 
 interface Tools {
   readonly aggregates: Aggregates;
@@ -67,7 +67,7 @@ export const proposeDue = async ({ aggregates, database, clock, today }: Tools):
         retentionAggregate,
         childId,
         // The same list made twice is one.
-        systemEnvelope(command, proposalId, clock().toISOString()),
+        systemEnvelope(command, proposalId, clock().toISOString(), 'retention'),
       );
       if (!isRefusal(outcome) && !outcome.repeated) proposed += 1;
     }

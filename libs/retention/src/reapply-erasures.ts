@@ -1,11 +1,11 @@
 import { type Aggregates, derivedId, type Envelope } from '@app/event-store';
+import { systemEnvelope } from '@app/feeds';
 import { type Clock, dayInLondon } from '@app/kernel';
 import { type ErasureRegister, type Keyring } from '@app/privacy';
 import { type Erase } from '@app/runtime';
 import { type ReapplyErasure } from './domain/decide/destroy';
 import { recordOf } from './record-facts';
 import { retentionAggregate } from './retention.codec';
-import { systemEnvelope } from './system-envelope';
 
 interface Tools {
   readonly aggregates: Aggregates;
@@ -48,4 +48,4 @@ export const reapplyErasures = async ({ aggregates, clock, erasures, erase, keyr
 };
 
 const envelopeOf = (childId: string, command: ReapplyErasure, at: string): Envelope<ReapplyErasure> =>
-  systemEnvelope(command, derivedId(`${childId} ${at}`, REAPPLIED), at);
+  systemEnvelope(command, derivedId(`${childId} ${at}`, REAPPLIED), at, 'retention');

@@ -27,7 +27,7 @@ class Conflict extends Error {
 const MIGRATIONS = [...eventStoreMigrations, ...feedsMigrations, streamCardMigration];
 const EMPTY = `DROP SCHEMA IF EXISTS log, read, feeds CASCADE; DROP TABLE IF EXISTS schema_migration`;
 
-/** @param params taken for options of the store: `writers=2`. */
+/** @param params taken for options of the store: `writers=1`. */
 export default async function create({ connectionString, params = {} }) {
   const database = await openDatabase({ url: connectionString, applicationName: 'teamaround-bench' });
   const { pool } = database;

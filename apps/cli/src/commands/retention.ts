@@ -72,7 +72,7 @@ const decide = async (
   childId: string,
   proposalId: string,
   { by: practitionerId, agency: agencyId }: Approver,
-  now: Date | ReturnType<Runtime['clock']>,
+  now: ReturnType<Runtime['clock']>,
 ): Promise<void> => {
   const commandId = randomUUID();
   const sent: Envelope<DecideOnRecord['sent']['command']> = {

@@ -1,6 +1,6 @@
 import { type CommandBus } from '@nestjs/cqrs';
-import { type Aggregates, dayReceived, derivedId, type Envelope } from '@app/event-store';
-import { type Clock, isRefusal, type Refusal } from '@app/kernel';
+import { type Aggregates, derivedId, type Envelope } from '@app/event-store';
+import { type Clock, dayInLondon, isRefusal, type Refusal } from '@app/kernel';
 import { localityAggregate } from '@app/localities';
 import { demonstration, type Family, planCounty, type Practitioner } from './county.plan';
 import { demonstrationRole, stepsOf } from './family.commands';
@@ -100,7 +100,7 @@ const appointCoordinators = async (
   let last = 0n;
   for (const [locality, practitionerId] of Object.entries(coordinators)) {
     const by = { practitionerId, agencyId: demonstration };
-    const today = dayReceived({ at: clock().toISOString() });
+    const today = dayInLondon(clock());
     const command = { type: 'AppointCoordinator' as const, practitionerId, from: coordinatorsSince, today };
     const commandId = derivedId(`coordinator of ${locality}`, demonstration);
     const outcome = await aggregates.handle(

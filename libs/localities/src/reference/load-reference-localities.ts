@@ -1,4 +1,5 @@
 import { type Aggregates, dayReceived, derivedId } from '@app/event-store';
+import { systemActor } from '@app/feeds';
 import { type Clock, isRefusal } from '@app/kernel';
 import { type LocalityCommand } from '../domain/locality';
 import { localityAggregate } from '../localities.codec';
@@ -14,7 +15,6 @@ export interface LoadingTools {
 const FROM = '2006-04-01';
 /** Names the commands of this load: the same on every run, so that a second run writes nothing. */
 const COMMANDS = '5e1d5c0e-6a0f-5b3c-9d54-2f8b7c1e4a90';
-const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** How each locality of the reference file comes about, as commands of its stream. */
 const commandsFor = (today: string): readonly (readonly [code: string, command: LocalityCommand])[] =>
@@ -53,7 +53,7 @@ export const loadReferenceLocalities = async ({
       command,
       commandId,
       commandDigest: 'reference-localities-2007',
-      actor: { practitionerId: NOBODY, role: 'reference-data', agencyId: NOBODY },
+      actor: { ...systemActor, role: 'reference-data' },
       at,
       correlationId: COMMANDS,
       causationId: commandId,

@@ -1,6 +1,6 @@
 import { agencyCovered, openEpisode } from '@app/caf';
-import { dayReceived, streamIdOf } from '@app/event-store';
-import { type Clock } from '@app/kernel';
+import { streamIdOf } from '@app/event-store';
+import { type Clock, dayInLondon } from '@app/kernel';
 import { activeAssignment } from '@app/lead-professional';
 import { currentChildren } from '@app/team-around-the-child';
 import { type Step } from '../domain/follow-up.events';
@@ -38,7 +38,7 @@ export const whenAgencyIsMergedThenAskTheFamilies = (
   const uncovered = async (childId: string, agencyId: string): Promise<number | undefined> => {
     const [file, consent] = await Promise.all([folds.caf(childId), folds.consent(childId)]);
     const episode = openEpisode(file);
-    const today = dayReceived({ at: clock().toISOString() });
+    const today = dayInLondon(clock());
     return episode === undefined || agencyCovered(episode, consent, agencyId, today) ? undefined : episode.number;
   };
   return {

@@ -1,6 +1,6 @@
 import { openEpisode } from '@app/caf';
-import { dayReceived, type RecordedEvent, streamIdOf } from '@app/event-store';
-import { type Clock } from '@app/kernel';
+import { type RecordedEvent, streamIdOf } from '@app/event-store';
+import { type Clock, dayInLondon } from '@app/kernel';
 import { endAll, type Reasons } from '../ending';
 import { type Folds } from '../folds';
 import { type Process } from '../process';
@@ -34,7 +34,7 @@ export const whenChildHasGoneThenEndTheWork = (folds: Folds, clock: Clock): Proc
     const reasons = child.is === 'registered' ? reasonsFor[child.status] : undefined;
     if (child.is === 'unregistered' || reasons === undefined) return [];
     const episode = openEpisode(await folds.caf(childId));
-    const on = child.endedOn ?? dayReceived({ at: clock().toISOString() });
+    const on = child.endedOn ?? dayInLondon(clock());
     return episode === undefined ? [] : endAll(folds, childId, episode, on, reasons);
   },
 });

@@ -1,7 +1,7 @@
 import { cafCodec, openEpisode, pendingTransfer } from '@app/caf';
 import { childCodec, placeOn, type Residence } from '@app/children';
-import { dayReceived, type RecordedEvent, streamIdOf } from '@app/event-store';
-import { type Clock } from '@app/kernel';
+import { type RecordedEvent, streamIdOf } from '@app/event-store';
+import { type Clock, dayInLondon } from '@app/kernel';
 import { type Folds } from '../folds';
 import { type Process } from '../process';
 import { askPerson, type PlacesOnDay, requestTransfer } from '../steps';
@@ -27,7 +27,7 @@ export const whenChildHasMovedThenAskTheOtherLocality = (folds: Folds, places: P
     if (child.is === 'unregistered' || episode === undefined) return [];
     // What the family's pause holds up is looked at when the work is taken up again.
     if (episode.suspendedOn !== null) return [];
-    const today = dayReceived({ at: clock().toISOString() });
+    const today = dayInLondon(clock());
     const home = placeOn(child, today);
     if (
       home === undefined ||

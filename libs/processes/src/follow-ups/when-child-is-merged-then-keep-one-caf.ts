@@ -1,6 +1,6 @@
 import { openEpisode } from '@app/caf';
-import { dayReceived, type RecordedEvent, streamIdOf } from '@app/event-store';
-import { type Clock } from '@app/kernel';
+import { type RecordedEvent, streamIdOf } from '@app/event-store';
+import { type Clock, dayInLondon } from '@app/kernel';
 import { type Step } from '../domain/follow-up.events';
 import { endTogether } from '../ending';
 import { type Folds } from '../folds';
@@ -36,7 +36,7 @@ export const whenChildIsMergedThenKeepOneCaf = (folds: Folds, clock: Clock): Pro
     plan: async ({ stream }: RecordedEvent) => {
       const { used, duplicates } = await recordsOf(streamIdOf(stream));
       if (duplicates.length === 0 || openEpisode(await folds.caf(used)) === undefined) return [];
-      const today = dayReceived({ at: clock().toISOString() });
+      const today = dayInLondon(clock());
       return (await Promise.all(duplicates.map((duplicate) => strike(duplicate, today)))).flat();
     },
   };

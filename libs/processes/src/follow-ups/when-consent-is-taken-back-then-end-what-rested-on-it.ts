@@ -1,7 +1,7 @@
 import { agencyCovered, type Episode, openEpisode } from '@app/caf';
 import { assessmentAllowed, type Consent, type Permission, sharingAllowed } from '@app/consent';
-import { dayReceived, type RecordedEvent, streamIdOf } from '@app/event-store';
-import { type CalendarDate, type Clock } from '@app/kernel';
+import { type RecordedEvent, streamIdOf } from '@app/event-store';
+import { type CalendarDate, type Clock, dayInLondon } from '@app/kernel';
 import { activeAssignment } from '@app/lead-professional';
 import { currentChildren } from '@app/team-around-the-child';
 import { type Step } from '../domain/follow-up.events';
@@ -104,7 +104,7 @@ export const whenConsentIsTakenBackThenEndWhatRestedOnIt = (folds: Folds, clock:
       'lead-professional.deputy-appointed.',
     ],
     plan: async ({ stream }: RecordedEvent) => {
-      const today = dayReceived({ at: clock().toISOString() });
+      const today = dayInLondon(clock());
       const plans = await Promise.all((await concerned(stream)).map((childId) => planFor(childId, today)));
       return plans.flat();
     },

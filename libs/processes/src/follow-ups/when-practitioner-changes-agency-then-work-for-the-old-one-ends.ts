@@ -1,6 +1,6 @@
 import { agencyCovered, openEpisode } from '@app/caf';
-import { dayReceived, type EventStore } from '@app/event-store';
-import { type CalendarDate, type Clock } from '@app/kernel';
+import { type EventStore } from '@app/event-store';
+import { type CalendarDate, type Clock, dayInLondon } from '@app/kernel';
 import { latestPost, type Practitioner } from '@app/practitioners';
 import { type Folds } from '../folds';
 import { beginnings } from '../named';
@@ -42,7 +42,7 @@ export const whenPractitionerChangesAgencyThenWorkForTheOldOneEnds = (
   const covers = async (childId: string, agencyId: string): Promise<boolean> => {
     const [file, consent] = await Promise.all([folds.caf(childId), folds.consent(childId)]);
     const episode = openEpisode(file);
-    const today = dayReceived({ at: clock().toISOString() });
+    const today = dayInLondon(clock());
     return episode !== undefined && agencyCovered(episode, consent, agencyId, today);
   };
   const partingOf = async (who: string): Promise<Parting | undefined> => {

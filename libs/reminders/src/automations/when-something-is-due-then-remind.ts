@@ -1,6 +1,6 @@
-import { type Aggregates, dayReceived, type RecordedEvent, streamIdOf } from '@app/event-store';
+import { type Aggregates, type RecordedEvent, streamIdOf } from '@app/event-store';
 import { type Automation, causedEnvelope } from '@app/feeds';
-import { addDays, type CalendarDate, inForce, isRefusal } from '@app/kernel';
+import { addDays, type CalendarDate, dayInLondon, inForce, isRefusal } from '@app/kernel';
 import { localityAggregate, type Places, readMap } from '@app/localities';
 import { type AutomationTools } from '@app/runtime';
 import { teamAggregate } from '@app/team-around-the-child';
@@ -93,7 +93,7 @@ export const whenSomethingIsDueThenRemind = (tools: AutomationTools): Automation
   const settle = async (event: RecordedEvent, childId: string): Promise<void> => {
     if (!hasOpen((await aggregates.fold(remindersAggregate, childId)).state)) return;
     await shown(tools, event);
-    const on = dayReceived({ at: clock().toISOString() });
+    const on = dayInLondon(clock());
     const situations = await new Situations(database, on).ofChild(childId);
     await follow(event, childId, situations, { on, raise: false }, () => Promise.resolve(null));
   };
