@@ -84,5 +84,5 @@ const different = (body: object): object => {
   const names = Object.keys(body);
   const day = names.find((name) => /^(on|from|validFrom|until|birthDate)$/.test(name));
   if (day !== undefined) return { [day]: '2007-07-21' };
-  return { [names.find((name) => /^(reason|name|value|school)$/.test(name)) as string]: 'Another text' };
+  return { [names.find((name) => /^(why|note|reason|name|value|school)$/.test(name)) as string]: 'Another text' };
 };

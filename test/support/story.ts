@@ -1,5 +1,6 @@
 import { type Principal } from '@app/access';
 import { type Application, person } from './application';
+import { breakGlassStory } from './break-glass-story';
 import { cafStory } from './caf-story';
 import { practitionersStory } from './practitioners-story';
 import { registerStory } from './register-story';
@@ -36,6 +37,8 @@ export interface Known {
   readonly action: string;
   /** What a process could not do without a person. */
   readonly followUp: string;
+  /** Of the child whose CAF goes another way. */
+  readonly breakGlass: string;
 }
 
 /** One request that changes something, and succeeds when the steps before it have been taken. */
@@ -345,6 +348,7 @@ const steps: readonly Step[] = [
   ...cafStory,
   ...registerStory,
   ...practitionersStory.map((step) => ({ ...step, as: editor })),
+  ...breakGlassStory,
   ...retentionStory,
 ];
 
@@ -382,6 +386,7 @@ export const pathOf = ({ route, child = 'ada', assignment = 1, at }: Step, known
     statementId: known.statement,
     holdId: known.hold,
     proposalId: known.proposal,
+    breakGlassId: known.breakGlass,
     ...at,
   };
   return route.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? `{${name}}`);

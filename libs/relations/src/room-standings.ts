@@ -8,6 +8,7 @@ import {
   type Standings,
   type TeamChildStanding,
 } from '@app/access';
+import { breakGlassAggregate, holdsFor } from '@app/break-glass';
 import { cafAggregate, openEpisode } from '@app/caf';
 import { childAggregate } from '@app/children';
 import { consentAggregate } from '@app/consent';
@@ -138,7 +139,8 @@ export class RoomStandings implements Standings {
       'receiving-coordinator': async () => coordinates(receivingPlaceOf(await file())),
       'step-up-s17': async () => isSteppedUp(await file(), 's17'),
       'step-up-s47': async () => isSteppedUp(await file(), 's47'),
-      'break-glass': () => Promise.resolve(false),
+      'break-glass': async () =>
+        holdsFor(await this.fold(breakGlassAggregate, childId, fresh), asker, this.clock().toISOString()),
     };
     return {
       sensitivity: async () => sensitivityOf(await child()),

@@ -1,5 +1,6 @@
 import { accessRoom } from '@app/access';
 import { boardRoom } from '@app/board';
+import { breakGlassRoom } from '@app/break-glass';
 import { cafRoom } from '@app/caf';
 import { childrenRoom } from '@app/children';
 import { consentRoom } from '@app/consent';
@@ -24,6 +25,7 @@ export const rooms: readonly Room[] = [
   cafRoom,
   teamRoom,
   leadProfessionalRoom,
+  breakGlassRoom,
   processesRoom,
   remindersRoom,
   boardRoom,

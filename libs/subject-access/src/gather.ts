@@ -1,3 +1,4 @@
+import { breakGlassCodec } from '@app/break-glass';
 import { cafAggregate, cafCodec } from '@app/caf';
 import { childCodec } from '@app/children';
 import { consentCodec } from '@app/consent';
@@ -36,6 +37,7 @@ const kept: Readonly<Record<string, { readonly section: HeldEvent['section']; re
   caf: { section: 'caf', codec: cafCodec },
   leadProfessional: { section: 'lead-professional', codec: leadProfessionalCodec },
   reminders: { section: 'reminders', codec: remindersCodec },
+  breakGlass: { section: 'break-glass', codec: breakGlassCodec },
   retention: { section: 'retention', codec: retentionCodec },
   [TEAM]: { section: 'team', codec: teamCodec },
 };

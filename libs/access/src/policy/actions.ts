@@ -30,6 +30,11 @@ export const actions = {
   'view-area': look('area'),
   'view-follow-ups': look('nobody'),
   'settle-follow-up': change('nobody'),
+  'break-glass': { verb: 'break-glass', about: 'child' },
+  'end-break-glass': change('child'),
+  'view-break-glass': look('child'),
+  'list-break-glass': look('nobody'),
+  'review-break-glass': change('child'),
   'export-record': { verb: 'export', about: 'child' },
   'view-looks-at-child': look('child'),
   'view-looks-of-practitioner': look('practitioner'),
@@ -76,5 +81,5 @@ export const actions = {
 export type Action = keyof typeof actions;
 export const allActions = Object.keys(actions) as Action[];
 
-/** @returns whether the action shows something, so that it is written down before it does. */
+/** @returns whether the action shows something, or opens the way to it, so that it is written down before it does. */
 export const isRead = (action: Action): boolean => actions[action].verb !== 'change';

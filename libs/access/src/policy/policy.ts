@@ -34,7 +34,7 @@ export const relations = [
  * - receiving-coordinator: the same, for the locality to which a transfer is under way
  * - manager: answers for the area that is asked about, as the token says: no register of ours has area managers
  * - step-up-s17, step-up-s47: the case was handed to social care, which has not declined it
- * - break-glass: has given a reason within the last 24 hours
+ * - break-glass: has given a reason within the last 24 hours, and has not ended it
  */
 export type Relation = (typeof relations)[number];
 
@@ -124,6 +124,14 @@ const coordinating = [
   'hold-interim',
 ] as const satisfies readonly Action[];
 
+/** Who may see a record that is closed to them for a reason they give: people who work with children, or answer for the data. */
+const mayBreakGlass = [
+  'practitioner',
+  'locality-coordinator',
+  'social-care-duty',
+  'information-governance',
+] as const satisfies readonly Role[];
+
 const row = (
   role: Role,
   relation: Relation,
@@ -169,7 +177,6 @@ export const policy: readonly Row[] = [
     fields: 'summary',
   }),
   row('practitioner', 'invited', ['answer-invitation']),
-  row('practitioner', 'break-glass', caseReads),
 
   // The agency that holds the assessment knows it already: no consent to share is needed for its author.
   row('caf-author', 'author', [...caseReads, ...leading, 'open-caf', 'assess', 'correct-caf']),
@@ -206,7 +213,6 @@ export const policy: readonly Row[] = [
   row('locality-coordinator', 'coordinator', coordinating),
   row('locality-coordinator', 'receiving-coordinator', caseReads, { fields: 'summary' }),
   row('locality-coordinator', 'receiving-coordinator', ['decide-transfer']),
-  row('locality-coordinator', 'break-glass', caseReads),
 
   row('area-manager', 'manager', ['view-area'], { upTo: 'sealed', fields: 'summary' }),
   row('area-manager', 'none', ['view-counts'], { upTo: 'sealed', fields: 'aggregate' }),
@@ -240,7 +246,6 @@ export const policy: readonly Row[] = [
   row('social-care-duty', 'step-up-s17', ['decide-step-up', 'share-without-consent']),
   row('social-care-duty', 'step-up-s17', caseReads, { consent: 'additional' }),
   row('social-care-duty', 'step-up-s17', caseReads, { fields: 'summary' }),
-  row('social-care-duty', 'break-glass', caseReads),
 
   row('board', 'none', ['view-counts'], { upTo: 'sealed', fields: 'aggregate' }),
 
@@ -256,7 +261,18 @@ export const policy: readonly Row[] = [
   ),
   row('information-governance', 'none', ['export-record'], { upTo: 'sealed' }),
   row('information-governance', 'none', ['decide-retention', 'hold-all-records'], { upTo: 'sealed' }),
-  row('information-governance', 'break-glass', caseReads),
+
+  // Break-glass: reads for a reason, of which others are told and which others review. Giving the reason shows nothing yet.
+  ...mayBreakGlass.map((role) => row(role, 'none', ['break-glass'], { fields: 'existence' })),
+  ...mayBreakGlass.map((role) => row(role, 'break-glass', caseReads)),
+  // The coordinator of the locality may end anybody's: their line comes before the one by which all may end their own.
+  row('locality-coordinator', 'coordinator', ['view-break-glass', 'end-break-glass', 'review-break-glass']),
+  ...mayBreakGlass.map((role) => row(role, 'none', ['end-break-glass'], { upTo: 'sealed' })),
+  ...(['information-governance', 'county-caf-team'] as const).flatMap((role) => [
+    row(role, 'none', ['view-break-glass'], { upTo: 'sealed' }),
+    row(role, 'none', ['list-break-glass'], { upTo: 'sealed', fields: 'summary' }),
+  ]),
+  row('information-governance', 'none', ['review-break-glass'], { upTo: 'sealed' }),
 ];
 
 const rowsByRole = new Map(

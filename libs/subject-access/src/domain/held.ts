@@ -11,6 +11,7 @@ export const sections = [
   'team',
   'lead-professional',
   'reminders',
+  'break-glass',
   'retention',
   'who-looked',
 ] as const;

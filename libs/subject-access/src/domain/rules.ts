@@ -68,6 +68,10 @@ const saidBy =
 const parentsComment: Rule = (event, view) =>
   !view.forChild && view.severalParents ? withoutWords('parentComment')(event, view) : whole(event, view);
 
+/** Somebody may have looked because harm is feared from a parent: to parents neither the reason nor the words are told. */
+const reasonToLook: Rule = (event, view) =>
+  view.forChild ? withoutWords('why')(event, view) : without(['reason'], ['why'])(event, view);
+
 const unlessSecret =
   (rule: Rule): Rule =>
   (event, view) =>
@@ -234,6 +238,11 @@ export const rules: Readonly<Record<string, Rule>> = {
 
   'reminders.raised': whole,
   'reminders.settled': whole,
+
+  'break-glass.broken': reasonToLook,
+  'break-glass.notice-given': whole,
+  'break-glass.ended': whole,
+  'break-glass.reviewed': withoutWords('note'),
 
   // The notes say who complained, or asked.
   'retention.record-held': withoutWords('note'),
