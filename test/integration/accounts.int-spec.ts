@@ -1,12 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { AccessTable } from '@app/access';
+import { AccessTable, operator, SecuredReads } from '@app/access';
 import { sampleEntry } from '@app/access/testing';
 import { openDatabase, SchemaBehind, urlFor } from '@app/database';
 import { type OwnDatabase, ownDatabase } from '@app/database/testing';
+import { RowsNotSecured } from '@app/relations';
 import { rooms } from '@app/rooms';
+import { createApi } from '../../apps/api/src';
+import { feedsOf } from '../../apps/worker/src';
 import { AccountOverOthers, type Config, logTo, openRuntime, readConfig, type Runtime } from '@app/runtime';
 
 const clock = (): Date => new Date('2007-07-31T10:00:00Z');
@@ -106,13 +110,74 @@ describe('The accounts of the database', () => {
     await empty.drop();
   });
 
-  it('the worker builds a read model anew on its own account, and the application reads it', async () => {
-    const database = await openDatabase({ url: urlFor(own.url, 'teamaround_worker'), poolSize: 1 });
-    await database.pool.query(
-      `CREATE TABLE read.anew (LIKE read.child_card INCLUDING ALL); DROP TABLE read.child_card; ALTER TABLE read.anew RENAME TO child_card`,
-    );
-    await database.close();
-    expect((await runtime.application.pool.query('SELECT FROM read.child_card')).rowCount).toBe(0);
+  describe('Row-level security', () => {
+    /** What says nothing about one child, team or person: anybody who is signed in may know it. */
+    const reference = [
+      'agency_card',
+      'board_locality',
+      'board_place',
+      'coordinator_post',
+      'locality',
+      'place_assignment',
+      'postcode_area',
+    ];
+    const secured = async (): Promise<readonly { readonly table: string }[]> => {
+      const { rows } = await runtime.pool.query<{ table: string }>(
+        `SELECT c.relname AS "table", c.relowner::regrole::text AS owner, c.relacl::text AS rights,
+           (SELECT json_agg(p ORDER BY p.policyname) FROM pg_policies p WHERE p.schemaname = 'read' AND p.tablename = c.relname) AS policies
+         FROM pg_class c WHERE c.relnamespace = 'read'::regnamespace AND c.relkind = 'r' AND c.relrowsecurity ORDER BY 1`,
+      );
+      return rows;
+    };
+
+    it('holds for every read model but those that are about nobody in particular', async () => {
+      const { rows } = await runtime.pool.query<{ table: string }>(
+        `SELECT relname AS "table" FROM pg_class WHERE relnamespace = 'read'::regnamespace AND relkind = 'r' ORDER BY 1`,
+      );
+      const held = (await secured()).map(({ table }) => table);
+      expect(rows.map(({ table }) => table).filter((table) => !held.includes(table))).toEqual(reference);
+      const { rows: active } = await runtime.application.pool.query<{ active: boolean }>(
+        `SELECT bool_and(row_security_active('read.' || t)) AS active FROM unnest($1::text[]) t`,
+        [held],
+      );
+      expect(active).toEqual([{ active: true }]);
+    });
+
+    it.each(['the worker', 'the owner'])('is the same after every read model was built anew by %s', async (who) => {
+      const before = await secured();
+      const url = who === 'the worker' ? urlFor(own.url, 'teamaround_worker') : own.url;
+      const building = await openRuntime({ ...config, databaseUrl: url }, rooms, { clock, log });
+      const feeds = feedsOf(building);
+      for (const { projections } of rooms) for (const { name } of projections) await feeds.rebuild(name);
+      await feeds.stop();
+      await building.close();
+      expect(await secured()).toEqual(before);
+      expect((await runtime.application.pool.query('SELECT FROM read.child_card')).rowCount).toBe(0);
+    });
+
+    it('leaves nothing of whom it read for on the connection', async () => {
+      const database = await openDatabase({ url: urlFor(own.url, 'teamaround_application'), poolSize: 1 });
+      const reads = new SecuredReads(database.dataSource, clock);
+      const said = `SELECT current_setting('teamaround.role', true) AS role, pg_backend_pid() AS connection`;
+      const reading = operator('view-counts', 'county-caf-team');
+      const [during] = await reads.as(reading, (rows) => rows.query<[{ role: string; connection: number }]>(said));
+      expect(during.role).toBe('county-caf-team');
+      await expect(reads.as(reading, (rows) => rows.query('SELECT nothing'))).rejects.toMatchObject({ code: '42703' });
+      await expect(
+        reads.as(reading, (rows) =>
+          rows.query(`INSERT INTO read.child_match (child_id, digest) VALUES ($1, 'x')`, [randomUUID()]),
+        ),
+      ).rejects.toMatchObject({ code: '25006' });
+      expect((await database.pool.query<object>(said)).rows).toEqual([{ ...during, role: '' }]);
+      await database.close();
+    });
+  });
+
+  it('production refuses to answer requests on an account that sees every row', async () => {
+    const application = await openDatabase({ url: urlFor(own.url, 'teamaround_worker'), poolSize: 1 });
+    const asWorker: Runtime = { ...runtime, config: { ...config, nodeEnv: 'production' }, application };
+    await expect(createApi(asWorker)).rejects.toThrow(RowsNotSecured);
+    await application.close();
   });
 
   it('production refuses an account that could change the log, in one sentence', async () => {

@@ -2,6 +2,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { type FastifyInstance } from 'fastify';
 import { TokenVerifier } from '@app/access';
 import { httpApplication } from '@app/http';
+import { areRowsSecured, RowsNotSecured } from '@app/relations';
 import { type Runtime } from '@app/runtime';
 import { ApiModule } from './api.module';
 import { declaredRoutes, type DeclaredRoute } from './declared-routes';
@@ -41,7 +42,7 @@ const FINISH_MS = 8_000;
 
 /**
  * Starts to answer requests with the routes of the runtime's rooms, on its configured host and port (0: any free one).
- * @throws NoIssuer, PortBusy; UndeclaredRoutes when a route does not say what it does.
+ * @throws NoIssuer, PortBusy; RowsNotSecured in production; UndeclaredRoutes when a route does not say what it does.
  */
 export const createApi = async (runtime: Runtime): Promise<Api> => {
   const { config, clock, log, digests } = runtime;
@@ -53,6 +54,7 @@ export const createApi = async (runtime: Runtime): Promise<Api> => {
     host,
     port,
   } = config;
+  if (config.nodeEnv === 'production' && !(await areRowsSecured(runtime.application.pool))) throw new RowsNotSecured();
   if (issuer === undefined) throw new NoIssuer();
   const tokens = new TokenVerifier({ issuer, audience, claims, roleNames }, clock);
   const application = await httpApplication(ApiModule.of(runtime, tokens), {

@@ -8,6 +8,7 @@ import {
 } from '@app/database';
 import { RebuildUnderWay, UnknownFeed } from '@app/feeds';
 import { KeyEncryptionKeyMissing, KeyFileRefused, RegisterDamaged } from '@app/privacy';
+import { RowsNotSecured } from '@app/relations';
 import { AccountOverOthers, ConfigError, faultFields } from '@app/runtime';
 import { PortBusy } from '../../api/src';
 import { Failure } from './failure';
@@ -22,6 +23,7 @@ const plain = [
   SchemaBehind,
   SchemaFromTheFuture,
   AccountOverOthers,
+  RowsNotSecured,
   KeyFileRefused,
   KeyEncryptionKeyMissing,
   RegisterDamaged,

@@ -53,7 +53,9 @@ export class AccessGuard implements CanActivate {
     const { action } = declared;
     const roles = rolesToActAs(request, principal);
     const judged = await this.judged(request, principal, declared, roles);
-    const grant = (await this.alsoAllowed(request, principal, declared, roles)) ? grantOf(action, judged) : undefined;
+    const grant = (await this.alsoAllowed(request, principal, declared, roles))
+      ? grantOf(action, principal, judged)
+      : undefined;
     // An export is written down by who makes it, with the ground on which it was asked for.
     const writtenHere = isRead(action) && actions[action].verb !== 'export';
     if (writtenHere || grant === undefined) await this.write(request, principal, declared, roles, judged, grant);
@@ -90,7 +92,7 @@ export class AccessGuard implements CanActivate {
     if (id === undefined) return true;
     const name = actions[action].about === 'team' ? 'tacId' : 'childId';
     const judged = await this.judgeAll({ ...request, params: { [name]: id } }, asker, { action }, roles);
-    return grantOf(action, judged) !== undefined;
+    return grantOf(action, asker, judged) !== undefined;
   }
 
   private async judgeAll(
@@ -193,7 +195,11 @@ const beyondRecords = (holds: Standing['holds']): Standing => ({
  * Of a team it is enough to stand to one of the children whom it serves; what is recorded about the others is left out. Children who
  * are named one by one must all be allowed.
  */
-const grantOf = (action: Action, judged: readonly Judged[]): Grant | undefined => {
+const grantOf = (
+  action: Action,
+  { practitionerId, agencyId, areas }: Principal,
+  judged: readonly Judged[],
+): Grant | undefined => {
   const served = judged.filter(({ served: now }) => now);
   const counted = served.length > 0 ? served : judged;
   if (actions[action].about !== 'team' && counted.some(({ judgement }) => !judgement.allowed)) return undefined;
@@ -204,6 +210,7 @@ const grantOf = (action: Action, judged: readonly Judged[]): Grant | undefined =
   const { role, held, reason, fields, showsShielded, withinConsent } = best;
   return {
     action,
+    by: { practitionerId, agencyId, areas },
     role,
     held,
     reason,

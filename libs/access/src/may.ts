@@ -2,6 +2,7 @@ import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestj
 import { type FieldsClass } from './record/access-record';
 import { type Action } from './policy/actions';
 import { type Relation } from './policy/policy';
+import { type Principal } from './principal';
 import { type HeldRole, type Role } from './roles';
 
 /** What a route declares about itself. */
@@ -30,6 +31,8 @@ export const declaredBy = (handler: object): Declared | undefined =>
 /** On what grounds a request goes through, and how much it may show. */
 export interface Grant {
   readonly action: Action;
+  /** Who asks, as their token says. */
+  readonly by: Pick<Principal, 'practitionerId' | 'agencyId' | 'areas'>;
   /** The capacity in which they act. */
   readonly role: Role;
   /** The role of theirs from which that follows. */

@@ -17,7 +17,7 @@ import { SearchChildController } from './features/search-child/search-child.http
 import { SearchChildHandler } from './features/search-child/search-child.query';
 import { ShieldChildController } from './features/shield-child/shield-child.http';
 import { ChildRecords } from './personal/child-records';
-import { ChildMatches } from './postgres/child-matches';
+import { ChildFinder } from './postgres/child-finder';
 import { ChildRefs } from './postgres/child-refs';
 import { GetChildController } from './reads/get-child/get-child.http';
 import { GetChildHandler } from './reads/get-child/get-child.query';
@@ -45,7 +45,7 @@ import { GetChildHistoryHandler } from './reads/get-child-history/get-child-hist
   providers: [
     ChildRefs,
     ChildRecords,
-    ChildMatches,
+    ChildFinder,
     ChildFacts,
     RegisterChildHandler,
     ChangeChildHandler,

@@ -31,4 +31,13 @@ export const remindersMigrations: readonly Migration[] = [
         escalated_code text, settled_on date, settled_because text);
       CREATE INDEX ON read.reminder_card (due_on, card_id) WHERE settled_on IS NULL;`,
   },
+  /* Under row-level security PostgreSQL uses no index for a condition like this; what is shown of the teams, the policies decide. */
+  {
+    name: 'teams-of-an-episode',
+    at: 1_790_000_800_002,
+    sql: `
+      CREATE FUNCTION read.teams_of_episode(episode text) RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER
+        SET search_path = pg_catalog
+        AS $$ SELECT ARRAY(SELECT tac_id FROM read.attention_team WHERE episodes @> ARRAY[episode]) $$`,
+  },
 ];

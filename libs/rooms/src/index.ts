@@ -9,6 +9,7 @@ import { localitiesRoom } from '@app/localities';
 import { looksRoom } from '@app/looks';
 import { practitionersRoom } from '@app/practitioners';
 import { processesRoom } from '@app/processes';
+import { relationsRoom } from '@app/relations';
 import { remindersRoom } from '@app/reminders';
 import { retentionRoom } from '@app/retention';
 import { type Room } from '@app/runtime';
@@ -32,4 +33,5 @@ export const rooms: readonly Room[] = [
   retentionRoom,
   subjectAccessRoom,
   looksRoom,
+  relationsRoom,
 ];

@@ -5,7 +5,8 @@ export const foldedSchemas = ['read', 'feeds'] as const;
 
 /**
  * Answers requests: adds to the log and to the record of access, and can change neither. It owns nothing. Keys are changed when
- * they are destroyed or wrapped anew; the key table itself sees to it that nothing else happens to them.
+ * they are destroyed or wrapped anew; the key table itself sees to it that nothing else happens to them. It changes no read model, and of
+ * those about one child or person it sees the rows of whom it says that it reads for.
  */
 export const applicationAccount: Account = {
   name: 'teamaround_application',
@@ -20,11 +21,13 @@ export const applicationAccount: Account = {
     GRANT SELECT, INSERT, UPDATE ON keys.subject_key TO teamaround_application;
     GRANT SELECT ON ALL TABLES IN SCHEMA read, feeds TO teamaround_application;
     GRANT USAGE ON ALL SEQUENCES IN SCHEMA read TO teamaround_application;
-    GRANT INSERT, UPDATE, DELETE ON read.child_match, read.household_member TO teamaround_application;
     ALTER DEFAULT PRIVILEGES IN SCHEMA read GRANT SELECT ON TABLES TO teamaround_application`,
 };
 
-/** Folds the log into read models and lets automations send commands: what the application's account may, and the read models are its own. */
+/**
+ * Folds the log into read models and lets automations send commands: what the application's account may, and the read models are its own,
+ * so that it sees every row of them.
+ */
 export const workerAccount: Account = {
   name: 'teamaround_worker',
   grants: `
@@ -40,6 +43,12 @@ export const workerAccount: Account = {
           AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND c.relkind = 'S' AND d.deptype IN ('a', 'i'))
       LOOP
         EXECUTE format('ALTER %s %s OWNER TO teamaround_worker', CASE kept.kind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, kept.name);
+      END LOOP;
+      FOR kept IN
+        SELECT p.oid::regprocedure AS name FROM pg_proc p
+        WHERE p.pronamespace = 'read'::regnamespace AND p.proowner <> 'teamaround_worker'::regrole
+      LOOP
+        EXECUTE format('ALTER FUNCTION %s OWNER TO teamaround_worker', kept.name);
       END LOOP;
     END $$`,
 };

@@ -36,4 +36,13 @@ export const teamMigrations: readonly Migration[] = [
       ALTER TABLE read.team_card ADD COLUMN carried_on_by text, ADD COLUMN merged_into uuid,
         ADD COLUMN taken_in jsonb NOT NULL DEFAULT '[]'`,
   },
+  /* Under row-level security PostgreSQL uses no index for a condition like this; what is shown of the teams, the policies decide. */
+  {
+    name: 'teams-around-a-child',
+    at: 1_790_000_500_005,
+    sql: `
+      CREATE FUNCTION read.teams_around(about uuid) RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER
+        SET search_path = pg_catalog
+        AS $$ SELECT ARRAY(SELECT tac_id FROM read.team_card WHERE children @> jsonb_build_array(jsonb_build_object('childId', about))) $$`,
+  },
 ];

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type CommandBus } from '@nestjs/cqrs';
+import { operator } from '@app/access';
 import { type Envelope } from '@app/event-store';
 import { dayInLondon, isRefusal, isUuid } from '@app/kernel';
 import { DecideOnRecord, ListCertificates, ListProposals, proposeDue } from '@app/retention';
@@ -20,6 +21,7 @@ export interface Approver {
 }
 
 const MOST = 1_000;
+const asGovernance = operator('list-retention', 'information-governance');
 
 const withCommands = (command: string, work: (rooms: Commands, runtime: Runtime) => Promise<void>): Promise<void> =>
   withRuntime(command, {}, async (runtime) => {
@@ -42,7 +44,7 @@ export const propose = ({ json }: Output): Promise<void> =>
 /** Prints what waits for a decision, the longest due first. */
 export const list = ({ json }: Output): Promise<void> =>
   withCommands('retention list', async ({ queries }) => {
-    const { proposals } = await queries.execute(new ListProposals(undefined, MOST));
+    const { proposals } = await queries.execute(new ListProposals(undefined, MOST, asGovernance));
     if (json) {
       printJson(proposals);
       return;
@@ -59,7 +61,7 @@ export const approve = (childId: string, approver: Approver, { json }: Output): 
   withCommands('retention approve', async ({ commands, queries }, { clock }) => {
     if (![childId, approver.by, approver.agency].every(isUuid))
       throw new Failure('Records and people are named by their ids.');
-    const { proposals } = await queries.execute(new ListProposals(undefined, MOST));
+    const { proposals } = await queries.execute(new ListProposals(undefined, MOST, asGovernance));
     const proposal = proposals.find((one) => one.childId === childId);
     if (proposal === undefined) throw new Failure('The destruction of this record is not proposed.');
     await decide(commands, childId, proposal.proposalId, approver, clock());
@@ -93,7 +95,7 @@ const decide = async (
 /** Prints what was destroyed between two days. */
 export const certificates = (from: string, to: string, { json }: Output): Promise<void> =>
   withCommands('retention certificates', async ({ queries }) => {
-    const all = await queries.execute(new ListCertificates(from, to));
+    const all = await queries.execute(new ListCertificates(from, to, asGovernance));
     if (json) {
       printJson(all);
       return;

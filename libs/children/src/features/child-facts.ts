@@ -14,7 +14,7 @@ import { plainNumber } from '../domain/identifiers';
 import { type PersonalRecord } from '../personal/register-parts';
 import { ChildRecords } from '../personal/child-records';
 import { identifierKey } from '../personal/match-keys';
-import { ChildMatches } from '../postgres/child-matches';
+import { ChildFinder } from '../postgres/child-finder';
 
 /** Facts that a command needs and the caller does not say. */
 type LookedUp =
@@ -39,7 +39,7 @@ export class ChildFacts {
     private readonly aggregates: Aggregates,
     private readonly places: PlaceBook,
     private readonly records: ChildRecords,
-    private readonly matches: ChildMatches,
+    private readonly finder: ChildFinder,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -103,7 +103,7 @@ export class ChildFacts {
 
   private async identifier(childId: string, request: Requested<RecordIdentifier>): Promise<RecordIdentifier> {
     const value = plainNumber(request.value);
-    const probableDuplicate = await this.matches.exists([identifierKey(request.kind, value)], childId);
+    const probableDuplicate = await this.finder.exists([identifierKey(request.kind, value)], childId);
     return { ...request, value, testNumbersAllowed: this.testNumbersAllowed, probableDuplicate };
   }
 }

@@ -30,7 +30,7 @@ interface Row {
 const situations = (where: string): string => `
   SELECT c.card_id, c.child_id, c.opened_on::text AS opened_on, c.facts, k.assignments, k.record_end,
     coalesce((SELECT json_agg(json_build_object('tac_id', t.tac_id, 'team', t.team, 'planned_agency', t.planned_agency, 'meetings', t.meetings) ORDER BY t.tac_id)
-                FROM read.attention_team t WHERE t.episodes @> ARRAY[c.card_id]), '[]') AS teams
+                FROM read.attention_team t WHERE t.tac_id = ANY (read.teams_of_episode(c.card_id))), '[]') AS teams
     FROM read.attention_caf c LEFT JOIN read.attention_child k ON k.child_id = c.child_id
    WHERE ${where} ORDER BY c.opened_on, c.card_id`;
 

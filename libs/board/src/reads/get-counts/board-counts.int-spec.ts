@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { operator, SecuredReads } from '@app/access';
 import { type Database, migrate, openDatabase } from '@app/database';
 import { type OwnDatabase, ownDatabase } from '@app/database/testing';
 import { InMemoryEventStore } from '@app/event-store';
@@ -17,7 +18,7 @@ beforeAll(async () => {
   own = await ownDatabase();
   database = await openDatabase({ url: own.url });
   await migrate(database.dataSource, [...feedsMigrations, ...boardRoom.migrations]);
-  counts = new BoardCounts(database.dataSource);
+  counts = new BoardCounts(database.dataSource, new SecuredReads(database.dataSource, () => new Date()));
 });
 afterAll(async () => {
   await database.close();
@@ -80,7 +81,7 @@ const takenIn = async (): Promise<void> => {
 };
 const view = async (asAt: string, knownAt?: bigint): Promise<BoardView> => {
   await takenIn();
-  return counts.asAt(asAt, knownAt ?? (await counts.knownNow()));
+  return counts.asAt(asAt, knownAt ?? (await counts.knownNow()), operator('view-counts', 'county-caf-team'));
 };
 const cafs = (board: BoardView): Record<string, number> =>
   Object.fromEntries([...board.localities, ...board.outside].map(({ code, cafsInProgress }) => [code, cafsInProgress]));

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { type Reading, SecuredReads } from '@app/access';
 import { type CalendarDate } from '@app/kernel';
 import { placesOutside } from '@app/localities';
 import { countsSql } from './counts.sql';
@@ -54,7 +55,10 @@ const parkedSql = 'SELECT EXISTS (SELECT FROM feeds.parked WHERE name = ANY($1) 
 /** Counts for managers and the board: counted each time from dated facts, never added up. Formulas: dossier 12.1 R2, R5, R6. */
 @Injectable()
 export class BoardCounts {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly reads: SecuredReads,
+  ) {}
 
   /** @returns the position up to which all facts of the board have been taken in. */
   async knownNow(): Promise<bigint> {
@@ -65,12 +69,13 @@ export class BoardCounts {
   /**
    * @param asAt end of that day, Europe/London
    * @param knownAt as it was known at this position of the log; not beyond `knownNow()`
+   * @param reading for whom: only `view-counts` sees what is counted
    */
-  async asAt(asAt: CalendarDate, knownAt: bigint): Promise<BoardView> {
+  async asAt(asAt: CalendarDate, knownAt: bigint, reading: Reading): Promise<BoardView> {
     const facts = [asAt, knownAt.toString()];
     const [localities, rows, [state]] = await Promise.all([
       this.database.query<LocalityRow[]>(localitiesSql, facts),
-      this.database.query<CountRow[]>(countsSql, facts),
+      this.reads.as(reading, (seen) => seen.query<CountRow[]>(countsSql, facts)),
       this.database.query<[{ parked: boolean }]>(parkedSql, [boardFeeds, knownAt.toString()]),
     ]);
     const counted = (level: CountRow['level'], key: string | null): Counts => {

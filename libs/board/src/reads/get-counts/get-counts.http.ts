@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
-import { type Grant, Granted, May, type Principal, SignedIn, STANDINGS, type Standings } from '@app/access';
+import { type Grant, Granted, May, STANDINGS, type Standings } from '@app/access';
 import { Answers, AsCalendarDate, RefusedError } from '@app/http';
 import { type Clock, dayInLondon, isRefusal } from '@app/kernel';
 import { CLOCK } from '@app/runtime';
@@ -34,15 +34,13 @@ export class GetCountsController {
   @May('view-counts')
   @Get()
   @Answers(countsExample)
-  async counts(
-    @Query() { asAt, knownAt }: GetCountsParameters,
-    @Granted() { role }: Grant,
-    @SignedIn() { practitionerId, areas }: Principal,
-  ): Promise<CountsView> {
+  async counts(@Query() { asAt, knownAt }: GetCountsParameters, @Granted() grant: Grant): Promise<CountsView> {
     const day = asAt ?? dayInLondon(this.clock());
-    const view = await this.queries.execute(new GetCounts(day, knownAt === undefined ? undefined : BigInt(knownAt)));
+    const known = knownAt === undefined ? undefined : BigInt(knownAt);
+    const view = await this.queries.execute(new GetCounts(day, known, grant));
     if (isRefusal(view)) throw new RefusedError(view);
-    const coordinated = role === 'locality-coordinator' ? await this.standings.coordinatedBy(practitionerId) : [];
-    return countsFor(view, role, { coordinated, managed: areas });
+    const { role, by } = grant;
+    const coordinated = role === 'locality-coordinator' ? await this.standings.coordinatedBy(by.practitionerId) : [];
+    return countsFor(view, role, { coordinated, managed: by.areas });
   }
 }

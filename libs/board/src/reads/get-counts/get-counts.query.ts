@@ -1,4 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type Reading } from '@app/access';
 import { type CalendarDate, type Refusal, refuse } from '@app/kernel';
 import { BoardCounts, type BoardView } from './board-counts';
 
@@ -7,6 +8,7 @@ export class GetCounts extends Query<BoardView | Refusal<'read-model-behind'>> {
     readonly asAt: CalendarDate,
     /** Undefined: as known now. */
     readonly knownAt: bigint | undefined,
+    readonly reading: Reading,
   ) {
     super();
   }
@@ -16,10 +18,10 @@ export class GetCounts extends Query<BoardView | Refusal<'read-model-behind'>> {
 export class GetCountsHandler implements IQueryHandler<GetCounts> {
   constructor(private readonly counts: BoardCounts) {}
 
-  async execute({ asAt, knownAt }: GetCounts): Promise<BoardView | Refusal<'read-model-behind'>> {
+  async execute({ asAt, knownAt, reading }: GetCounts): Promise<BoardView | Refusal<'read-model-behind'>> {
     const now = await this.counts.knownNow();
     if (knownAt !== undefined && knownAt > now)
       return refuse('read-model-behind', 'the counts have not come to that position yet', '/knownAt');
-    return this.counts.asAt(asAt, knownAt ?? now);
+    return this.counts.asAt(asAt, knownAt ?? now, reading);
   }
 }

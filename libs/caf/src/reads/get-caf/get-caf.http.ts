@@ -24,8 +24,8 @@ export class GetCafController {
   @Get('enquiries')
   @Answers(enquiriesExample)
   @ReadsFrom('caf-card', 'caf-enquiry-card')
-  enquiries(@Param('childId', UuidParam) childId: string, @Granted() { fields }: Grant): Promise<EnquiriesView> {
-    return this.queries.execute(new GetEnquiries(childId, fields === 'full'));
+  enquiries(@Param('childId', UuidParam) childId: string, @Granted() grant: Grant): Promise<EnquiriesView> {
+    return this.queries.execute(new GetEnquiries(childId, grant.fields === 'full', grant));
   }
 
   @May('view-caf')

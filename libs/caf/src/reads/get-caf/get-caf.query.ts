@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { DataSource } from 'typeorm';
+import { type EntityManager } from 'typeorm';
+import { type Reading, SecuredReads } from '@app/access';
 import { openParts, SEALER, type Sealer } from '@app/event-store';
 import { type Clock, dayInLondon } from '@app/kernel';
 import { CLOCK } from '@app/runtime';
@@ -37,7 +38,7 @@ export class GetCaf extends Query<CafView | CafOutline | undefined> {
   constructor(
     readonly childId: string,
     readonly episode: number,
-    readonly shown: CafShown,
+    readonly shown: CafShown & Reading,
   ) {
     super();
   }
@@ -45,7 +46,7 @@ export class GetCaf extends Query<CafView | CafOutline | undefined> {
 export class GetCafFile extends Query<CafFileView> {
   constructor(
     readonly childId: string,
-    readonly shown: CafShown,
+    readonly shown: CafShown & Reading,
   ) {
     super();
   }
@@ -54,6 +55,7 @@ export class GetEnquiries extends Query<EnquiriesView> {
   constructor(
     readonly childId: string,
     readonly withWords: boolean,
+    readonly reading: Reading,
   ) {
     super();
   }
@@ -67,27 +69,26 @@ const newest = (rows: readonly { readonly revision: string }[]): string =>
     .toString();
 
 /** Where the stream of the child's file stands, as the cards show it. */
-const fileRevision = async (database: DataSource, childId: string, cards: readonly CafCardRow[]): Promise<string> => {
-  const enquiries = await database
-    .getRepository(EnquiryCardRow)
-    .find({ select: { revision: true }, where: { childId } });
+const fileRevision = async (rows: EntityManager, childId: string, cards: readonly CafCardRow[]): Promise<string> => {
+  const enquiries = await rows.getRepository(EnquiryCardRow).find({ select: { revision: true }, where: { childId } });
   return newest([...cards, ...enquiries]);
 };
 
 @QueryHandler(GetCaf)
 export class GetCafHandler implements IQueryHandler<GetCaf> {
   constructor(
-    private readonly database: DataSource,
+    private readonly reads: SecuredReads,
     @Inject(SEALER) private readonly sealer: Sealer,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async execute({ childId, episode, shown }: GetCaf): Promise<CafView | CafOutline | undefined> {
-    const rows = await this.database.getRepository(CafCardRow).findBy({ childId });
-    const row = rows.find((one) => one.episode === episode);
+    const { row, revision } = await this.reads.as(shown, async (seen) => {
+      const rows = await seen.getRepository(CafCardRow).findBy({ childId });
+      return { row: rows.find((one) => one.episode === episode), revision: await fileRevision(seen, childId, rows) };
+    });
     if (row === undefined) return undefined;
     const today = dayInLondon(this.clock());
-    const revision = await fileRevision(this.database, childId, rows);
     if (!mayReadWords(row, shown)) return { ...summaryOf(row, today, shown), revision };
     return viewOf(row, await openParts(this.sealer, cafCodec, row.sealed), today, revision, shown);
   }
@@ -96,14 +97,16 @@ export class GetCafHandler implements IQueryHandler<GetCaf> {
 @QueryHandler(GetCafFile)
 export class GetCafFileHandler implements IQueryHandler<GetCafFile> {
   constructor(
-    private readonly database: DataSource,
+    private readonly reads: SecuredReads,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async execute({ childId, shown }: GetCafFile): Promise<CafFileView> {
-    const rows = await this.database.getRepository(CafCardRow).find({ where: { childId }, order: { episode: 'ASC' } });
+    const { rows, revision } = await this.reads.as(shown, async (seen) => {
+      const cards = await seen.getRepository(CafCardRow).find({ where: { childId }, order: { episode: 'ASC' } });
+      return { rows: cards, revision: await fileRevision(seen, childId, cards) };
+    });
     const today = dayInLondon(this.clock());
-    const revision = await fileRevision(this.database, childId, rows);
     return { childId, episodes: rows.map((row) => summaryOf(row, today, shown)), revision };
   }
 }
@@ -111,15 +114,15 @@ export class GetCafFileHandler implements IQueryHandler<GetCafFile> {
 @QueryHandler(GetEnquiries)
 export class GetEnquiriesHandler implements IQueryHandler<GetEnquiries> {
   constructor(
-    private readonly database: DataSource,
+    private readonly reads: SecuredReads,
     @Inject(SEALER) private readonly sealer: Sealer,
   ) {}
 
-  async execute({ childId, withWords }: GetEnquiries): Promise<EnquiriesView> {
-    const cards = await this.database.getRepository(CafCardRow).findBy({ childId });
-    const rows = await this.database
-      .getRepository(EnquiryCardRow)
-      .find({ where: { childId }, order: { madeOn: 'ASC' } });
+  async execute({ childId, withWords, reading }: GetEnquiries): Promise<EnquiriesView> {
+    const { cards, rows } = await this.reads.as(reading, async (seen) => ({
+      cards: await seen.getRepository(CafCardRow).findBy({ childId }),
+      rows: await seen.getRepository(EnquiryCardRow).find({ where: { childId }, order: { madeOn: 'ASC' } }),
+    }));
     const enquiries = await Promise.all(
       rows.map(async ({ cardId, childId: _child, sealed, revision, ...plain }) => {
         if (!withWords) return { ...plain, written: 'withheld' as const };

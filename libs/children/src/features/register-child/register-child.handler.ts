@@ -7,7 +7,7 @@ import { type RegisterChild } from '../../domain/decide/register-child';
 import { plainNumber } from '../../domain/identifiers';
 import { type IdentifierKind } from '../../domain/vocabulary';
 import { identifierKey, identityKeys } from '../../personal/match-keys';
-import { ChildMatches } from '../../postgres/child-matches';
+import { ChildFinder } from '../../postgres/child-finder';
 import { ChildRefs } from '../../postgres/child-refs';
 import { ChildFacts } from '../child-facts';
 
@@ -49,7 +49,7 @@ export class RegisterChildHandler implements ICommandHandler<RegisterChildComman
     private readonly places: PlaceBook,
     private readonly facts: ChildFacts,
     private readonly refs: ChildRefs,
-    private readonly matches: ChildMatches,
+    private readonly finder: ChildFinder,
   ) {}
 
   async execute({ childId, sent }: RegisterChildCommand): Promise<Outcome<ChildRefusal>> {
@@ -63,7 +63,7 @@ export class RegisterChildHandler implements ICommandHandler<RegisterChildComman
     const [map, place, probableDuplicate, ref] = await Promise.all([
       this.places.asAt(request.on),
       request.place ?? this.facts.placeOf(request.address?.postcode, request.on),
-      this.matches.exists(keys, childId),
+      this.finder.exists(keys, childId),
       this.refs.next(),
     ]);
     const command: RegisterChild = {

@@ -3,7 +3,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Contact, type Grant, STANDINGS, type Standings } from '@app/access';
 import { type IdentifierKind } from '../../domain/vocabulary';
 import { identifierKey, identityKeys } from '../../personal/match-keys';
-import { ChildMatches } from '../../postgres/child-matches';
+import { ChildFinder } from '../../postgres/child-finder';
 
 /** What the practitioner knows of the child: a name with the day of birth, a number, or both. */
 export interface SearchTerms {
@@ -32,12 +32,12 @@ export class SearchChild extends Query<readonly FoundChild[]> {
 @QueryHandler(SearchChild)
 export class SearchChildHandler implements IQueryHandler<SearchChild> {
   constructor(
-    private readonly matches: ChildMatches,
+    private readonly finder: ChildFinder,
     @Inject(STANDINGS) private readonly standings: Standings,
   ) {}
 
   async execute({ terms: { name, identifiers }, shown }: SearchChild): Promise<readonly FoundChild[]> {
-    const ids = await this.matches.find([
+    const ids = await this.finder.find([
       ...(name === undefined ? [] : identityKeys(name)),
       ...identifiers.map(({ kind, value }) => identifierKey(kind, value)),
     ]);

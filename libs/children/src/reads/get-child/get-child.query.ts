@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { DataSource } from 'typeorm';
+import { type Reading, SecuredReads } from '@app/access';
 import { SEALER, type Sealer } from '@app/event-store';
 import { type CalendarDate } from '@app/kernel';
 import { openRecord } from '../../personal/child-records';
@@ -11,7 +11,7 @@ export class GetChild extends Query<ChildView | undefined> {
   constructor(
     readonly childId: string,
     readonly on: CalendarDate,
-    readonly shown: Shown,
+    readonly shown: Shown & Reading,
   ) {
     super();
   }
@@ -20,12 +20,12 @@ export class GetChild extends Query<ChildView | undefined> {
 @QueryHandler(GetChild)
 export class GetChildHandler implements IQueryHandler<GetChild> {
   constructor(
-    private readonly database: DataSource,
+    private readonly reads: SecuredReads,
     @Inject(SEALER) private readonly sealer: Sealer,
   ) {}
 
   async execute({ childId, on, shown }: GetChild): Promise<ChildView | undefined> {
-    const row = await this.database.getRepository(ChildCardRow).findOneBy({ childId });
+    const row = await this.reads.as(shown, (rows) => rows.getRepository(ChildCardRow).findOneBy({ childId }));
     if (row === null) return undefined;
     return childView(childId, row.child, await openRecord(this.sealer, row.parts), on, row.revision, shown);
   }

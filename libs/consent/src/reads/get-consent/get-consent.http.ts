@@ -41,9 +41,9 @@ export class GetConsentController {
   async get(
     @Param('childId', UuidParam) childId: string,
     @Query() { on }: GetConsentParameters,
-    @Granted() { fields }: Grant,
+    @Granted() grant: Grant,
   ): Promise<ConsentView> {
-    const query = new GetConsent(childId, on ?? this.today(), fields === 'full');
+    const query = new GetConsent(childId, on ?? this.today(), grant.fields === 'full', grant);
     return found(await this.queries.execute(query), 'consent-not-found');
   }
 
@@ -55,9 +55,10 @@ export class GetConsentController {
   async sharing(
     @Param('childId', UuidParam) childId: string,
     @Query() { on, agencyId, tier, topic }: AskSharingParameters,
+    @Granted() grant: Grant,
   ): Promise<{ permission: Permission }> {
     const asked = { agencyId, tier, on: on ?? this.today(), ...(topic === undefined ? {} : { topic }) };
-    return { permission: await this.queries.execute(new AskSharing(childId, asked)) };
+    return { permission: await this.queries.execute(new AskSharing(childId, asked, grant)) };
   }
 
   private today(): string {

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { DataSource } from 'typeorm';
+import { type Reading, SecuredReads } from '@app/access';
 import { openParts, SEALER, type Sealer } from '@app/event-store';
 import { type CalendarDate } from '@app/kernel';
 import { consentCodec } from '../../consent.codec';
@@ -39,6 +39,7 @@ export class GetConsent extends Query<ConsentView | undefined> {
     readonly childId: string,
     readonly on: CalendarDate,
     readonly withWords: boolean,
+    readonly reading: Reading,
   ) {
     super();
   }
@@ -48,6 +49,7 @@ export class AskSharing extends Query<Permission> {
   constructor(
     readonly childId: string,
     readonly sharing: Sharing,
+    readonly reading: Reading,
   ) {
     super();
   }
@@ -56,12 +58,12 @@ export class AskSharing extends Query<Permission> {
 @QueryHandler(GetConsent)
 export class GetConsentHandler implements IQueryHandler<GetConsent> {
   constructor(
-    private readonly database: DataSource,
+    private readonly reads: SecuredReads,
     @Inject(SEALER) private readonly sealer: Sealer,
   ) {}
 
-  async execute({ childId, on, withWords }: GetConsent): Promise<ConsentView | undefined> {
-    const row = await this.database.getRepository(ConsentCardRow).findOneBy({ childId });
+  async execute({ childId, on, withWords, reading }: GetConsent): Promise<ConsentView | undefined> {
+    const row = await this.reads.as(reading, (rows) => rows.getRepository(ConsentCardRow).findOneBy({ childId }));
     if (row === null) return undefined;
     const { consent, sealed, revision } = row;
     return {
@@ -80,10 +82,10 @@ export class GetConsentHandler implements IQueryHandler<GetConsent> {
 
 @QueryHandler(AskSharing)
 export class AskSharingHandler implements IQueryHandler<AskSharing> {
-  constructor(private readonly database: DataSource) {}
+  constructor(private readonly reads: SecuredReads) {}
 
-  async execute({ childId, sharing }: AskSharing): Promise<Permission> {
-    const row = await this.database.getRepository(ConsentCardRow).findOneBy({ childId });
+  async execute({ childId, sharing, reading }: AskSharing): Promise<Permission> {
+    const row = await this.reads.as(reading, (rows) => rows.getRepository(ConsentCardRow).findOneBy({ childId }));
     return row === null ? 'consent-not-recorded' : sharingAllowed(row.consent, sharing);
   }
 }

@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { May } from '@app/access';
+import { type Grant, Granted, May } from '@app/access';
 import { Answers, ReadsFrom, UuidParam } from '@app/http';
 import { type Caseload, GetCaseload } from './get-caseload.query';
 import { caseloadExample } from './get-caseload.example';
@@ -16,7 +16,7 @@ export class GetCaseloadController {
   @Get()
   @Answers(caseloadExample)
   @ReadsFrom('lead-professional-card')
-  get(@Param('practitionerId', UuidParam) practitionerId: string): Promise<Caseload> {
-    return this.queries.execute(new GetCaseload(practitionerId));
+  get(@Param('practitionerId', UuidParam) practitionerId: string, @Granted() grant: Grant): Promise<Caseload> {
+    return this.queries.execute(new GetCaseload(practitionerId, grant));
   }
 }

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { DataSource } from 'typeorm';
+import { type Reading, SecuredReads } from '@app/access';
 import { CASELOAD_SOFT_CAP, isOverCap } from '../../domain/caseload';
 import { LeadCardRow } from '../get-lead-professional/lead-card.row';
 
@@ -26,7 +26,10 @@ export interface Caseload {
 }
 
 export class GetCaseload extends Query<Caseload> {
-  constructor(readonly practitionerId: string) {
+  constructor(
+    readonly practitionerId: string,
+    readonly reading: Reading,
+  ) {
     super();
   }
 }
@@ -41,16 +44,18 @@ const entry = ({ childId, assignment, episode, acceptedOn, handoverRequiredOn }:
 
 @QueryHandler(GetCaseload)
 export class GetCaseloadHandler implements IQueryHandler<GetCaseload> {
-  constructor(private readonly database: DataSource) {}
+  constructor(private readonly reads: SecuredReads) {}
 
-  async execute({ practitionerId }: GetCaseload): Promise<Caseload> {
-    const rows = await this.database.getRepository(LeadCardRow).find({
-      where: [
-        { status: 'active', practitionerId },
-        { status: 'active', deputyId: practitionerId },
-      ],
-      order: { acceptedOn: 'ASC', cardId: 'ASC' },
-    });
+  async execute({ practitionerId, reading }: GetCaseload): Promise<Caseload> {
+    const rows = await this.reads.as(reading, (seen) =>
+      seen.getRepository(LeadCardRow).find({
+        where: [
+          { status: 'active', practitionerId },
+          { status: 'active', deputyId: practitionerId },
+        ],
+        order: { acceptedOn: 'ASC', cardId: 'ASC' },
+      }),
+    );
     const leads = rows.filter((row) => row.practitionerId === practitionerId).map(entry);
     return {
       practitionerId,

@@ -15,7 +15,7 @@ export class GetLeadProfessionalController {
   @Get()
   @Answers(leadProfessionalExample)
   @ReadsFrom('lead-professional-card', 'interim-coordinator-card')
-  get(@Param('childId', UuidParam) childId: string, @Granted() { fields }: Grant): Promise<LeadProfessionalView> {
-    return this.queries.execute(new GetLeadProfessional(childId, fields === 'full'));
+  get(@Param('childId', UuidParam) childId: string, @Granted() grant: Grant): Promise<LeadProfessionalView> {
+    return this.queries.execute(new GetLeadProfessional(childId, grant.fields === 'full', grant));
   }
 }

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { DataSource, IsNull } from 'typeorm';
+import { IsNull } from 'typeorm';
+import { type Reading, SecuredReads } from '@app/access';
 import { openParts, SEALER, type Sealer } from '@app/event-store';
 import { leadProfessionalCodec } from '../../lead-professional.codec';
 import { InterimCardRow } from './interim-card.row';
@@ -26,6 +27,7 @@ export class GetLeadProfessional extends Query<LeadProfessionalView> {
   constructor(
     readonly childId: string,
     readonly withWords: boolean,
+    readonly reading: Reading,
   ) {
     super();
   }
@@ -34,15 +36,15 @@ export class GetLeadProfessional extends Query<LeadProfessionalView> {
 @QueryHandler(GetLeadProfessional)
 export class GetLeadProfessionalHandler implements IQueryHandler<GetLeadProfessional> {
   constructor(
-    private readonly database: DataSource,
+    private readonly reads: SecuredReads,
     @Inject(SEALER) private readonly sealer: Sealer,
   ) {}
 
-  async execute({ childId, withWords }: GetLeadProfessional): Promise<LeadProfessionalView> {
-    const rows = await this.database
-      .getRepository(LeadCardRow)
-      .find({ where: { childId }, order: { assignment: 'ASC' } });
-    const interim = await this.database.getRepository(InterimCardRow).findOneBy({ childId, until: IsNull() });
+  async execute({ childId, withWords, reading }: GetLeadProfessional): Promise<LeadProfessionalView> {
+    const { rows, interim } = await this.reads.as(reading, async (seen) => ({
+      rows: await seen.getRepository(LeadCardRow).find({ where: { childId }, order: { assignment: 'ASC' } }),
+      interim: await seen.getRepository(InterimCardRow).findOneBy({ childId, until: IsNull() }),
+    }));
     const assignments = await Promise.all(rows.map((row) => this.view(row, withWords)));
     const revision = rows
       .map((row) => BigInt(row.revision))

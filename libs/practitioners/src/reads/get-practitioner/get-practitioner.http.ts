@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { May } from '@app/access';
+import { type Grant, Granted, May } from '@app/access';
 import { Answers, found, ReadsFrom, Refuses, UuidParam } from '@app/http';
 import { GetPractitioner, type PractitionerView } from './get-practitioner.query';
 import { practitionerExample } from './get-practitioner.example';
@@ -17,7 +17,10 @@ export class GetPractitionerController {
   @Answers(practitionerExample)
   @ReadsFrom('practitioner-card')
   @Refuses('practitioner-not-found')
-  async get(@Param('practitionerId', UuidParam) practitionerId: string): Promise<PractitionerView> {
-    return found(await this.queries.execute(new GetPractitioner(practitionerId)), 'practitioner-not-found');
+  async get(
+    @Param('practitionerId', UuidParam) practitionerId: string,
+    @Granted() grant: Grant,
+  ): Promise<PractitionerView> {
+    return found(await this.queries.execute(new GetPractitioner(practitionerId, grant)), 'practitioner-not-found');
   }
 }

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { DataSource } from 'typeorm';
+import { type Reading, SecuredReads } from '@app/access';
 import { openParts, SEALER, type Sealer } from '@app/event-store';
 import { latestPost, type Post, type RegisteredPractitioner } from '../../domain/practitioner';
 import { practitionerCodec } from '../../practitioners.codec';
@@ -19,7 +19,10 @@ export interface PractitionerView extends Omit<RegisteredPractitioner, 'is' | 'p
 }
 
 export class GetPractitioner extends Query<PractitionerView | undefined> {
-  constructor(readonly practitionerId: string) {
+  constructor(
+    readonly practitionerId: string,
+    readonly reading: Reading,
+  ) {
     super();
   }
 }
@@ -27,12 +30,14 @@ export class GetPractitioner extends Query<PractitionerView | undefined> {
 @QueryHandler(GetPractitioner)
 export class GetPractitionerHandler implements IQueryHandler<GetPractitioner> {
   constructor(
-    private readonly database: DataSource,
+    private readonly reads: SecuredReads,
     @Inject(SEALER) private readonly sealer: Sealer,
   ) {}
 
-  async execute({ practitionerId }: GetPractitioner): Promise<PractitionerView | undefined> {
-    const row = await this.database.getRepository(PractitionerCardRow).findOneBy({ practitionerId });
+  async execute({ practitionerId, reading }: GetPractitioner): Promise<PractitionerView | undefined> {
+    const row = await this.reads.as(reading, (rows) =>
+      rows.getRepository(PractitionerCardRow).findOneBy({ practitionerId }),
+    );
     if (row === null) return undefined;
     const { is: status, posts, leftOn, handovers } = row.practitioner;
     const written = await openParts(this.sealer, practitionerCodec, row.sealed);

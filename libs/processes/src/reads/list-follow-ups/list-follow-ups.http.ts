@@ -55,13 +55,14 @@ export class ListFollowUpsController {
   @Refuses('invalid-cursor')
   async list(
     @Query() { locality, limit, cursor }: FollowUpParameters,
-    @Granted() { role }: Grant,
+    @Granted() grant: Grant,
     @SignedIn() { practitionerId }: Principal,
   ): Promise<FollowUpList> {
     const isOwn = locality !== undefined && (await this.standings.coordinates(practitionerId, locality));
-    if (role === 'locality-coordinator' && !isOwn) throw new NotFound('locality-not-found');
+    if (grant.role === 'locality-coordinator' && !isOwn) throw new NotFound('locality-not-found');
     const after = cursor === undefined ? undefined : placeOf(cursor);
-    const { entries, next } = await this.queries.execute(new ListFollowUps(locality, Number(limit ?? 50), after));
+    const asked = new ListFollowUps(locality, Number(limit ?? 50), after, grant);
+    const { entries, next } = await this.queries.execute(asked);
     return { entries, next: next && cursorOf(next) };
   }
 }

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { DataSource } from 'typeorm';
+import { type Reading, SecuredReads } from '@app/access';
 import { FollowUpCardRow } from './follow-up-card.row';
 
 /** What no process could do: ids and codes. */
@@ -21,6 +21,7 @@ export class ListFollowUps extends Query<FollowUpPage> {
     readonly locality: string | undefined,
     readonly most: number,
     readonly after: Place | undefined,
+    readonly reading: Reading,
   ) {
     super();
   }
@@ -28,19 +29,21 @@ export class ListFollowUps extends Query<FollowUpPage> {
 
 @QueryHandler(ListFollowUps)
 export class ListFollowUpsHandler implements IQueryHandler<ListFollowUps> {
-  constructor(private readonly database: DataSource) {}
+  constructor(private readonly reads: SecuredReads) {}
 
-  async execute({ locality, most, after }: ListFollowUps): Promise<FollowUpPage> {
-    const query = this.database
-      .getRepository(FollowUpCardRow)
-      .createQueryBuilder('card')
-      .where(`card.status IN ('refused', 'asked')`)
-      .orderBy('card.position')
-      .addOrderBy('card.step')
-      .limit(most + 1);
-    if (locality !== undefined) query.andWhere('card.locality = :locality', { locality });
-    if (after !== undefined) query.andWhere('(card.position, card.step) > (:position, :step)', { ...after });
-    const rows = await query.getMany();
+  async execute({ locality, most, after, reading }: ListFollowUps): Promise<FollowUpPage> {
+    const rows = await this.reads.as(reading, (seen) => {
+      const query = seen
+        .getRepository(FollowUpCardRow)
+        .createQueryBuilder('card')
+        .where(`card.status IN ('refused', 'asked')`)
+        .orderBy('card.position')
+        .addOrderBy('card.step')
+        .limit(most + 1);
+      if (locality !== undefined) query.andWhere('card.locality = :locality', { locality });
+      if (after !== undefined) query.andWhere('(card.position, card.step) > (:position, :step)', { ...after });
+      return query.getMany();
+    });
     const page = rows.slice(0, most);
     const last = page.at(-1);
     return {

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { May } from '@app/access';
+import { type Grant, Granted, May } from '@app/access';
 import { Answers, CodeField, found, ReadsFrom, Refuses } from '@app/http';
 import { attentionFlags, type AttentionFlag, leads, type Lead } from '../../domain/attention';
 import { cursorOf, placeOf } from '../list-place';
@@ -38,9 +38,10 @@ export class GetAttentionController {
   async get(
     @Param('code') locality: string,
     @Query() { flag, lead, limit, cursor }: AttentionParameters,
+    @Granted() grant: Grant,
   ): Promise<AttentionView> {
     const after = cursor === undefined ? undefined : placeOf(cursor);
-    const asked = new GetAttention(locality, { flag, lead }, Number(limit ?? 50), after);
+    const asked = new GetAttention(locality, { flag, lead }, Number(limit ?? 50), after, grant);
     const { asAt, entries, next } = found(await this.queries.execute(asked), 'locality-not-found');
     return { locality, asAt, entries, next: next && cursorOf(next) };
   }

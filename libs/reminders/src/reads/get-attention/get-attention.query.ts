@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { DataSource } from 'typeorm';
+import { type Reading, SecuredReads } from '@app/access';
 import { type CalendarDate, type Clock, dayInLondon } from '@app/kernel';
 import { PlaceBook } from '@app/localities';
 import { CLOCK } from '@app/runtime';
@@ -46,6 +46,7 @@ export class GetAttention extends Query<AttentionPage | undefined> {
     readonly filter: AttentionFilter,
     readonly most: number,
     readonly after: ListPlace | undefined,
+    readonly reading: Reading,
   ) {
     super();
   }
@@ -77,19 +78,18 @@ const isWanted = ({ flags, lead }: Attention, wanted: AttentionFilter): boolean 
 @QueryHandler(GetAttention)
 export class GetAttentionHandler implements IQueryHandler<GetAttention> {
   constructor(
-    private readonly database: DataSource,
+    private readonly reads: SecuredReads,
     private readonly places: PlaceBook,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute({ locality, filter, most, after }: GetAttention): Promise<AttentionPage | undefined> {
+  async execute({ locality, filter, most, after, reading }: GetAttention): Promise<AttentionPage | undefined> {
     const today = dayInLondon(this.clock());
     const served = placesIn(await this.places.asAt(today), locality);
     if (served === undefined) return undefined;
-    const situations = new Situations(this.database, today);
     const found: { readonly at: ListPlace; readonly entry: AttentionEntry }[] = [];
     for (let from = after, more = true; more;) {
-      const chunk = await situations.openIn(served, CHUNK, from);
+      const chunk = await this.reads.as(reading, (rows) => new Situations(rows, today).openIn(served, CHUNK, from));
       for (const situation of chunk) {
         const attention = attentionOf(situation, today, timescales);
         if (isWanted(attention, filter)) found.push({ at: situation.at, entry: entryOf(situation, attention) });

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { May } from '@app/access';
+import { type Grant, Granted, May } from '@app/access';
 import { Answers, CodeField, found, ReadsFrom, Refuses, UuidParam } from '@app/http';
 import { type Stage, stages } from '../../domain/reminders.events';
 import { cursorOf, placeOf } from '../list-place';
@@ -34,8 +34,9 @@ export class ListRemindersController {
   ofPractitioner(
     @Param('practitionerId', UuidParam) practitionerId: string,
     @Query() parameters: RemindersParameters,
+    @Granted() grant: Grant,
   ): Promise<RemindersView> {
-    return this.list({ practitionerId }, parameters, 'record-not-found');
+    return this.list({ practitionerId }, parameters, grant, 'record-not-found');
   }
 
   /** What is to be done in a locality. */
@@ -44,8 +45,12 @@ export class ListRemindersController {
   @Answers(remindersExample)
   @ReadsFrom(...feeds, 'locality', 'place-assignment')
   @Refuses('locality-not-found', 'invalid-cursor')
-  ofLocality(@Param('code') locality: string, @Query() parameters: RemindersParameters): Promise<RemindersView> {
-    return this.list({ locality }, parameters, 'locality-not-found');
+  ofLocality(
+    @Param('code') locality: string,
+    @Query() parameters: RemindersParameters,
+    @Granted() grant: Grant,
+  ): Promise<RemindersView> {
+    return this.list({ locality }, parameters, grant, 'locality-not-found');
   }
 
   /** What was taken to the area, because the post of the locality's coordinator was vacant. */
@@ -54,17 +59,22 @@ export class ListRemindersController {
   @Answers(remindersExample)
   @ReadsFrom(...feeds, 'locality', 'place-assignment')
   @Refuses('area-not-found', 'invalid-cursor')
-  ofArea(@Param('area') area: string, @Query() parameters: RemindersParameters): Promise<RemindersView> {
-    return this.list({ area }, parameters, 'area-not-found');
+  ofArea(
+    @Param('area') area: string,
+    @Query() parameters: RemindersParameters,
+    @Granted() grant: Grant,
+  ): Promise<RemindersView> {
+    return this.list({ area }, parameters, grant, 'area-not-found');
   }
 
   private async list(
     of: RemindersOf,
     { stage, limit, cursor }: RemindersParameters,
+    grant: Grant,
     unknown: `${string}-not-found`,
   ): Promise<RemindersView> {
     const after = cursor === undefined ? undefined : placeOf(cursor);
-    const asked = new ListReminders(of, stage, Number(limit ?? 50), after);
+    const asked = new ListReminders(of, stage, Number(limit ?? 50), after, grant);
     const { entries, next } = found(await this.queries.execute(asked), unknown);
     return { entries, next: next && cursorOf(next) };
   }

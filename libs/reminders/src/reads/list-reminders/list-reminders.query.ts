@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { DataSource } from 'typeorm';
+import { type Reading, SecuredReads } from '@app/access';
 import { type CalendarDate, type Clock as WorldClock, dayInLondon } from '@app/kernel';
 import { PlaceBook } from '@app/localities';
 import { CLOCK } from '@app/runtime';
@@ -43,6 +43,7 @@ export class ListReminders extends Query<RemindersPage | undefined> {
     readonly stage: Stage | undefined,
     readonly most: number,
     readonly after: ListPlace | undefined,
+    readonly reading: Reading,
   ) {
     super();
   }
@@ -64,22 +65,19 @@ const openReminders = (where: string): string => `
 @QueryHandler(ListReminders)
 export class ListRemindersHandler implements IQueryHandler<ListReminders> {
   constructor(
-    private readonly database: DataSource,
+    private readonly reads: SecuredReads,
     private readonly places: PlaceBook,
     @Inject(CLOCK) private readonly clock: WorldClock,
   ) {}
 
-  async execute({ of, stage, most, after = listStart }: ListReminders): Promise<RemindersPage | undefined> {
+  async execute({ of, stage, most, after = listStart, reading }: ListReminders): Promise<RemindersPage | undefined> {
     const wanted = await this.wanted(of);
     if (wanted === undefined) return undefined;
     // One more than wanted: whether there is a next page.
-    const rows = await this.database.query<(ReminderEntry & { cardId: string })[]>(openReminders(wanted.where), [
-      after.on,
-      after.cardId,
-      stage ?? null,
-      most + 1,
-      wanted.by,
-    ]);
+    const parameters = [after.on, after.cardId, stage ?? null, most + 1, wanted.by];
+    const rows = await this.reads.as(reading, (seen) =>
+      seen.query<(ReminderEntry & { cardId: string })[]>(openReminders(wanted.where), parameters),
+    );
     const last = rows[most - 1];
     return {
       entries: rows.slice(0, most).map(({ cardId, ...entry }) => entry),

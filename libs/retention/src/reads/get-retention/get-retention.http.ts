@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { May } from '@app/access';
+import { type Grant, Granted, May } from '@app/access';
 import { Answers, found, ReadsFrom, Refuses, UuidParam } from '@app/http';
 import { type Clock, dayInLondon } from '@app/kernel';
 import { CLOCK } from '@app/runtime';
@@ -22,7 +22,8 @@ export class GetRetentionController {
   @Answers(retentionExample)
   @ReadsFrom('retention-card')
   @Refuses('child-not-found')
-  async get(@Param('childId', UuidParam) childId: string): Promise<RetentionView> {
-    return found(await this.queries.execute(new GetRetention(childId, dayInLondon(this.clock()))), 'child-not-found');
+  async get(@Param('childId', UuidParam) childId: string, @Granted() grant: Grant): Promise<RetentionView> {
+    const asked = new GetRetention(childId, dayInLondon(this.clock()), grant);
+    return found(await this.queries.execute(asked), 'child-not-found');
   }
 }

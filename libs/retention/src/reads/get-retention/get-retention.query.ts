@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { DataSource } from 'typeorm';
+import { type Reading, SecuredReads } from '@app/access';
 import { Aggregates } from '@app/event-store';
 import { type CalendarDate } from '@app/kernel';
 import { type Retention } from '../../domain/retention.state';
@@ -21,6 +21,7 @@ export class GetRetention extends Query<RetentionView | undefined> {
   constructor(
     readonly childId: string,
     readonly today: CalendarDate,
+    readonly reading: Reading,
   ) {
     super();
   }
@@ -29,12 +30,12 @@ export class GetRetention extends Query<RetentionView | undefined> {
 @QueryHandler(GetRetention)
 export class GetRetentionHandler implements IQueryHandler<GetRetention> {
   constructor(
-    private readonly database: DataSource,
+    private readonly reads: SecuredReads,
     private readonly aggregates: Aggregates,
   ) {}
 
-  async execute({ childId, today }: GetRetention): Promise<RetentionView | undefined> {
-    const row = await this.database.getRepository(RetentionCardRow).findOneBy({ childId });
+  async execute({ childId, today, reading }: GetRetention): Promise<RetentionView | undefined> {
+    const row = await this.reads.as(reading, (rows) => rows.getRepository(RetentionCardRow).findOneBy({ childId }));
     if (row === null) return undefined;
     const facts = await recordFactsOf(this.aggregates, childId, row.lastOn);
     if (facts === undefined) return undefined;

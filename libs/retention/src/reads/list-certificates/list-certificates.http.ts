@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { May } from '@app/access';
+import { type Grant, Granted, May } from '@app/access';
 import { Answers, DayField, ReadsFrom } from '@app/http';
 import { type Certificate, ListCertificates } from './list-certificates.query';
 import { certificatesExample } from './list-certificates.example';
@@ -24,7 +24,10 @@ export class ListCertificatesController {
   @Get()
   @Answers(certificatesExample)
   @ReadsFrom('retention-card')
-  async list(@Query() { from, to }: ListCertificatesParameters): Promise<{ certificates: readonly Certificate[] }> {
-    return { certificates: await this.queries.execute(new ListCertificates(from, to)) };
+  async list(
+    @Query() { from, to }: ListCertificatesParameters,
+    @Granted() grant: Grant,
+  ): Promise<{ certificates: readonly Certificate[] }> {
+    return { certificates: await this.queries.execute(new ListCertificates(from, to, grant)) };
   }
 }

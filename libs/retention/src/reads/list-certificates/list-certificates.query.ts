@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { DataSource } from 'typeorm';
+import { type Reading, SecuredReads } from '@app/access';
 import { type CalendarDate } from '@app/kernel';
 
 /** What was destroyed on one day: which class, by which rules, how many, who approved it. */
@@ -18,6 +18,7 @@ export class ListCertificates extends Query<readonly Certificate[]> {
   constructor(
     readonly from: CalendarDate,
     readonly to: CalendarDate,
+    readonly reading: Reading,
   ) {
     super();
   }
@@ -25,15 +26,17 @@ export class ListCertificates extends Query<readonly Certificate[]> {
 
 @QueryHandler(ListCertificates)
 export class ListCertificatesHandler implements IQueryHandler<ListCertificates> {
-  constructor(private readonly database: DataSource) {}
+  constructor(private readonly reads: SecuredReads) {}
 
-  execute({ from, to }: ListCertificates): Promise<readonly Certificate[]> {
-    return this.database.query<Certificate[]>(
-      `SELECT destroyed_on AS "on", d->>'recordClass' AS "recordClass", d->>'rulesVersion' AS "rulesVersion",
+  execute({ from, to, reading }: ListCertificates): Promise<readonly Certificate[]> {
+    return this.reads.as(reading, (rows) =>
+      rows.query<Certificate[]>(
+        `SELECT destroyed_on AS "on", d->>'recordClass' AS "recordClass", d->>'rulesVersion' AS "rulesVersion",
               d->>'approvedBy' AS "approvedBy", count(*)::int AS records, sum((d->>'keys')::int)::int AS keys
        FROM read.retention_card, jsonb_extract_path(retention, 'destroyed') AS d
        WHERE destroyed_on BETWEEN $1 AND $2 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
-      [from, to],
+        [from, to],
+      ),
     );
   }
 }

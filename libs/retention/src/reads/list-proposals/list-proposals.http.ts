@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
-import { May } from '@app/access';
+import { type Grant, Granted, May } from '@app/access';
 import { Answers, ReadsFrom } from '@app/http';
 import { type After, ListProposals, type ProposalsView } from './list-proposals.query';
 import { proposalsExample } from './list-proposals.example';
@@ -34,8 +34,9 @@ export class ListProposalsController {
   @ReadsFrom('retention-card')
   async list(
     @Query() { cursor }: ListProposalsParameters,
+    @Granted() grant: Grant,
   ): Promise<{ proposals: ProposalsView['proposals']; next: string | null }> {
-    const { proposals, next } = await this.queries.execute(new ListProposals(afterOf(cursor), MOST));
+    const { proposals, next } = await this.queries.execute(new ListProposals(afterOf(cursor), MOST, grant));
     return { proposals, next: next === null ? null : `${next.dueOn}_${next.childId}` };
   }
 }

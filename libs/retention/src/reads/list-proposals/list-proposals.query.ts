@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { DataSource } from 'typeorm';
+import { type Reading, SecuredReads } from '@app/access';
 import { type CalendarDate } from '@app/kernel';
 import { type Retention } from '../../domain/retention.state';
 
@@ -19,6 +19,7 @@ export class ListProposals extends Query<ProposalsView> {
   constructor(
     readonly after: After | undefined,
     readonly most: number,
+    readonly reading: Reading,
   ) {
     super();
   }
@@ -26,14 +27,16 @@ export class ListProposals extends Query<ProposalsView> {
 
 @QueryHandler(ListProposals)
 export class ListProposalsHandler implements IQueryHandler<ListProposals> {
-  constructor(private readonly database: DataSource) {}
+  constructor(private readonly reads: SecuredReads) {}
 
-  async execute({ after, most }: ListProposals): Promise<ProposalsView> {
-    const rows = await this.database.query<{ child_id: string; due_on: string; retention: Retention }[]>(
-      `SELECT child_id, due_on, retention FROM read.retention_card
+  async execute({ after, most, reading }: ListProposals): Promise<ProposalsView> {
+    const rows = await this.reads.as(reading, (seen) =>
+      seen.query<{ child_id: string; due_on: string; retention: Retention }[]>(
+        `SELECT child_id, due_on, retention FROM read.retention_card
        WHERE due_on IS NOT NULL AND ($1::date IS NULL OR (due_on, child_id) > ($1::date, $2::uuid))
        ORDER BY due_on, child_id LIMIT $3`,
-      [after?.dueOn ?? null, after?.childId ?? null, most + 1],
+        [after?.dueOn ?? null, after?.childId ?? null, most + 1],
+      ),
     );
     const page = rows.slice(0, most);
     const last = page.at(-1);

@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { May } from '@app/access';
+import { type Grant, Granted, May } from '@app/access';
 import { Answers, found, ReadsFrom, UuidParam } from '@app/http';
 import { type EngagementReport, GetEngagement } from './get-engagement.query';
 import { engagementExample } from './get-engagement.example';
@@ -16,7 +16,7 @@ export class GetEngagementController {
   @Get()
   @Answers(engagementExample)
   @ReadsFrom('team-card')
-  async get(@Param('tacId', UuidParam) tacId: string): Promise<EngagementReport> {
-    return found(await this.queries.execute(new GetEngagement(tacId)), 'team-not-found');
+  async get(@Param('tacId', UuidParam) tacId: string, @Granted() grant: Grant): Promise<EngagementReport> {
+    return found(await this.queries.execute(new GetEngagement(tacId, grant)), 'team-not-found');
   }
 }

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { DataSource } from 'typeorm';
+import { type Reading, SecuredReads } from '@app/access';
 import { type AgencyEngagement, engagementOf } from '../../domain/engagement';
 import { cancelledInARow } from '../../domain/schedule';
 import { TeamCardRow } from '../get-team/team-card.row';
@@ -15,17 +15,20 @@ export interface EngagementReport {
 }
 
 export class GetEngagement extends Query<EngagementReport | undefined> {
-  constructor(readonly tacId: string) {
+  constructor(
+    readonly tacId: string,
+    readonly reading: Reading,
+  ) {
     super();
   }
 }
 
 @QueryHandler(GetEngagement)
 export class GetEngagementHandler implements IQueryHandler<GetEngagement> {
-  constructor(private readonly database: DataSource) {}
+  constructor(private readonly reads: SecuredReads) {}
 
-  async execute({ tacId }: GetEngagement): Promise<EngagementReport | undefined> {
-    const team = await this.database.getRepository(TeamCardRow).findOneBy({ tacId });
+  async execute({ tacId, reading }: GetEngagement): Promise<EngagementReport | undefined> {
+    const team = await this.reads.as(reading, (rows) => rows.getRepository(TeamCardRow).findOneBy({ tacId }));
     if (team === null) return undefined;
     const { members, meetings, escalations, schedule } = team;
     return {

@@ -25,7 +25,8 @@ export class GetTeamController {
   @ReadsFrom('team-card')
   async ofChild(
     @Param('childId', UuidParam) childId: string,
+    @Granted() grant: Grant,
   ): Promise<{ childId: string; teams: readonly TeamSummary[] }> {
-    return { childId, teams: await this.queries.execute(new GetTeamsOfChild(childId)) };
+    return { childId, teams: await this.queries.execute(new GetTeamsOfChild(childId, grant)) };
   }
 }

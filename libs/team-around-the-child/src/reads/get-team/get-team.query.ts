@@ -1,7 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { DataSource } from 'typeorm';
-import { type Grant } from '@app/access';
+import { type Grant, type Reading, SecuredReads } from '@app/access';
 import { openParts, SEALER, type SealedParts, type Sealer } from '@app/event-store';
 import { dayInLondon, type CalendarDate, type Clock } from '@app/kernel';
 import { CLOCK } from '@app/runtime';
@@ -51,14 +50,17 @@ export type TeamShown = Pick<Grant, 'fields' | 'withheldChildren'>;
 export class GetTeam extends Query<TeamView | undefined> {
   constructor(
     readonly tacId: string,
-    readonly shown: TeamShown,
+    readonly shown: TeamShown & Reading,
   ) {
     super();
   }
 }
 /** The teams that work or worked with a child, without what was written. */
 export class GetTeamsOfChild extends Query<readonly TeamSummary[]> {
-  constructor(readonly childId: string) {
+  constructor(
+    readonly childId: string,
+    readonly reading: Reading,
+  ) {
     super();
   }
 }
@@ -66,13 +68,13 @@ export class GetTeamsOfChild extends Query<readonly TeamSummary[]> {
 @QueryHandler(GetTeam)
 export class GetTeamHandler implements IQueryHandler<GetTeam> {
   constructor(
-    private readonly database: DataSource,
+    private readonly reads: SecuredReads,
     @Inject(SEALER) private readonly sealer: Sealer,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async execute({ tacId, shown }: GetTeam): Promise<TeamView | undefined> {
-    const row = await this.database.getRepository(TeamCardRow).findOneBy({ tacId });
+    const row = await this.reads.as(shown, (rows) => rows.getRepository(TeamCardRow).findOneBy({ tacId }));
     if (row === null) return undefined;
     const { sealed, ...plain } = row;
     return { ...asOf(plain, dayInLondon(this.clock())), written: await this.words(sealed, shown) };
@@ -90,17 +92,19 @@ export class GetTeamHandler implements IQueryHandler<GetTeam> {
 @QueryHandler(GetTeamsOfChild)
 export class GetTeamsOfChildHandler implements IQueryHandler<GetTeamsOfChild> {
   constructor(
-    private readonly database: DataSource,
+    private readonly reads: SecuredReads,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute({ childId }: GetTeamsOfChild): Promise<readonly TeamSummary[]> {
-    const rows = await this.database
-      .getRepository(TeamCardRow)
-      .createQueryBuilder('team')
-      .where('team.children @> :served::jsonb', { served: JSON.stringify([{ childId }]) })
-      .orderBy('team.convenedOn')
-      .getMany();
+  async execute({ childId, reading }: GetTeamsOfChild): Promise<readonly TeamSummary[]> {
+    const rows = await this.reads.as(reading, (seen) =>
+      seen
+        .getRepository(TeamCardRow)
+        .createQueryBuilder('team')
+        .where('team.tacId = ANY (read.teams_around(:childId))', { childId })
+        .orderBy('team.convenedOn')
+        .getMany(),
+    );
     const today = dayInLondon(this.clock());
     return rows.map(({ sealed, ...plain }) => asOf(plain, today));
   }

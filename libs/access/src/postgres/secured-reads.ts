@@ -1,0 +1,76 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { escapeLiteral } from 'pg';
+import { DataSource, type EntityManager } from 'typeorm';
+import { type Clock, dayInLondon } from '@app/kernel';
+import { CLOCK } from '@app/runtime';
+import { type Grant } from '../may';
+import { type Action } from '../policy/actions';
+import { type HeldRole } from '../roles';
+
+/** For whom rows are read, and what for. */
+export type Reading = Pick<Grant, 'action' | 'held' | 'by'>;
+
+/** Where nobody asks but whoever runs the installation: what the role sees of its own, without standing to any record. */
+export const operator = (action: Action, held: HeldRole): Reading => ({
+  action,
+  held,
+  by: { practitionerId: NIL, agencyId: NIL, areas: [] },
+});
+const NIL = '00000000-0000-0000-0000-000000000000';
+
+/** What a transaction says about itself; the policies of the tables compare it with their rows. */
+type Context = Readonly<Record<string, string>>;
+
+const settings = (context: Context): string =>
+  Object.entries(context)
+    .map(([name, value]) => `set_config(${escapeLiteral(`teamaround.${name}`)}, ${escapeLiteral(value)}, true)`)
+    .join(', ');
+
+/**
+ * The only way to rows about one child, team or person: a transaction that says for whom it reads. What it says ends with it, so that
+ * nothing of it stays on the connection; without it the tables show nothing.
+ */
+@Injectable()
+export class SecuredReads {
+  constructor(
+    private readonly database: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @param read one statement after the other, all of them in the transaction: it sees what the person may see, and no more. */
+  as<T>({ action, held, by }: Reading, read: (rows: EntityManager) => Promise<T>): Promise<T> {
+    const { practitionerId, agencyId, areas } = by;
+    return this.within(
+      {
+        action,
+        role: held,
+        practitioner: practitionerId,
+        agency: agencyId,
+        areas: areas.join('\n'),
+        today: dayInLondon(this.clock()),
+      },
+      read,
+    );
+  }
+
+  /** @param digests keyed digests of what is searched for: whoever has none of them finds nobody. */
+  knowing<T>(digests: readonly string[], read: (rows: EntityManager) => Promise<T>): Promise<T> {
+    return this.within({ digests: digests.join(',') }, read);
+  }
+
+  private async within<T>(context: Context, read: (rows: EntityManager) => Promise<T>): Promise<T> {
+    const runner = this.database.createQueryRunner();
+    try {
+      await runner.query(`BEGIN READ ONLY; SELECT ${settings(context)}`);
+      const result = await read(runner.manager);
+      await runner.query('COMMIT');
+      return result;
+    } catch (error) {
+      // A connection that cannot even roll back is broken: the server has ended the transaction, and the pool drops it.
+      await runner.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}

@@ -1,0 +1,249 @@
+import { type Migration } from '@app/database';
+
+/*
+ * The second line: which rows the application's account sees. A transaction says for whom it reads (`SecuredReads` of libs/access):
+ * action, role, practitioner, agency, areas, today. Without that nothing is seen. How a person stands to a record is looked up
+ * in the read models themselves, and not taken over from the first line.
+ *
+ * Tables are reached from policies by functions only: a policy that names a table would keep a rebuild from putting a new one in its
+ * place. The functions belong to whoever owns the tables and so see all rows. Whoever owns a table is not held up by its policies.
+ */
+
+/** The read models in which the functions below look up how somebody stands to a record. */
+export const standingFeeds = [
+  'child-card',
+  'caf-card',
+  'team-card',
+  'lead-professional-card',
+  'locality',
+  'place-assignment',
+  'coordinator-post',
+] as const;
+
+const setting = (name: string): string => `nullif(current_setting('teamaround.${name}', true), '')`;
+
+const declared = `
+  doing text := ${setting('action')};
+  acting text := ${setting('role')};
+  person text := ${setting('practitioner')};
+  agency text := ${setting('agency')};
+  today date := ${setting('today')}::date;`;
+
+/** A function that sees all rows, for use in policies. */
+const looksUp = (signature: string, returns: string, body: string, cost = 100): string => `
+  CREATE FUNCTION read.${signature} RETURNS ${returns} LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER
+    SET search_path = pg_catalog COST ${cost} AS $$
+  #variable_conflict use_column
+  DECLARE ${declared}
+  BEGIN ${body} END $$;`;
+
+/** Reads about one child or team. */
+const caseReads = `'view-child', 'view-consent', 'view-caf-file', 'view-caf', 'view-teams', 'view-team', 'view-lead-professional'`;
+
+const functions = [
+  /* Localities whose coordinator the person is today, in post or covering. */
+  looksUp(
+    'own_localities()',
+    'text[]',
+    `
+    IF acting IS DISTINCT FROM 'locality-coordinator' THEN RETURN '{}'; END IF;
+    RETURN coalesce((
+      SELECT array_agg(post.locality) FROM (
+        SELECT DISTINCT ON (p.locality) p.locality, p.practitioner_id FROM read.coordinator_post p
+        WHERE p.post_from <= today ORDER BY p.locality, p.post_from DESC) AS post
+      WHERE post.practitioner_id::text = person), '{}');`,
+  ),
+  /* The places that belong to them today. */
+  looksUp(
+    'own_places()',
+    'text[]',
+    `
+    IF acting IS DISTINCT FROM 'locality-coordinator' THEN RETURN '{}'; END IF;
+    RETURN coalesce((
+      SELECT array_agg(map.place) FROM (
+        SELECT DISTINCT ON (a.place) a.place, a.locality FROM read.place_assignment a
+        WHERE a.assigned_from <= today ORDER BY a.place, a.assigned_from DESC) AS map
+      WHERE map.locality = ANY (read.own_localities())), '{}');`,
+  ),
+  /* Whether somebody of the person's is at work in a team with these members. */
+  looksUp(
+    'works_in(members jsonb)',
+    'boolean',
+    `
+    RETURN EXISTS (
+      SELECT FROM jsonb_array_elements(members) AS m
+      WHERE m->>'kind' = 'agency' AND m->>'until' IS NULL
+        AND CASE WHEN m->>'practitionerId' IS NULL THEN m->>'agencyId' = agency ELSE m->>'practitionerId' = person END);`,
+  ),
+  /*
+   * Whether the person may see anything of a child in this role, by what they are to it now. Of a team the members count who are given;
+   * otherwise those of every team around the child.
+   */
+  looksUp(
+    'reaches(about uuid, members jsonb DEFAULT NULL)',
+    'boolean',
+    `
+    IF doing IS NULL OR doing NOT IN (${caseReads}) THEN RETURN false; END IF;
+    IF acting = 'county-caf-team' THEN RETURN true; END IF;
+    IF NOT EXISTS (SELECT FROM read.child_card c WHERE c.child_id = about AND c.status <> 'adopted') THEN RETURN false; END IF;
+    CASE acting
+    WHEN 'practitioner' THEN
+      RETURN
+        EXISTS (SELECT FROM read.caf_card f WHERE f.child_id = about AND f.status <> 'void' AND f.author_id = person AND f.agency_id = agency)
+        OR EXISTS (
+          SELECT FROM read.lead_professional_card l WHERE l.child_id = about AND l.status = 'active'
+            AND (l.practitioner_id = person AND l.agency_id = agency OR l.deputy_id = person))
+        OR CASE WHEN members IS NOT NULL THEN read.works_in(members) ELSE EXISTS (
+          SELECT FROM read.team_card t WHERE t.children @> jsonb_build_array(jsonb_build_object('childId', about)) AND read.works_in(t.members)) END
+        OR doing IN ('view-child', 'view-consent', 'view-caf-file')
+          AND EXISTS (SELECT FROM read.child_card c WHERE c.child_id = about AND c.child->>'registeredBy' = person)
+        OR doing IN ('view-child', 'view-caf-file', 'view-lead-professional')
+          AND (EXISTS (SELECT FROM read.lead_professional_card l WHERE l.child_id = about AND l.practitioner_id = person)
+            OR EXISTS (SELECT FROM read.caf_card f WHERE f.child_id = about
+              AND f.state->'contributions' @> jsonb_build_array(jsonb_build_object('agencyId', agency))));
+    WHEN 'locality-coordinator' THEN
+      RETURN EXISTS (
+        SELECT FROM read.child_card c WHERE c.child_id = about AND coalesce((
+          SELECT home->>'place' FROM jsonb_array_elements(c.child->'places') WITH ORDINALITY AS places(home, nth)
+          WHERE (home->>'from')::date <= today ORDER BY nth DESC LIMIT 1), c.place) = ANY (read.own_places()))
+        OR EXISTS (
+        SELECT FROM read.caf_card f WHERE f.child_id = about AND f.status NOT IN ('closed', 'void')
+          AND f.transfer_pending_to = ANY (read.own_places()));
+    WHEN 'social-care-duty' THEN
+      RETURN EXISTS (
+        SELECT FROM (
+          SELECT f.state FROM read.caf_card f WHERE f.child_id = about AND f.status <> 'void' ORDER BY f.episode DESC LIMIT 1) AS latest,
+          jsonb_array_elements(latest.state->'stepUps') AS step_up
+        WHERE step_up->>'status' <> 'declined' AND step_up->>'basis' IN ('s17', 's47'));
+    ELSE RETURN false;
+    END CASE;`,
+  ),
+  /* An episode that was void from the start is shown to its author still. */
+  looksUp(
+    'reaches_own(about uuid, author text, of_agency text)',
+    'boolean',
+    `
+    RETURN doing = 'view-caf' AND acting = 'practitioner' AND author = person AND of_agency = agency
+      AND EXISTS (SELECT FROM read.child_card c WHERE c.child_id = about AND c.status <> 'adopted');`,
+  ),
+  /* A team by one of the children whom it serves, or served last; in the list of one child's teams by any of them. */
+  looksUp(
+    'reaches_team(children jsonb, members jsonb)',
+    'boolean',
+    `
+    IF doing = 'view-teams' THEN
+      RETURN EXISTS (SELECT FROM jsonb_array_elements(children) AS c WHERE read.reaches((c->>'childId')::uuid));
+    END IF;
+    IF doing IS DISTINCT FROM 'view-team' THEN RETURN false; END IF;
+    RETURN EXISTS (
+      SELECT FROM jsonb_array_elements(children) AS c
+      WHERE (c->>'until' IS NULL OR NOT EXISTS (SELECT FROM jsonb_array_elements(children) AS served WHERE served->>'until' IS NULL))
+        AND read.reaches((c->>'childId')::uuid, members));`,
+    200,
+  ),
+  /* Whether a list shows the person everything: what is asked for is left to the query. */
+  looksUp(
+    'lists_all()',
+    'boolean',
+    `
+    RETURN acting = 'county-caf-team' AND doing IN ('view-attention', 'view-area', 'view-caseload')
+      OR acting = 'locality-coordinator' AND doing = 'view-caseload';`,
+  ),
+  /* The places of which a list of a locality shows the person what is there. */
+  looksUp(
+    'listed_places()',
+    'text[]',
+    `RETURN CASE WHEN doing = 'view-attention' THEN read.own_places() ELSE '{}' END;`,
+  ),
+  /* The children for whom the person has to act: as the one responsible, or as manager of the area to which it was taken. */
+  looksUp(
+    'own_work()',
+    'uuid[]',
+    `
+    IF doing = 'view-caseload' AND acting = 'practitioner' THEN
+      RETURN ARRAY(
+        SELECT k.child_id FROM read.attention_child k WHERE k.lead_id = person
+        UNION
+        SELECT c.child_id FROM read.attention_caf c LEFT JOIN read.attention_child k ON k.child_id = c.child_id
+        WHERE c.facts->>'authorId' = person AND k.lead_id IS NULL);
+    ELSIF doing = 'view-area' AND acting = 'area-manager' THEN
+      RETURN ARRAY(
+        SELECT r.child_id FROM read.reminder_card r WHERE r.settled_on IS NULL AND r.escalated_level = 'area'
+          AND r.escalated_code = ANY (string_to_array(${setting('areas')}, chr(10))));
+    END IF;
+    RETURN '{}';`,
+  ),
+  /* Whether an episode of the child counts in one of the places. */
+  looksUp(
+    'lies_in(about uuid, places text[])',
+    'boolean',
+    `
+    RETURN cardinality(places) > 0
+      AND EXISTS (SELECT FROM read.attention_caf c WHERE c.child_id = about AND c.place = ANY (places));`,
+  ),
+  looksUp(
+    'any_lies_in(episodes text[], places text[])',
+    'boolean',
+    `
+    RETURN cardinality(places) > 0
+      AND EXISTS (SELECT FROM read.attention_caf c WHERE c.card_id = ANY (episodes) AND c.place = ANY (places));`,
+  ),
+];
+
+const own = '(SELECT read.own_work())::uuid[]';
+const all = '(SELECT read.lists_all())';
+const places = '(SELECT read.listed_places())::text[]';
+
+const does = (action: string, roles: string): string =>
+  `current_setting('teamaround.action', true) = '${action}' AND current_setting('teamaround.role', true) ${roles}`;
+const counting = does('view-counts', `IN ('locality-coordinator', 'area-manager', 'county-caf-team', 'board')`);
+
+/**
+ * Who sees a row: a condition over its columns. False: nobody but the owner, who folds the log. Every table of `read` that says
+ * something about one child, team or person stands here.
+ */
+const seen: Readonly<Record<string, string>> = {
+  child_card: 'read.reaches(child_id)',
+  consent_card: 'read.reaches(child_id)',
+  caf_card: 'read.reaches(child_id) OR read.reaches_own(child_id, author_id, agency_id)',
+  caf_enquiry_card: 'read.reaches(child_id)',
+  team_card: 'read.reaches_team(children, members)',
+  lead_professional_card: `${all}
+    OR (${does('view-caseload', `= 'practitioner'`)} AND current_setting('teamaround.practitioner', true) IN (practitioner_id, deputy_id))
+    OR read.reaches(child_id)`,
+  interim_coordinator_card: 'read.reaches(child_id)',
+  attention_caf: `${all} OR place = ANY (${places}) OR child_id = ANY (${own})`,
+  attention_team: `${all} OR read.any_lies_in(episodes, ${places})`,
+  attention_child: `${all} OR child_id = ANY (${own}) OR read.lies_in(child_id, ${places})`,
+  reminder_card: `${all} OR child_id = ANY (${own}) OR read.lies_in(child_id, ${places})`,
+  follow_up_card: `${does('view-follow-ups', `= 'county-caf-team'`)}
+    OR ${does('view-follow-ups', `= 'locality-coordinator'`)} AND locality = ANY ((SELECT read.own_localities())::text[])`,
+  practitioner_card: does('view-directory', `NOT IN ('', 'board')`),
+  retention_card: `current_setting('teamaround.role', true) = 'information-governance'
+    AND current_setting('teamaround.action', true) IN ('view-retention', 'list-retention')`,
+  child_match: `digest = ANY (string_to_array(${setting('digests')}, ','))`,
+  household_member: 'false',
+  work_index: 'false',
+  board_caf: counting,
+  board_team: counting,
+  board_lead: counting,
+};
+
+export const relationsMigrations: readonly Migration[] = [
+  {
+    name: 'row-level-security',
+    at: 1_790_009_000_000,
+    sql: `
+      CREATE INDEX ON read.reminder_card (child_id);
+      CREATE INDEX ON read.attention_child (lead_id);
+      CREATE INDEX ON read.attention_caf ((facts->>'authorId'));
+      ${functions.join('')}
+      ${Object.entries(seen)
+        .map(
+          ([table, condition]) => `
+      ALTER TABLE read.${table} ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY seen ON read.${table} FOR SELECT USING (${condition});`,
+        )
+        .join('')}`,
+  },
+];
