@@ -57,16 +57,15 @@ const built = () =>
   );
 
 const checks = [
-  ['eslint', () => script('eslint/bin/eslint.js', ['apps', 'libs', 'test'])],
-  ['typecheck', () => script('typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json'])],
   ['build', built],
+  ['types and lint', () => script('oxlint/bin/oxlint', ['apps', 'libs', 'test'])],
   [
     'boundaries',
     () =>
       script('dependency-cruiser/bin/dependency-cruise.mjs', ['--config', 'test/arch/boundaries.cjs', 'apps', 'libs']),
   ],
   ['bench gate', () => script('../test/bench/harness/targets.test.mjs', [])],
-  ['prettier', () => script('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.'])],
+  ['format', () => script('oxfmt/bin/oxfmt', ['--check', '.'])],
 ];
 
 /** Takes the checks in their order, two at a time. @returns the names of those that failed. */

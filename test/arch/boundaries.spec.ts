@@ -11,7 +11,7 @@ interface Boundaries {
 }
 
 const rules = join(__dirname, 'boundaries.cjs');
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- the rules are CommonJS for dependency-cruiser
+// oxlint-disable-next-line typescript/no-require-imports -- the rules are CommonJS for dependency-cruiser
 const { forbidden } = require('./boundaries.cjs') as Boundaries;
 
 /** One planted violation for each rule: what must fire, and where. */

@@ -127,9 +127,8 @@ const httpAdapter = (options: HttpOptions): FastifyAdapter => {
 
 /** @returns the application of a module, not yet listening. @throws what its providers throw while they are made. */
 export const httpApplication = (module: Type | DynamicModule, options: HttpOptions): Promise<NestFastifyApplication> =>
-  NestFactory.create<NestFastifyApplication>(
-    module,
-    httpAdapter(options),
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest types plain options by a class that it does not export
-    { logger: false, bodyParser: false, abortOnError: false },
-  );
+  NestFactory.create<NestFastifyApplication>(module, httpAdapter(options), {
+    logger: false,
+    bodyParser: false,
+    abortOnError: false,
+  });

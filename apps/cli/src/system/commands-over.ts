@@ -29,7 +29,6 @@ export const commandsOver = async (runtime: Runtime): Promise<Commands> => {
     ],
   };
   // Nest declares its options as a class, and brings none to make one of.
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
   const context = await NestFactory.createApplicationContext(whole, { logger: false, abortOnError: false });
   return { commands: context.get(CommandBus), queries: context.get(QueryBus), close: () => context.close() };
 };
