@@ -1,5 +1,5 @@
 import { round } from './statistics.mjs';
-import { OURS, PEERS } from './names.mjs';
+import { OURS, PEERS, UNRECORDED } from './names.mjs';
 
 const atLeast = (cell, want, against = PEERS, title = `${cell} / best peer`) => ({ title, cell, against, want });
 
@@ -18,6 +18,8 @@ export const RATIO_TARGETS = [
   atLeast('catchup', 0.5, ['COPY out'], 'catchup / COPY out'),
   atLeast('projection', 50),
   atLeast('http.command', 0.35, ['echo'], 'http.command / echo'),
+  // Writing a look down takes no longer than the read itself.
+  atLeast('http.read', 0.5, [UNRECORDED], `http.read / ${UNRECORDED}`),
 ];
 export const P99_TARGETS = [{ title: 'http.command p99 ms', cell: 'http.command', want: 25 }];
 

@@ -51,6 +51,16 @@ describe('The gate', () => {
     assert.deepEqual(verdicts({ ...counts, duplicates: 1 }), [true, false, true]);
     assert.deepEqual(verdicts({}), [false, false, false]);
   });
+  it('holds a read against the same read with no look recorded', () => {
+    const verdict = (ours) =>
+      judged({
+        table: table('http.read', { teamaround: ours, 'no look recorded': 100 }),
+        groups: ['http'],
+      })['http.read / no look recorded'];
+    assert.deepEqual(verdict(80), { rule: 'at least', want: 0.5, got: 0.8, pass: true });
+    assert.equal(verdict(49).pass, false);
+    assert.equal(judged({ groups: ['http'] })['http.read / no look recorded'].pass, false);
+  });
   it('bounds how long a command may take', () => {
     const figures = { 'http.command': { teamaround: { median: 50, p99ms: 26 }, echo: { median: 100 } } };
     const targets = judged({ table: figures, groups: ['http'] });

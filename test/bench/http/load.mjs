@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import autocannon from 'autocannon';
 
 /** As many clients wait for an answer at any moment. */
-const CONNECTIONS = 64;
+export const CONNECTIONS = 64;
 
 /**
- * Sends POST requests over some connections for some seconds, each connection one after another.
- * @param next gives the next request: `{path, body}`. Each has an Idempotency-Key of its own, as a careful client sends it.
+ * Sends requests over some connections for some seconds, each connection one after another.
+ * @param next gives the next request: `{method, path, body}`, POST unless it says otherwise. Each has an Idempotency-Key of its own,
+ *   as a careful client sends it.
  * @returns requests per second that succeeded, their latency, and how many there were; anything but success is an error.
  */
 export const load = async ({ url, token, seconds, connections = CONNECTIONS }, next) => {

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { OURS } from '../harness/names.mjs';
-import { load } from './load.mjs';
+import { OURS, UNRECORDED } from '../harness/names.mjs';
+import { CONNECTIONS, load } from './load.mjs';
 import { startServing } from './serving.mjs';
 import { prepareTeams } from './teams.mjs';
 
@@ -12,6 +12,9 @@ const require = createRequire(import.meta.url);
 const AUDIENCE = 'teamaround';
 const PERSON = 'school';
 const CELL = 'http.command';
+const READ_CELL = 'http.read';
+/** The machine is short of time: the two sides of one process differ less from round to round than programs do. */
+const READ_ROUNDS = 3;
 
 const echoBody = JSON.stringify({
   caseId: '7b0f8c0e-5a51-4b5d-9a38-0d2f0c9d7a11',
@@ -21,16 +24,16 @@ const echoBody = JSON.stringify({
   status: 'active',
 });
 
-/** Every meeting that was answered with success must be in the log. */
-const countMeetings = async (connectionString) => {
+const count = async (connectionString, from) => {
   const client = new pg.Client({ connectionString });
   await client.connect();
-  const { rows } = await client.query(
-    `SELECT count(*)::int AS kept FROM log.event WHERE type LIKE 'team.meeting-recorded.%'`,
-  );
+  const { rows } = await client.query(`SELECT count(*)::int AS kept FROM ${from}`);
   await client.end();
   return rows[0].kept;
 };
+/** Every meeting that was answered with success must be in the log. */
+const countMeetings = (url) => count(url, `log.event WHERE type LIKE 'team.meeting-recorded.%'`);
+const countLooks = (url) => count(url, `audit.access WHERE action = 'view-caf' AND decision = 'allowed'`);
 
 /** A server to measure: what one request to it is. */
 const measuredServers = (api, token, meetings, echo) => {
@@ -49,11 +52,46 @@ const measuredServers = (api, token, meetings, echo) => {
 };
 
 /**
+ * A CAF is read by its author: with the look written down first, as always, and by the same process with nothing written down.
+ * Looks are counted, so that a side which did not do what it stands for fails here.
+ */
+const measureReads = async ({ api, token, databaseUrl, cafs }, { databases, options, figures, probe, clock }) => {
+  const { rounds } = options;
+  const seconds = Math.max(1, options.seconds);
+  let turn = 0;
+  const next = () => ({ method: 'GET', path: cafs[(turn += 1) % cafs.length] });
+  const server = { url: api.url, token };
+  const sides = [
+    [OURS, 'record-looks'],
+    [UNRECORDED, 'record-nothing'],
+  ];
+  await load({ ...server, seconds: 1 }, next);
+  for (let round = 0; round < Math.min(rounds, READ_ROUNDS) && !clock.stopped(); round += 1)
+    for (let side = 0; side < sides.length; side += 1) {
+      const [name, does] = sides[(side + round) % sides.length];
+      await api.ask(does);
+      await databases.checkpoint();
+      const micros = probe();
+      const before = await countLooks(databaseUrl);
+      const measured = await load({ ...server, seconds }, next);
+      const kept = (await countLooks(databaseUrl)) - before;
+      // Requests that were cut off at the end of the turn before may still come to their entry.
+      if (name === OURS ? kept < measured.succeeded : kept > CONNECTIONS)
+        figures.add(name, READ_CELL, { error: `${kept} looks were kept of ${measured.succeeded} reads` });
+      figures.add(name, READ_CELL, { cells: { [READ_CELL]: measured } });
+      clock.say(
+        `${name}: ${READ_CELL} ${measured.error ?? `${Math.round(measured.rate)}, p99 ${measured.p99ms} ms`}  (fdatasync ${micros} us)`,
+      );
+    }
+};
+
+/**
  * The whole command path: token, checked body, command bus, decision, sealing, durable append, answer; recording a meeting
- * of one of many teams. Beside it the bare echo, round by round.
+ * of one of many teams. Beside it the bare echo, round by round. Then what is read, and what it costs to write the look down.
  * @returns the memory of the API process in MiB: listening, at most, and after the load.
  */
-export const measureHttp = async ({ databases, options, figures, probe, clock }) => {
+export const measureHttp = async (run) => {
+  const { databases, options, figures, probe, clock } = run;
   const {
     startDevelopmentIssuer,
     developmentSecretOf,
@@ -97,6 +135,8 @@ export const measureHttp = async ({ databases, options, figures, probe, clock })
     const kept = await countMeetings(databaseUrl);
     if (kept < answered)
       figures.add(OURS, CELL, { error: `${answered} meetings were answered as recorded, ${kept} are in the log` });
+    const cafs = meetings.map(({ cafPath }) => cafPath);
+    await measureReads({ api, token, databaseUrl, cafs }, run);
     return { start, peak, end };
   } catch (error) {
     figures.add(OURS, CELL, { error: error.message });

@@ -1,13 +1,16 @@
 /**
  * The product's API in a process of its own, over real settings and a real log line for each request, without the worker:
  * that is how it runs where there is load. Messages, for preparing: `draw-map` puts the localities on the map, `follow-teams`
- * switches the cards of the teams on, `worker-apart` off again. `memory` asks for the size of the process.
+ * switches the cards of the teams and their CAFs on, `worker-apart` off again. `record-nothing` leaves looks at records unwritten, to
+ * see what writing them costs, and `record-looks` writes them again. `memory` asks for the size of the process.
  */
 import { createRequire } from 'node:module';
 import { answering } from './answering.mjs';
 
 const require = createRequire(import.meta.url);
+const { AccessTable } = require('../../../dist/libs/access/src/index.js');
 const { createApi } = require('../../../dist/apps/api/src/index.js');
+const { cafRoom } = require('../../../dist/libs/caf/src/index.js');
 const { Feeds } = require('../../../dist/libs/feeds/src/index.js');
 const { loadReferenceLocalities, localitiesRoom } = require('../../../dist/libs/localities/src/index.js');
 const { rooms } = require('../../../dist/libs/rooms/src/index.js');
@@ -25,10 +28,14 @@ const log = logTo(
 const runtime = await openRuntime(config, rooms, { clock, log, name: 'teamaround-bench-api' });
 const api = await createApi(runtime);
 
+// No setting of the product does this: it is done to the class, in this process alone.
+const { write } = AccessTable.prototype;
+
 let feeds;
-const follow = (room) => {
+const follow = (...followed) => {
   const { pool, feed, positions } = runtime;
-  feeds = new Feeds({ pool, feed, positions, projections: room.projections, runner: 'bench' });
+  const projections = followed.flatMap((room) => room.projections);
+  feeds = new Feeds({ pool, feed, positions, projections, runner: 'bench' });
   feeds.start();
 };
 answering(api.url, {
@@ -40,6 +47,8 @@ answering(api.url, {
       if ((await positions.reached(name, position, 30_000)) !== undefined) throw new Error(`${name} is behind`);
     await feeds.stop();
   },
-  'follow-teams': () => follow(teamRoom),
+  'follow-teams': () => follow(teamRoom, cafRoom),
   'worker-apart': () => feeds.stop(),
+  'record-nothing': () => void (AccessTable.prototype.write = () => Promise.resolve()),
+  'record-looks': () => void (AccessTable.prototype.write = write),
 });

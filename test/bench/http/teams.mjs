@@ -67,7 +67,7 @@ const SAID = {
   views: 'Wants to carry on with the after-school club, and to see the same person each time.',
 };
 
-/** A request that records a meeting of one team, ready but for the days: those make each one a meeting of its own. */
+/** What is asked about one team: a request that records a meeting, ready but for the days, which make each one a meeting of its own. */
 const meetingsOf = ({ childId, tacId }, members) => {
   const fields = JSON.stringify({
     kind: 'review',
@@ -81,6 +81,7 @@ const meetingsOf = ({ childId, tacId }, members) => {
   }).slice(1);
   let held = 0;
   return {
+    cafPath: `/v1/children/${childId}/caf/1`,
     path: `/v1/teams/${tacId}/meetings`,
     next: () => {
       held += 1;
@@ -92,7 +93,7 @@ const meetingsOf = ({ childId, tacId }, members) => {
 /**
  * Prepares teams over the API.
  * @param api as `startServing` returns it.
- * @returns one entry per team: where its meetings are posted to, and the body of its next meeting.
+ * @returns one entry per team: where its meetings are posted to, the body of its next meeting, and where its child's CAF is read.
  */
 export const prepareTeams = async (api, token, count) => {
   const post = poster(api.url, token);
@@ -103,19 +104,22 @@ export const prepareTeams = async (api, token, count) => {
     while (next < count) teams.push(await convene(post, (next += 1)));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  // Which member is which is told by the team's card.
+  // Which member is which is told by the team's card; the CAF's card is what is read later.
   await api.ask('follow-teams');
   const last = teams.map(({ position }) => BigInt(position)).reduce((a, b) => (a > b ? a : b));
+  const read = async (path) => {
+    const response = await fetch(`${api.url}${path}?atLeast=${last}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const answer = await response.json();
+    if (!response.ok) throw new Error(`what was prepared cannot be read: ${response.status} ${answer.code}`);
+    return answer;
+  };
+  await read(`/v1/children/${teams[0].childId}/caf/1`);
   const meetings = [];
   const look = async () => {
-    for (let team = teams.pop(); team !== undefined; team = teams.pop()) {
-      const response = await fetch(`${api.url}/v1/teams/${team.tacId}?atLeast=${last}`, {
-        headers: { authorization: `Bearer ${token}` },
-      });
-      const { members, code } = await response.json();
-      if (!response.ok) throw new Error(`a prepared team cannot be read: ${response.status} ${code}`);
-      meetings.push(meetingsOf(team, members));
-    }
+    for (let team = teams.pop(); team !== undefined; team = teams.pop())
+      meetings.push(meetingsOf(team, (await read(`/v1/teams/${team.tacId}`)).members));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, look));
   await api.ask('worker-apart');
