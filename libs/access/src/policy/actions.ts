@@ -69,6 +69,7 @@ export const actions = {
   'void-caf': change('child'),
   'correct-caf': change('child'),
   'convene-team': change('child'),
+  'lead-team': change('team'),
   'work-in-team': change('team'),
   'answer-invitation': change('team'),
   'propose-lead-professional': change('child'),

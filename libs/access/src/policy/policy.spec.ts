@@ -1,5 +1,5 @@
 import { heldRoles, type Role, roles } from '../roles';
-import { allActions } from './actions';
+import { allActions, isRead } from './actions';
 import { judge } from './judge';
 import {
   type ConsentTier,
@@ -42,6 +42,42 @@ describe('The policy table', () => {
     expect(ask({ role, relation, consent: 'basic' })).toMatchObject({ fields: 'summary' });
     expect(ask({ role, relation, consent: 'none' })).toEqual({ allowed: false, reason: 'consent-does-not-cover' });
   });
+  it('shows the team the plan and what its agency may have of the assessment, and of all else a summary', () => {
+    const shown = (consent: ConsentTier): Readonly<Record<string, string>> =>
+      Object.fromEntries(
+        allActions.filter(isRead).flatMap((action) => {
+          const answer = ask({ role: 'tac-member', relation: 'member', action, consent });
+          return answer.allowed ? [[action, answer.fields]] : [];
+        }),
+      );
+    const summaries = {
+      'view-child': 'summary',
+      'view-consent': 'summary',
+      'view-caf-file': 'summary',
+      'view-lead-professional': 'summary',
+    };
+    expect(shown('additional')).toEqual({
+      ...summaries,
+      ...{ 'view-caf': 'full', 'view-teams': 'full', 'view-team': 'full' },
+    });
+    expect(shown('basic')).toEqual({
+      ...summaries,
+      ...{ 'view-caf': 'summary', 'view-teams': 'summary', 'view-team': 'summary' },
+    });
+    expect(shown('none')).toEqual({});
+  });
+  it('lets the team write updates of its own, and what cannot wait for whoever leads', () =>
+    expect(
+      allActions.filter((action) => !isRead(action) && ask({ role: 'tac-member', relation: 'member', action }).allowed),
+    ).toEqual([
+      'record-consent',
+      'change-consent',
+      'share-without-consent',
+      'contribute',
+      'report-progress',
+      'request-step-up',
+      'work-in-team',
+    ]));
   it.each(['coordinator', 'receiving-coordinator'] as const)('never shows a %s what people wrote', (relation) =>
     expect(ask({ role: 'locality-coordinator', relation })).toMatchObject({ fields: 'summary', showsShielded: true }),
   );

@@ -107,6 +107,7 @@ const leading = [
   'request-transfer',
   'end-caf',
   'convene-team',
+  'lead-team',
   'work-in-team',
   'propose-lead-professional',
   'appoint-deputy',
@@ -188,21 +189,17 @@ export const policy: readonly Row[] = [
   ]),
   row('lead-professional', 'lead', ['assess'], { consent: 'additional' }),
 
-  ...readsWithinConsent('tac-member', 'member', caseReads),
-  row('tac-member', 'member', ['assess', 'contribute'], { consent: 'additional' }),
-  row(
-    'tac-member',
-    'member',
-    [
-      ...familySays,
-      'report-progress',
-      'request-step-up',
-      'work-in-team',
-      'propose-lead-professional',
-      'amend-register',
-    ],
-    { consent: 'basic' },
-  ),
+  // The team reads the plan and what of the assessment is shared with their agency, of all else no more than identity, status and dates.
+  ...readsWithinConsent('tac-member', 'member', ['view-caf', 'view-teams', 'view-team']),
+  row('tac-member', 'member', ['view-child', 'view-consent', 'view-caf-file', 'view-lead-professional'], {
+    consent: 'basic',
+    fields: 'summary',
+  }),
+  // Updates of their own, and what cannot wait for whoever leads: what the family says, and that harm is feared.
+  row('tac-member', 'member', ['contribute'], { consent: 'additional' }),
+  row('tac-member', 'member', [...familySays, 'report-progress', 'request-step-up', 'work-in-team'], {
+    consent: 'basic',
+  }),
 
   // Coordinators see identity, status and dates of their locality, never what people wrote.
   row('locality-coordinator', 'none', ['find-child'], { fields: 'existence' }),

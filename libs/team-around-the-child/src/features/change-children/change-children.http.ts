@@ -45,7 +45,7 @@ export class RemoveChildBody {
 export class ChangeChildrenController {
   constructor(private readonly commands: CommandBus) {}
 
-  @May('work-in-team', { also: { action: 'convene-team', field: 'childId' } })
+  @May('lead-team', { also: { action: 'convene-team', field: 'childId' } })
   @Post()
   @Creates('tacId')
   @Refuses(
@@ -66,7 +66,7 @@ export class ChangeChildrenController {
     return answer(await this.commands.execute(new ChangeTeam(tacId, sent)), { tacId });
   }
 
-  @May('work-in-team')
+  @May('lead-team')
   @Post(':childId/removal')
   @Changes('tacId')
   @Refuses('team-not-found', 'team-not-open', 'unknown-child', 'last-child', 'future-date', 'impossible-date-order')

@@ -40,7 +40,7 @@ export class CloseTeamBody {
 export class CloseTeamController {
   constructor(private readonly commands: CommandBus) {}
 
-  @May('work-in-team')
+  @May('lead-team')
   @Post()
   @Changes('tacId')
   @Refuses(

@@ -41,7 +41,7 @@ export class EscalateBody {
 export class EscalateController {
   constructor(private readonly commands: CommandBus) {}
 
-  @May('work-in-team')
+  @May('lead-team')
   @Post()
   @Creates('tacId')
   @Refuses(

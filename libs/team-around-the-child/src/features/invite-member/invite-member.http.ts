@@ -34,7 +34,7 @@ export class InviteFamilyBody extends FamilyMemberBody {
 export class InviteMemberController {
   constructor(private readonly commands: CommandBus) {}
 
-  @May('work-in-team')
+  @May('lead-team')
   @Post('agency')
   @Creates('tacId', 'memberId')
   @Refuses('team-not-found', 'team-not-open', 'consent-does-not-cover-agency', 'future-date', 'impossible-date-order')
@@ -46,7 +46,7 @@ export class InviteMemberController {
     return this.invite(tacId, body.on, agencyMember(body, idFor(sending, 'member')), sending);
   }
 
-  @May('work-in-team')
+  @May('lead-team')
   @Post('family')
   @Creates('tacId', 'memberId')
   @Refuses('team-not-found', 'team-not-open', 'future-date', 'impossible-date-order')

@@ -123,7 +123,7 @@ const ownerOf = ({ kind, id }: ActionOwnerBody): ActionOwner => ({ kind, id });
 export class PlanController {
   constructor(private readonly commands: CommandBus) {}
 
-  @May('work-in-team')
+  @May('lead-team')
   @Post()
   @Creates('tacId', 'actionId')
   @Refuses(
@@ -150,7 +150,7 @@ export class PlanController {
     return answer(await this.commands.execute(new ChangeTeam(tacId, sent)), { tacId, actionId });
   }
 
-  @May('work-in-team')
+  @May('lead-team')
   @Post(':actionId/amendments')
   @Changes('tacId', 'actionId')
   @Refuses(

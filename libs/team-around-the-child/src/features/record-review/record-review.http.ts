@@ -87,7 +87,7 @@ export class RecordReviewBody {
 export class RecordReviewController {
   constructor(private readonly commands: CommandBus) {}
 
-  @May('work-in-team')
+  @May('lead-team')
   @Post()
   @Creates('tacId', 'reviewId')
   @Refuses(

@@ -42,7 +42,7 @@ export class RemoveMemberBody {
 export class RemoveMemberController {
   constructor(private readonly commands: CommandBus) {}
 
-  @May('work-in-team')
+  @May('lead-team')
   @Post()
   @Changes('tacId', 'memberId')
   @Refuses(

@@ -38,7 +38,7 @@ export class TakeInTeamBody {
 export class TakeInTeamController {
   constructor(private readonly commands: CommandBus) {}
 
-  @May('work-in-team', { also: { action: 'work-in-team', field: 'from' } })
+  @May('lead-team', { also: { action: 'lead-team', field: 'from' } })
   @Post()
   @Creates('tacId')
   @Refuses(
