@@ -211,6 +211,7 @@ const grantOf = (
   return {
     action,
     by: { practitionerId, agencyId, areas },
+    children: judged.flatMap(({ childId, judgement }) => (childId !== undefined && judgement.allowed ? [childId] : [])),
     role,
     held,
     reason,

@@ -31,7 +31,7 @@ export { type Authentication, type ChainEnd, type KeptEntry } from './record/cha
 export { type BreakKind, type RecordReport, verifyRecord } from './record/verify-record';
 export { AccessTable } from './postgres/access-table';
 export { type LooksAsked, looksOf, type LooksOf, type LooksPage } from './postgres/looks';
-export { operator, type Reading, SecuredReads } from './postgres/secured-reads';
+export { operator, type Reading, SecuredReads, STANDINGS_SHOWN, type StandingsShown } from './postgres/secured-reads';
 export { allEntries, entriesAbout } from './postgres/kept-entries';
 export { declaredBy, type Grant, Granted, May } from './may';
 export { type Action, actions, allActions, isRead } from './policy/actions';

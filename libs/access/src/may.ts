@@ -33,6 +33,8 @@ export interface Grant {
   readonly action: Action;
   /** Who asks, as their token says. */
   readonly by: Pick<Principal, 'practitionerId' | 'agencyId' | 'areas'>;
+  /** Ids of the children whose records it opens; none where it is about no child. */
+  readonly children: readonly string[];
   /** The capacity in which they act. */
   readonly role: Role;
   /** The role of theirs from which that follows. */

@@ -2,7 +2,7 @@ import { type Migration } from '@app/database';
 
 /*
  * The second line: which rows the application's account sees. A transaction says for whom it reads (`SecuredReads` of libs/access):
- * action, role, practitioner, agency, areas, today. Without that nothing is seen. How a person stands to a record is looked up
+ * action, role, practitioner, agency, areas, today, now. Without that nothing is seen. How a person stands to a record is looked up
  * in the read models themselves, and not taken over from the first line.
  *
  * Tables are reached from policies by functions only: a policy that names a table would keep a rebuild from putting a new one in its
@@ -18,6 +18,7 @@ export const standingFeeds = [
   'locality',
   'place-assignment',
   'coordinator-post',
+  'break-glass-card',
 ] as const;
 
 const setting = (name: string): string => `nullif(current_setting('teamaround.${name}', true), '')`;
@@ -27,7 +28,8 @@ const declared = `
   acting text := ${setting('role')};
   person text := ${setting('practitioner')};
   agency text := ${setting('agency')};
-  today date := ${setting('today')}::date;`;
+  today date := ${setting('today')}::date;
+  moment text := ${setting('now')};`;
 
 /** A function that sees all rows, for use in policies. */
 const looksUp = (signature: string, returns: string, body: string, cost = 100): string => `
@@ -75,6 +77,16 @@ const functions = [
       WHERE m->>'kind' = 'agency' AND m->>'until' IS NULL
         AND CASE WHEN m->>'practitionerId' IS NULL THEN m->>'agencyId' = agency ELSE m->>'practitionerId' = person END);`,
   ),
+  /* Whether the person coordinates the locality in which the child lives today. */
+  looksUp(
+    'coordinates(about uuid)',
+    'boolean',
+    `
+    RETURN EXISTS (
+      SELECT FROM read.child_card c WHERE c.child_id = about AND coalesce((
+        SELECT home->>'place' FROM jsonb_array_elements(c.child->'places') WITH ORDINALITY AS places(home, nth)
+        WHERE (home->>'from')::date <= today ORDER BY nth DESC LIMIT 1), c.place) = ANY (read.own_places()));`,
+  ),
   /*
    * Whether the person may see anything of a child in this role, by what they are to it now. Of a team the members count who are given;
    * otherwise those of every team around the child.
@@ -86,6 +98,9 @@ const functions = [
     IF doing IS NULL OR doing NOT IN (${caseReads}) THEN RETURN false; END IF;
     IF acting = 'county-caf-team' THEN RETURN true; END IF;
     IF NOT EXISTS (SELECT FROM read.child_card c WHERE c.child_id = about AND c.status <> 'adopted') THEN RETURN false; END IF;
+    IF acting IN ('practitioner', 'locality-coordinator', 'social-care-duty', 'information-governance') AND EXISTS (
+      SELECT FROM read.break_glass_card b WHERE b.child_id = about AND b.practitioner_id = person AND b.agency_id = agency
+        AND b.ended_at IS NULL AND moment < b.until COLLATE "C") THEN RETURN true; END IF;
     CASE acting
     WHEN 'practitioner' THEN
       RETURN
@@ -102,11 +117,7 @@ const functions = [
             OR EXISTS (SELECT FROM read.caf_card f WHERE f.child_id = about
               AND f.state->'contributions' @> jsonb_build_array(jsonb_build_object('agencyId', agency))));
     WHEN 'locality-coordinator' THEN
-      RETURN EXISTS (
-        SELECT FROM read.child_card c WHERE c.child_id = about AND coalesce((
-          SELECT home->>'place' FROM jsonb_array_elements(c.child->'places') WITH ORDINALITY AS places(home, nth)
-          WHERE (home->>'from')::date <= today ORDER BY nth DESC LIMIT 1), c.place) = ANY (read.own_places()))
-        OR EXISTS (
+      RETURN read.coordinates(about) OR EXISTS (
         SELECT FROM read.caf_card f WHERE f.child_id = about AND f.status NOT IN ('closed', 'void')
           AND f.transfer_pending_to = ANY (read.own_places()));
     WHEN 'social-care-duty' THEN
@@ -117,6 +128,14 @@ const functions = [
         WHERE step_up->>'status' <> 'declined' AND step_up->>'basis' IN ('s17', 's47'));
     ELSE RETURN false;
     END CASE;`,
+  ),
+  /* Whether the person may see anything of any of them; null where they ask for something else than a case. */
+  looksUp(
+    'reaches_any(children uuid[])',
+    'boolean',
+    `
+    IF doing IS NULL OR doing NOT IN (${caseReads}) THEN RETURN NULL; END IF;
+    RETURN EXISTS (SELECT FROM unnest(children) AS c WHERE read.reaches(c));`,
   ),
   /* An episode that was void from the start is shown to its author still. */
   looksUp(
@@ -173,6 +192,22 @@ const functions = [
     END IF;
     RETURN '{}';`,
   ),
+  /* Uses of break-glass: for whoever is told of them, and whoever reviews them. */
+  looksUp(
+    'is_told(about uuid, of_locality text, told jsonb)',
+    'boolean',
+    `
+    RETURN CASE
+      WHEN doing IN ('view-break-glass', 'list-break-glass') AND acting IN ('information-governance', 'county-caf-team') THEN true
+      WHEN doing = 'view-break-glass' THEN read.coordinates(about)
+      WHEN doing IN ('view-attention', 'view-area') AND acting = 'county-caf-team' THEN true
+      WHEN doing = 'view-attention' THEN of_locality = ANY (read.own_localities())
+      WHEN doing = 'view-area' AND acting = 'area-manager' THEN EXISTS (
+        SELECT FROM jsonb_array_elements(told) AS t
+        WHERE t->>'level' = 'area' AND t->>'code' = ANY (string_to_array(${setting('areas')}, chr(10))))
+      ELSE false
+    END;`,
+  ),
   /* Whether an episode of the child counts in one of the places. */
   looksUp(
     'lies_in(about uuid, places text[])',
@@ -219,6 +254,7 @@ const seen: Readonly<Record<string, string>> = {
   follow_up_card: `${does('view-follow-ups', `= 'county-caf-team'`)}
     OR ${does('view-follow-ups', `= 'locality-coordinator'`)} AND locality = ANY ((SELECT read.own_localities())::text[])`,
   practitioner_card: does('view-directory', `NOT IN ('', 'board')`),
+  break_glass_card: 'read.is_told(child_id, locality, told)',
   retention_card: `current_setting('teamaround.role', true) = 'information-governance'
     AND current_setting('teamaround.action', true) IN ('view-retention', 'list-retention')`,
   child_match: `digest = ANY (string_to_array(${setting('digests')}, ','))`,

@@ -1,5 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { escapeLiteral } from 'pg';
+import { Inject, Injectable, Optional } from '@nestjs/common';
+import { escapeLiteral, type PoolClient, type QueryResult } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type Clock, dayInLondon } from '@app/kernel';
 import { CLOCK } from '@app/runtime';
@@ -8,15 +8,21 @@ import { type Action } from '../policy/actions';
 import { type HeldRole } from '../roles';
 
 /** For whom rows are read, and what for. */
-export type Reading = Pick<Grant, 'action' | 'held' | 'by'>;
+export type Reading = Pick<Grant, 'action' | 'held' | 'by' | 'children'>;
 
 /** Where nobody asks but whoever runs the installation: what the role sees of its own, without standing to any record. */
 export const operator = (action: Action, held: HeldRole): Reading => ({
   action,
   held,
   by: { practitionerId: NIL, agencyId: NIL, areas: [] },
+  children: [],
 });
 const NIL = '00000000-0000-0000-0000-000000000000';
+
+/** Waits, for a moment at most, until the tables show what has been recorded by now about who stands how to a record. */
+export type StandingsShown = () => Promise<void>;
+/** Nest injection token of it. */
+export const STANDINGS_SHOWN = Symbol('StandingsShown');
 
 /** What a transaction says about itself; the policies of the tables compare it with their rows. */
 type Context = Readonly<Record<string, string>>;
@@ -35,11 +41,16 @@ export class SecuredReads {
   constructor(
     private readonly database: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Optional() @Inject(STANDINGS_SHOWN) private readonly standingsShown: StandingsShown = () => Promise.resolve(),
   ) {}
 
-  /** @param read one statement after the other, all of them in the transaction: it sees what the person may see, and no more. */
-  as<T>({ action, held, by }: Reading, read: (rows: EntityManager) => Promise<T>): Promise<T> {
+  /**
+   * Who was let through by what the log says, and is not known to the tables yet, waits for them: whoever has just joined a team.
+   * @param read one statement after the other, all of them in the transaction: it sees what the person may see, and no more.
+   */
+  as<T>({ action, held, by, children }: Reading, read: (rows: EntityManager) => Promise<T>): Promise<T> {
     const { practitionerId, agencyId, areas } = by;
+    const now = this.clock();
     return this.within(
       {
         action,
@@ -47,9 +58,11 @@ export class SecuredReads {
         practitioner: practitionerId,
         agency: agencyId,
         areas: areas.join('\n'),
-        today: dayInLondon(this.clock()),
+        today: dayInLondon(now),
+        now: now.toISOString(),
       },
       read,
+      children,
     );
   }
 
@@ -58,10 +71,27 @@ export class SecuredReads {
     return this.within({ digests: digests.join(',') }, read);
   }
 
-  private async within<T>(context: Context, read: (rows: EntityManager) => Promise<T>): Promise<T> {
+  private async within<T>(
+    context: Context,
+    read: (rows: EntityManager) => Promise<T>,
+    children: readonly string[] = [],
+  ): Promise<T> {
     const runner = this.database.createQueryRunner();
     try {
-      await runner.query(`BEGIN READ ONLY; SELECT ${settings(context)}`);
+      const client = (await runner.connect()) as PoolClient;
+      const begin = `BEGIN READ ONLY; SELECT ${settings(context)}`;
+      if (children.length === 0) await client.query(begin);
+      else {
+        const asked = `SELECT read.reaches_any(${escapeLiteral(`{${children.join()}}`)}) AS reached`;
+        const answers = (await client.query(`${begin}; ${asked}`)) as unknown as readonly QueryResult<{
+          reached: boolean;
+        }>[];
+        if (answers.at(-1)?.rows[0]?.reached === false) {
+          await client.query('ROLLBACK');
+          await this.standingsShown();
+          await client.query(begin);
+        }
+      }
       const result = await read(runner.manager);
       await runner.query('COMMIT');
       return result;

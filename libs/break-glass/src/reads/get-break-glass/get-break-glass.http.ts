@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { May } from '@app/access';
+import { type Grant, Granted, May } from '@app/access';
 import { Answers, ReadsFrom, UuidParam } from '@app/http';
 import { breakGlassExample } from './get-break-glass.example';
 import { type BreakGlassView, GetBreakGlass } from './get-break-glass.query';
@@ -16,7 +16,7 @@ export class GetBreakGlassController {
   @Get()
   @Answers(breakGlassExample)
   @ReadsFrom('break-glass-card')
-  get(@Param('childId', UuidParam) childId: string): Promise<BreakGlassView> {
-    return this.queries.execute(new GetBreakGlass(childId));
+  get(@Param('childId', UuidParam) childId: string, @Granted() grant: Grant): Promise<BreakGlassView> {
+    return this.queries.execute(new GetBreakGlass(childId, grant));
   }
 }

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { DataSource } from 'typeorm';
+import { type Reading, SecuredReads } from '@app/access';
 import { openParts, SEALER, type Sealer } from '@app/event-store';
 import { type Clock } from '@app/kernel';
 import { CLOCK } from '@app/runtime';
@@ -21,7 +21,10 @@ export interface BreakGlassView {
 
 /** Every time that somebody broke the glass over one child's record. */
 export class GetBreakGlass extends Query<BreakGlassView> {
-  constructor(readonly childId: string) {
+  constructor(
+    readonly childId: string,
+    readonly reading: Reading,
+  ) {
     super();
   }
 }
@@ -29,15 +32,15 @@ export class GetBreakGlass extends Query<BreakGlassView> {
 @QueryHandler(GetBreakGlass)
 export class GetBreakGlassHandler implements IQueryHandler<GetBreakGlass> {
   constructor(
-    private readonly database: DataSource,
+    private readonly reads: SecuredReads,
     @Inject(SEALER) private readonly sealer: Sealer,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute({ childId }: GetBreakGlass): Promise<BreakGlassView> {
-    const rows = await this.database
-      .getRepository(BreakGlassCardRow)
-      .find({ where: { childId }, order: { position: 'ASC' } });
+  async execute({ childId, reading }: GetBreakGlass): Promise<BreakGlassView> {
+    const rows = await this.reads.as(reading, (seen) =>
+      seen.getRepository(BreakGlassCardRow).find({ where: { childId }, order: { position: 'ASC' } }),
+    );
     const now = this.clock().toISOString();
     const uses = rows.map(async ({ childId: _, sealed, position, ...use }) => ({
       ...use,

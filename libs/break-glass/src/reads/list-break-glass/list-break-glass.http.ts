@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
-import { May } from '@app/access';
+import { type Grant, Granted, May } from '@app/access';
 import { Answers, found, ReadsFrom, Refuses } from '@app/http';
 import { breakGlassListExample } from './list-break-glass.example';
 import { type BreakGlassPage, ListBreakGlass, type ListedFor } from './list-break-glass.query';
@@ -27,8 +27,8 @@ export class ListBreakGlassController {
   @Get('break-glass')
   @Answers(breakGlassListExample)
   @ReadsFrom('break-glass-card')
-  ofAll(@Query() parameters: ListBreakGlassParameters): Promise<BreakGlassPage> {
-    return this.list('everybody', parameters, 'record-not-found');
+  ofAll(@Query() parameters: ListBreakGlassParameters, @Granted() grant: Grant): Promise<BreakGlassPage> {
+    return this.list('everybody', parameters, grant, 'record-not-found');
   }
 
   /** What the coordinator of a locality is told of. */
@@ -37,8 +37,12 @@ export class ListBreakGlassController {
   @Answers(breakGlassListExample)
   @ReadsFrom('break-glass-card', 'locality')
   @Refuses('locality-not-found')
-  ofLocality(@Param('code') locality: string, @Query() parameters: ListBreakGlassParameters): Promise<BreakGlassPage> {
-    return this.list({ locality }, parameters, 'locality-not-found');
+  ofLocality(
+    @Param('code') locality: string,
+    @Query() parameters: ListBreakGlassParameters,
+    @Granted() grant: Grant,
+  ): Promise<BreakGlassPage> {
+    return this.list({ locality }, parameters, grant, 'locality-not-found');
   }
 
   /** What an area is told of, where the coordinator's post was vacant or the coordinator broke the glass. */
@@ -47,15 +51,20 @@ export class ListBreakGlassController {
   @Answers(breakGlassListExample)
   @ReadsFrom('break-glass-card', 'locality')
   @Refuses('area-not-found')
-  ofArea(@Param('area') area: string, @Query() parameters: ListBreakGlassParameters): Promise<BreakGlassPage> {
-    return this.list({ area }, parameters, 'area-not-found');
+  ofArea(
+    @Param('area') area: string,
+    @Query() parameters: ListBreakGlassParameters,
+    @Granted() grant: Grant,
+  ): Promise<BreakGlassPage> {
+    return this.list({ area }, parameters, grant, 'area-not-found');
   }
 
   private async list(
     listedFor: ListedFor,
     { cursor = '0' }: ListBreakGlassParameters,
+    grant: Grant,
     unknown: `${string}-not-found`,
   ): Promise<BreakGlassPage> {
-    return found(await this.queries.execute(new ListBreakGlass(listedFor, MOST, cursor)), unknown);
+    return found(await this.queries.execute(new ListBreakGlass(listedFor, MOST, cursor, grant)), unknown);
   }
 }

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { DataSource } from 'typeorm';
+import { type Reading, SecuredReads } from '@app/access';
 import { type Clock, dayInLondon } from '@app/kernel';
 import { PlaceBook } from '@app/localities';
 import { CLOCK } from '@app/runtime';
@@ -38,6 +38,7 @@ export class ListBreakGlass extends Query<BreakGlassPage | undefined> {
     readonly most: number,
     /** Position in the log behind which the page begins. */
     readonly after: string,
+    readonly reading: Reading,
   ) {
     super();
   }
@@ -46,26 +47,28 @@ export class ListBreakGlass extends Query<BreakGlassPage | undefined> {
 @QueryHandler(ListBreakGlass)
 export class ListBreakGlassHandler implements IQueryHandler<ListBreakGlass> {
   constructor(
-    private readonly database: DataSource,
+    private readonly reads: SecuredReads,
     private readonly places: PlaceBook,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute({ listedFor, most, after }: ListBreakGlass): Promise<BreakGlassPage | undefined> {
+  async execute({ listedFor, most, after, reading }: ListBreakGlass): Promise<BreakGlassPage | undefined> {
     if (!(await this.isKnown(listedFor))) return undefined;
-    const query = this.database
-      .getRepository(BreakGlassCardRow)
-      .createQueryBuilder('card')
-      .where('card.outcome IS NULL')
-      .andWhere('card.position > :after', { after })
-      .orderBy('card.position')
-      .limit(most + 1);
-    if (listedFor !== 'everybody' && 'locality' in listedFor) query.andWhere('card.locality = :locality', listedFor);
-    if (listedFor !== 'everybody' && 'area' in listedFor) {
-      const told = JSON.stringify([{ level: 'area', code: listedFor.area }]);
-      query.andWhere('card.told @> :told::jsonb', { told });
-    }
-    const rows = await query.getMany();
+    const rows = await this.reads.as(reading, (seen) => {
+      const query = seen
+        .getRepository(BreakGlassCardRow)
+        .createQueryBuilder('card')
+        .where('card.outcome IS NULL')
+        .andWhere('card.position > :after', { after })
+        .orderBy('card.position')
+        .limit(most + 1);
+      if (listedFor !== 'everybody' && 'locality' in listedFor) query.andWhere('card.locality = :locality', listedFor);
+      if (listedFor !== 'everybody' && 'area' in listedFor) {
+        const told = JSON.stringify([{ level: 'area', code: listedFor.area }]);
+        query.andWhere('card.told @> :told::jsonb', { told });
+      }
+      return query.getMany();
+    });
     const page = rows.slice(0, most);
     const now = this.clock().toISOString();
     return {
