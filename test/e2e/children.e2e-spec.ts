@@ -235,7 +235,7 @@ describe('The child register over HTTP', () => {
       identifiers: {},
     });
     const name = { givenNames: 'Wilhelmina', familyName: 'Exemplary-Smythe', birthDate };
-    expect((await application.post('/v1/children/search', { name })).body).toEqual({ exists: false, found: [] });
+    expect((await application.post('/v1/children/search', { name })).body).toMatchObject({ exists: false, found: [] });
   });
 
   it('edge case 31: after erasure the record stands without anything personal, and is not found', async () => {

@@ -36,7 +36,7 @@ describe('The demonstration county', () => {
     return body;
   };
   const load = async (): Promise<void> => {
-    const { runtime, commands } = application;
+    const { runtime, commands, queries } = application;
     const places = (await new PlaceBook(runtime.dataSource, runtime.positions).asAt(launchDay)).codes.filter(
       (code) => !(placesOutside as readonly string[]).includes(code),
     );
@@ -55,7 +55,7 @@ describe('The demonstration county', () => {
     ];
     const coordinators = Object.fromEntries(localities.map((code) => [code, derivedId(code, DAYS)]));
     const { aggregates, clock } = runtime;
-    await loadDemonstrationCounty({ commands, aggregates, clock }, { places, coordinators });
+    await loadDemonstrationCounty({ commands, queries, aggregates, clock }, { places, coordinators });
     await application.caughtUp();
   };
 

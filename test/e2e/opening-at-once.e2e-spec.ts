@@ -1,5 +1,7 @@
+import { type Principal } from '@app/access';
 import { loadReferenceLocalities } from '@app/localities';
 import { type Answer, type Application, person, startApplication } from '../support/application';
+import { searchedFor, type SoughtName } from '../support/searched-for';
 
 const children = 100;
 const school = person(1);
@@ -25,10 +27,17 @@ describe('Two practitioners of different agencies who open a CAF for the same ch
     if (answer.status >= 300) throw new Error(JSON.stringify(answer.body));
     return answer;
   };
+  const named = (nth: number): SoughtName => ({
+    ...{ givenNames: `Twin${nth}`, familyName: 'Instant', birthDate: '2001-05-17' },
+  });
+  const opening = async (nth: number, as: Principal): Promise<object> => ({
+    ...caf,
+    searchId: await searchedFor(application, named(nth), as),
+  });
   const register = async (nth: number): Promise<string> => {
     const { body } = done(
       await application.post('/v1/children', {
-        ...{ givenNames: `Twin${nth}`, familyName: 'Instant', status: 'born', birthDate: '2001-05-17', sex: 'female' },
+        ...{ ...named(nth), status: 'born', sex: 'female' },
         ...{ place: 'BAN', localityBasis: 'manual', on: '2007-03-01', confirmedNew: true },
       }),
     );
@@ -43,8 +52,10 @@ describe('Two practitioners of different agencies who open a CAF for the same ch
     return childId;
   };
 
+  let now = new Date();
+
   beforeAll(async () => {
-    application = await startApplication();
+    application = await startApplication({ clock: () => now });
     await loadReferenceLocalities(application.runtime);
     await application.caughtUp();
     ids.push(...(await Promise.all(Array.from({ length: children }, (_, nth) => register(nth)))));
@@ -52,11 +63,14 @@ describe('Two practitioners of different agencies who open a CAF for the same ch
   afterAll(() => application.close());
 
   it('edge case 1: one opens, the other is told that there is one and whom to ask, a hundred times at once', async () => {
+    const both = [school, health];
+    // Each has looked before the other opened: nobody was told of an open CAF.
+    const bodies = await Promise.all(ids.map((_, nth) => Promise.all(both.map((as) => opening(nth, as)))));
     const pairs = await Promise.all(
-      ids.map(async (childId) => {
-        const opened = [school, health].map(async (as) => ({
+      ids.map(async (childId, nth) => {
+        const opened = both.map(async (as, who) => ({
           as,
-          answer: await application.post(`/v1/children/${childId}/caf`, caf, { as }),
+          answer: await application.post(`/v1/children/${childId}/caf`, bodies[nth]?.[who], { as }),
         }));
         return { childId, answers: await Promise.all(opened) };
       }),
@@ -85,7 +99,7 @@ describe('Two practitioners of different agencies who open a CAF for the same ch
     const childId = ids[0] as string;
     const third = person(3);
     const asked = async (as: typeof third): Promise<unknown> => {
-      const { body } = await application.post(`/v1/children/${childId}/caf`, caf, { as });
+      const { body } = await application.post(`/v1/children/${childId}/caf`, await opening(0, as), { as });
       return body['contact'] ?? body['code'];
     };
     const { practitionerId, agencyId } = health;
@@ -99,5 +113,50 @@ describe('Two practitioners of different agencies who open a CAF for the same ch
     expect(await asked(county)).toEqual({ as: 'locality-coordinator', practitionerId: null, agencyId: null });
     // To whoever has nothing to do with a shielded child, it is not there.
     expect(await asked(third)).toBe('child-not-found');
+  });
+
+  describe('and somebody who has not looked for the child', () => {
+    let childId = '';
+    let mine = '';
+    const open = async (searchId: string | undefined, as = school): Promise<unknown> => {
+      const { status, body } = await application.post(`/v1/children/${childId}/caf`, { ...caf, searchId }, { as });
+      return status === 201 ? 'opened' : [status, body['code'], body['errors']];
+    };
+    const refusal = (status: number, code: string): unknown => [
+      status,
+      code,
+      [expect.objectContaining({ pointer: '/searchId', code })],
+    ];
+    /** A token of a later day. */
+    const later = { ...school, localities: ['BAN'] };
+
+    beforeAll(async () => {
+      // Looked for before there was such a child on the register.
+      mine = await searchedFor(application, named(children), school);
+      childId = await register(children);
+    });
+
+    it('is refused, and changes nothing', async () => {
+      const head = await application.head();
+      expect(await open(undefined)).toEqual(refusal(422, 'missing-search'));
+      expect(await open('Y2FuYXJ5')).toEqual(refusal(422, 'missing-search'));
+      expect(await open(mine, health)).toEqual(refusal(422, 'missing-search'));
+      const another = await searchedFor(application, named(0), school);
+      expect(await open(another)).toEqual(refusal(409, 'search-for-another-child'));
+      expect(await application.head()).toBe(head);
+    });
+    it('is refused the day after, and opens one with a search of that day, in another process too', async () => {
+      now = new Date(now.getTime() + 25 * 3_600_000);
+      expect(await open(mine, later)).toEqual(refusal(409, 'search-too-old'));
+      const again = await searchedFor(application, named(children), later);
+      await application.restart();
+      expect(await open(again, later)).toBe('opened');
+      const [opened] = await application.runtime.store.read(`caf-${childId}`);
+      const { rows } = await application.runtime.pool.query(
+        `SELECT verb FROM audit.access WHERE practitioner_id = $1 AND correlation_id = $2`,
+        [school.practitionerId, (opened?.data as { searchId: string }).searchId],
+      );
+      expect(rows).toEqual([{ verb: 'search' }]);
+    });
   });
 });

@@ -3,6 +3,7 @@ import { causedEnvelope } from '@app/feeds';
 import { type RecordedEvent } from '@app/event-store';
 import { type Principal } from '@app/access';
 import { type Application, person, startApplication } from '../support/application';
+import { searchedFor, type SoughtName } from '../support/searched-for';
 import { county, editor, nurse, story, teacher, worker } from '../support/story';
 
 /** Who decides for social care on what is handed to it. */
@@ -29,12 +30,11 @@ describe('What follows across rooms', () => {
     return answer.body;
   };
   const ofChild = ({ childId }: Pick<Family, 'childId'>, route: string): string => `/v1/children/${childId}/${route}`;
+  const named = (givenNames: string): SoughtName => ({ givenNames, familyName: 'Example', birthDate: '2001-05-17' });
   const registered = async (givenNames: string): Promise<string> => {
     const { childId } = await change('/v1/children', {
-      givenNames,
-      familyName: 'Example',
+      ...named(givenNames),
       status: 'born',
-      birthDate: '2001-05-17',
       sex: 'female',
       place: 'CHN',
       localityBasis: 'manual',
@@ -42,7 +42,7 @@ describe('What follows across rooms', () => {
     });
     return childId as string;
   };
-  const assessed = async (childId: string): Promise<void> => {
+  const assessed = async (childId: string, givenNames: string): Promise<void> => {
     await change(ofChild({ childId }, 'consent'), {
       ...said,
       scopes: ['assess', 'store', 'share'],
@@ -55,6 +55,7 @@ describe('What follows across rooms', () => {
     await change(ofChild({ childId }, 'caf'), {
       on: '2007-03-02',
       source: 'new',
+      searchId: await searchedFor(application, named(givenNames), teacher),
       reasons: ['attendance'],
       primaryReason: 'attendance',
       whatLedToThis: 'Often late',
@@ -75,7 +76,7 @@ describe('What follows across rooms', () => {
   ): Promise<Family & { siblings: readonly string[] }> => {
     const children = [];
     for (const name of names) children.push(await registered(name));
-    for (const child of children) await assessed(child);
+    for (const [nth, name] of names.entries()) await assessed(children[nth] as string, name);
     const [childId, ...siblings] = children as [string, ...string[]];
     const { tacId } = await change('/v1/teams', {
       on: '2007-04-02',

@@ -1,6 +1,7 @@
 import { type BoardView } from '@app/board';
 import { loadReferenceLocalities } from '@app/localities';
 import { type Application, person, startApplication } from '../support/application';
+import { searchedFor } from '../support/searched-for';
 
 const teacher = person(1);
 const nurse = person(2);
@@ -37,11 +38,10 @@ describe('Teams over HTTP', () => {
 
   /** A child with a CAF that was assessed, and consent for the three agencies unless told otherwise. */
   const child = async (givenNames: string, allowed = [teacher, nurse, worker]): Promise<string> => {
+    const name = { givenNames, familyName: 'Mergefield', birthDate: '2000-05-17' };
     const { childId } = await post('/v1/children', {
-      givenNames,
-      familyName: 'Mergefield',
+      ...name,
       status: 'born',
-      birthDate: '2000-05-17',
       sex: 'female',
       place: 'BAN',
       localityBasis: 'manual',
@@ -61,6 +61,7 @@ describe('Teams over HTTP', () => {
     await post(`${of}/caf`, {
       on: '2007-03-02',
       source: 'new',
+      searchId: await searchedFor(application, name),
       reasons: ['attendance'],
       primaryReason: 'attendance',
       whatLedToThis: 'Often late',

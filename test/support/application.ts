@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type CommandBus } from '@nestjs/cqrs';
+import { type CommandBus, type QueryBus } from '@nestjs/cqrs';
 import { type Principal } from '@app/access';
 import { startTokenSource, type TokenSource } from '@app/access/testing';
 import { ownDatabase } from '@app/database/testing';
@@ -44,8 +44,9 @@ export interface Changing extends Asking {
 export interface Application {
   readonly url: string;
   readonly runtime: Runtime;
-  /** The rooms' commands without HTTP. */
+  /** The rooms' commands and queries without HTTP. */
   readonly commands: CommandBus;
+  readonly queries: QueryBus;
   /** Every route of the running router, and what it declares. */
   readonly routes: readonly DeclaredRoute[];
   /** Every line that the server has logged, across restarts. */
@@ -76,6 +77,7 @@ export interface Application {
 interface Running {
   readonly runtime: Runtime;
   readonly commands: CommandBus;
+  readonly queries: QueryBus;
   readonly url: string;
   readonly routes: readonly DeclaredRoute[];
   /** Names of everything that follows the log. */
@@ -101,6 +103,7 @@ const run = async (config: Config, logged: string[], clock: Clock): Promise<Runn
       url: api.url,
       routes: api.routes,
       commands: api.commands,
+      queries: api.queries,
       feeds: followed.map(({ name }) => name),
       stop: async () => {
         await api.close();
@@ -183,6 +186,9 @@ export const startApplication = async ({
     },
     get commands() {
       return running.commands;
+    },
+    get queries() {
+      return running.queries;
     },
     get routes() {
       return running.routes;

@@ -48,14 +48,15 @@ const steps: readonly Step[] = [
   { route: `${cafs}/not-proceeded`, body: { on: '2007-03-01', agencyType, checklist: 1 } },
   {
     route: cafs,
-    body: {
+    body: ({ gwenSearched: searchId }) => ({
       on: '2007-03-02',
       source: 'new',
+      searchId,
       reasons: ['attendance'],
       primaryReason: 'attendance',
       whatLedToThis: 'Falls behind in reading',
       agencyType,
-    },
+    }),
   },
   { route: `${ofCaf}/start`, body: { on: '2007-03-05', peoplePresent: 'Grace and Gwen' } },
   { route: `${ofCaf}/elements`, body: { on: '2007-03-06', element: 'D4', level: 'low', strengths: 'Loves stories' } },

@@ -39,6 +39,9 @@ const child = (givenNames: string, birthDate: string): object => ({
   ...{ givenNames, familyName: 'Storybrook', status: 'born', birthDate, sex: 'female' },
   ...{ place: 'BAN', localityBasis: 'school', on: '2007-03-01', confirmedNew: true },
 });
+const sought = (givenNames: string, birthDate: string): object => ({
+  name: { givenNames, familyName: 'Storybrook', birthDate },
+});
 const agencies = ['$school_agency', '$visitor_agency', '$youth_agency', '$duty_agency', housing];
 const consent = {
   ...{ scopes: ['assess', 'store', 'share'], tier: 'additional', allowedAgencies: agencies, givenBy: parent },
@@ -80,8 +83,16 @@ export const familyStory: readonly Telling[] = [
   send('', 'school', `${ben}/consent`, consent),
   { board: '2007-03-01', adds: [0, 0, 0] },
 
-  send('the school opens a CAF for each', 'school', `${ada}/caf`, opening),
-  send('', 'school', `${ben}/caf`, opening),
+  send(
+    'the school looks for each, as whoever opens a CAF does, and opens one',
+    'school',
+    '/v1/children/search',
+    sought('Ada', '2001-05-17'),
+    { search: 'searchId' },
+  ),
+  send('', 'school', `${ada}/caf`, { ...opening, searchId: '$search' }),
+  send('', 'school', '/v1/children/search', sought('Benedicta', '1999-11-02'), { search: 'searchId' }),
+  send('', 'school', `${ben}/caf`, { ...opening, searchId: '$search' }),
   { board: '2007-03-02', adds: [2, 0, 0] },
 
   send('the health visitor is asked to contribute, and does', 'school', `${ada}/caf/1/contribution-requests`, {

@@ -5,6 +5,7 @@ import { cafStory } from './caf-story';
 import { practitionersStory } from './practitioners-story';
 import { registerStory } from './register-story';
 import { retentionStory } from './retention-story';
+import { searchedFor, type SoughtName } from './searched-for';
 
 /** What earlier steps of the story have made known. */
 export interface Known {
@@ -19,6 +20,10 @@ export interface Known {
   readonly gwen: string;
   /** Whose record is held, let go and erased. */
   readonly hal: string;
+  /** Ids of the teacher's searches for those whose CAFs are opened. */
+  readonly adaSearched: string;
+  readonly benSearched: string;
+  readonly gwenSearched: string;
   readonly hold: string;
   readonly proposal: string;
   readonly adult: string;
@@ -65,7 +70,7 @@ export const worker = person(3);
 export const county = person(5, { roles: ['county-caf-team'] });
 export const editor = person(6, { roles: ['directory-editor'] });
 
-const child = (givenNames: string): object => ({
+const child = (givenNames: string): SoughtName & Readonly<Record<string, string>> => ({
   givenNames,
   familyName: 'Storyfield',
   status: 'born',
@@ -131,12 +136,26 @@ const steps: readonly Step[] = [
   },
   { route: '/v1/localities/{code}/coordinator', body: { practitionerId: nurse.practitionerId, from: '2006-10-02' } },
   { route: '/v1/localities/{code}/coordinator/vacancy', body: { from: '2007-04-30' } },
-  { route: '/v1/children', body: child('Ada'), learn: ({ childId }) => ({ ada: childId as string }) },
-  { route: '/v1/children', body: child('Ben'), learn: ({ childId }) => ({ ben: childId as string }) },
+  {
+    route: '/v1/children',
+    body: child('Ada'),
+    learn: async ({ childId }, application) => ({
+      ada: childId as string,
+      adaSearched: await searchedFor(application, child('Ada')),
+    }),
+  },
+  {
+    route: '/v1/children',
+    body: child('Ben'),
+    learn: async ({ childId }, application) => ({
+      ben: childId as string,
+      benSearched: await searchedFor(application, child('Ben')),
+    }),
+  },
   { route: '/v1/children/{childId}/consent', body: consent },
   { route: '/v1/children/{childId}/consent', child: 'ben', body: consent },
-  { route: '/v1/children/{childId}/caf', body: caf },
-  { route: '/v1/children/{childId}/caf', child: 'ben', body: caf },
+  { route: '/v1/children/{childId}/caf', body: ({ adaSearched: searchId }) => ({ ...caf, searchId }) },
+  { route: '/v1/children/{childId}/caf', child: 'ben', body: ({ benSearched: searchId }) => ({ ...caf, searchId }) },
   {
     route: `${ofCaf}/void`,
     child: 'ben',
@@ -284,7 +303,11 @@ const steps: readonly Step[] = [
     child: 'ben',
     body: { ...consent, name: 'Gus Storyfield', validFrom: '2007-06-02' },
   },
-  { route: '/v1/children/{childId}/caf', child: 'ben', body: { ...caf, on: '2007-06-02' } },
+  {
+    route: '/v1/children/{childId}/caf',
+    child: 'ben',
+    body: ({ benSearched: searchId }) => ({ ...caf, on: '2007-06-02', searchId }),
+  },
   { route: `${ofTeam}/children`, body: ({ ben }) => ({ on: '2007-06-03', childId: ben }) },
   {
     route: `${ofTeam}/children/{childId}/removal`,
@@ -343,7 +366,14 @@ const steps: readonly Step[] = [
       summary: 'Arrives on time',
     },
   },
-  { route: '/v1/children', body: child('Gwen'), learn: ({ childId }) => ({ gwen: childId as string }) },
+  {
+    route: '/v1/children',
+    body: child('Gwen'),
+    learn: async ({ childId }, application) => ({
+      gwen: childId as string,
+      gwenSearched: await searchedFor(application, child('Gwen')),
+    }),
+  },
   { route: '/v1/children/{childId}/consent', child: 'gwen', body: consent },
   ...cafStory,
   ...registerStory,

@@ -1,4 +1,4 @@
-import { CommandBus } from '@nestjs/cqrs';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { type FastifyInstance } from 'fastify';
 import { TokenVerifier } from '@app/access';
 import { httpApplication } from '@app/http';
@@ -15,6 +15,8 @@ export interface Api {
   readonly url: string;
   /** Where the routes send their commands: for whoever sends commands from within this process. */
   readonly commands: CommandBus;
+  /** The same for what the routes ask. */
+  readonly queries: QueryBus;
   /** Every route that is answered, and what it declares. */
   readonly routes: readonly DeclaredRoute[];
   /** Takes no new requests, finishes those under way, closes. The runtime stays open. */
@@ -79,6 +81,7 @@ export const createApi = async (runtime: Runtime): Promise<Api> => {
   return {
     url: await application.getUrl(),
     commands: application.get(CommandBus),
+    queries: application.get(QueryBus),
     routes,
     close: async () => {
       const late = setTimeout(() => fastify.server.closeAllConnections(), FINISH_MS).unref();

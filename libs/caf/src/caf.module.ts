@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ChildrenModule } from '@app/children';
 import { LocalitiesModule } from '@app/localities';
 import { AcceptStepUpController } from './features/accept-step-up/accept-step-up.http';
 import { AcceptTransferController } from './features/accept-transfer/accept-transfer.http';
@@ -37,7 +38,7 @@ import { GetCafFileHandler, GetCafHandler, GetEnquiriesHandler } from './reads/g
 import { GetFormsController } from './reads/get-forms/get-forms.http';
 
 @Module({
-  imports: [LocalitiesModule],
+  imports: [LocalitiesModule, ChildrenModule],
   controllers: [
     AcceptStepUpController,
     AcceptTransferController,

@@ -13,6 +13,7 @@ import { RecordIdentifierController } from './features/record-identifier/record-
 import { RecordParticularsController } from './features/record-particulars/record-particulars.http';
 import { RegisterChildHandler } from './features/register-child/register-child.handler';
 import { RegisterChildController } from './features/register-child/register-child.http';
+import { ChildSearches } from './features/search-child/child-searches';
 import { SearchChildController } from './features/search-child/search-child.http';
 import { SearchChildHandler } from './features/search-child/search-child.query';
 import { ShieldChildController } from './features/shield-child/shield-child.http';
@@ -47,11 +48,13 @@ import { GetChildHistoryHandler } from './reads/get-child-history/get-child-hist
     ChildRecords,
     ChildFinder,
     ChildFacts,
+    ChildSearches,
     RegisterChildHandler,
     ChangeChildHandler,
     SearchChildHandler,
     GetChildHandler,
     GetChildHistoryHandler,
   ],
+  exports: [ChildSearches],
 })
 export class ChildrenModule {}

@@ -18,4 +18,7 @@ export {
 export { type ParentalResponsibility } from './domain/vocabulary';
 export { ChangeChild } from './features/change-child.handler';
 export { RegisterChildCommand, type RegisterChildRequest } from './features/register-child/register-child.handler';
+export { ChildSearches, type SearchMade } from './features/search-child/child-searches';
+export { SearchChild, type SearchTerms } from './features/search-child/search-child.query';
+export { ChildrenModule } from './children.module';
 export { ChildMatches } from './postgres/child-matches';

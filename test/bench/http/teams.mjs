@@ -24,11 +24,10 @@ const poster = (url, token) => async (path, body) => {
 /** One family: child, consent, CAF, team. */
 const convene = async (post, nth) => {
   const said = { how: 'written', name: 'Grace Example' };
+  const name = { givenNames: `Ada ${nth}`, familyName: 'Example', birthDate: '2001-05-17' };
   const { childId } = await post('/v1/children', {
-    givenNames: `Ada ${nth}`,
-    familyName: 'Example',
+    ...name,
     status: 'born',
-    birthDate: '2001-05-17',
     sex: 'female',
     place: 'BAN',
     localityBasis: 'postcode',
@@ -43,9 +42,11 @@ const convene = async (post, nth) => {
     leafletGiven: true,
     validFrom: day(0),
   });
+  const { searchId } = await post('/v1/children/search', { name });
   await post(`/v1/children/${childId}/caf`, {
     on: day(0),
     source: 'new',
+    searchId,
     reasons: ['attendance'],
     primaryReason: 'attendance',
     whatLedToThis: 'Often late and tired in class.',

@@ -17,8 +17,18 @@ export type Seal = <C>(name: string, by: Practitioner, command: C) => Envelope<C
 const role = 'practitioner';
 export { role as demonstrationRole };
 
-/** The family's life as commands, each after those that it rests on. `coordinator` steps in where nobody leads. */
-export const stepsOf = (family: Family, seal: Seal, coordinator: Practitioner): readonly Step[] => {
+/** What a family's life needs besides the plan: who steps in where nobody leads, and the search that its CAF is opened on. */
+export interface Around {
+  readonly coordinator: Practitioner;
+  readonly searchId: string | undefined;
+}
+
+/** @returns who looks whether there is a CAF already; undefined where none is opened, or social care hands one over. */
+export const searcherOf = ({ episode }: Family): Practitioner | undefined =>
+  episode === undefined || episode.steppedDown ? undefined : episode.author;
+
+/** The family's life as commands, each after those that it rests on. */
+export const stepsOf = (family: Family, seal: Seal, around: Around): readonly Step[] => {
   const { childId, registeredBy, episode } = family;
   return [
     new RegisterChildCommand(
@@ -36,7 +46,7 @@ export const stepsOf = (family: Family, seal: Seal, coordinator: Practitioner): 
         confirmedNew: true,
       }),
     ),
-    ...(episode === undefined ? refusal(family, seal) : lifeOf(family, episode, seal, coordinator)),
+    ...(episode === undefined ? refusal(family, seal) : lifeOf(family, episode, seal, around)),
   ];
 };
 
@@ -60,14 +70,14 @@ const refusal = (family: Family, seal: Seal): readonly Step[] => [
   ),
 ];
 
-const lifeOf = (family: Family, episode: Episode, seal: Seal, coordinator: Practitioner): readonly Step[] => [
+const lifeOf = (family: Family, episode: Episode, seal: Seal, around: Around): readonly Step[] => [
   consent(family, episode, seal),
-  open(family, episode, seal, coordinator),
+  open(family, episode, seal, around),
   ...(episode.assessedOn === undefined ? [] : assess(family, episode, episode.assessedOn, seal)),
   ...team(family, episode, seal),
   ...lead(family, episode, seal),
   ...singleAgencyPlan(family, episode, seal),
-  ...(episode.turn === undefined ? [] : turnOf(family, episode, episode.turn, seal, coordinator)),
+  ...(episode.turn === undefined ? [] : turnOf(family, episode, episode.turn, seal, around.coordinator)),
   ...close(family, episode, seal),
 ];
 
@@ -99,7 +109,7 @@ const open = (
   family: Family,
   { author, openedOn, reason, steppedDown, team: planned, lead: leading }: Episode,
   seal: Seal,
-  coordinator: Practitioner,
+  { coordinator, searchId }: Around,
 ): Step =>
   new OpenCafCommand(
     family.childId,
@@ -120,6 +130,7 @@ const open = (
             },
           }
         : { source: 'new' as const }),
+      ...(searchId === undefined ? {} : { searchId }),
       reasons: [reason],
       primaryReason: reason,
       whatLedToThis: 'Staff and family agreed that one shared assessment would help.',

@@ -1,12 +1,14 @@
-import { type CommandBus } from '@nestjs/cqrs';
+import { type CommandBus, type QueryBus } from '@nestjs/cqrs';
+import { SearchChild } from '@app/children';
 import { type Aggregates, derivedId, type Envelope } from '@app/event-store';
 import { type Clock, dayInLondon, isRefusal, type Refusal } from '@app/kernel';
 import { localityAggregate } from '@app/localities';
 import { demonstration, type Family, planCounty, type Practitioner } from './county.plan';
-import { demonstrationRole, stepsOf } from './family.commands';
+import { demonstrationRole, searcherOf, stepsOf } from './family.commands';
 
 export interface DemonstrationTools {
   readonly commands: CommandBus;
+  readonly queries: QueryBus;
   readonly aggregates: Aggregates;
   readonly clock: Clock;
 }
@@ -77,15 +79,24 @@ const coordinatorFor = (place: string, coordinators: Readonly<Record<string, str
   agencyType: 'other',
 });
 
-const loadFamily = async (
-  { commands, clock }: DemonstrationTools,
-  family: Family,
-  coordinator: Practitioner,
-): Promise<bigint> => {
+/** @returns the id of the search that is made before a CAF is opened; undefined where nobody makes one. */
+const searchFor = async ({ queries, clock }: DemonstrationTools, family: Family): Promise<string | undefined> => {
+  const searcher = searcherOf(family);
+  if (searcher === undefined) return undefined;
+  const { givenNames, familyName, birthDate, childId: correlationId } = family;
+  const { practitionerId } = searcher;
+  const search = { correlationId, practitionerId, at: clock().toISOString() };
+  const terms = { name: { givenNames, familyName, birthDate }, identifiers: [] };
+  return (await queries.execute(new SearchChild(terms, search, { showsShielded: false }))).searchId;
+};
+
+const loadFamily = async (tools: DemonstrationTools, family: Family, coordinator: Practitioner): Promise<bigint> => {
+  const { commands, clock } = tools;
+  const searchId = await searchFor(tools, family);
   let last = 0n;
   const seal = <C>(name: string, by: Practitioner, command: C): Envelope<C> =>
     enveloped(derivedId(name, family.childId), family.childId, by, demonstrationRole, command, clock);
-  for (const step of stepsOf(family, seal, coordinator)) {
+  for (const step of stepsOf(family, seal, { coordinator, searchId })) {
     const outcome = await commands.execute(step);
     if (isRefusal(outcome)) throw new DemonstrationRefused(step.constructor.name, outcome);
     if (outcome.position > last) last = outcome.position;

@@ -59,7 +59,12 @@ export const loadDemonstration = async (
   const progress = progressOf(`Loading ${county.children} invented families`);
   try {
     await loadDemonstrationCounty(
-      { commands: context.commands, aggregates: runtime.aggregates, clock: runtime.clock },
+      {
+        commands: context.commands,
+        queries: context.queries,
+        aggregates: runtime.aggregates,
+        clock: runtime.clock,
+      },
       {
         ...county,
         places: localities.flatMap(({ places }) => places.map(({ code }) => code)),

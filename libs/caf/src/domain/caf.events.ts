@@ -59,6 +59,8 @@ export type CafOpened = DomainEvent<
     readonly previousEpisode: number | null;
     /** Day on which it began elsewhere, for one that came from another authority. */
     readonly externalStart: CalendarDate | null;
+    /** The search that was made before, as the record of access knows it; null for what was handed over. */
+    readonly searchId: string | null;
     /** The pre-assessment checklist that led to it, by number, where one was filled in. */
     readonly checklist?: number | null;
   },

@@ -3,7 +3,7 @@ import { type Automation } from '@app/feeds';
 import { type AutomationTools } from '@app/runtime';
 import { childAggregate, childCodec } from '../children.codec';
 import { ChildRecords } from '../personal/child-records';
-import { identifierKey, identityKeys, type MatchKey } from '../personal/match-keys';
+import { type MatchKey, recordKeys } from '../personal/match-keys';
 import { ChildMatches } from '../postgres/child-matches';
 
 /** Whatever may change by what the child is found, or whether it is found at all. */
@@ -34,11 +34,7 @@ export const indexForSearch = ({ aggregates, store, sealer, database, digests }:
     const { state } = await aggregates.fold(childAggregate, childId);
     if (state.is === 'unregistered' || hidden.includes(state.status)) return [];
     const record = await records.read(childId);
-    if (record === 'erased') return [];
-    return [
-      ...(record.identity === undefined ? [] : identityKeys(record.identity)),
-      ...Object.entries(record.identifiers).map(([kind, value]) => identifierKey(kind, value)),
-    ];
+    return record === 'erased' ? [] : recordKeys(record);
   };
   return {
     name: 'when-identity-known-then-index-for-search',

@@ -1,6 +1,7 @@
 import { type Identity } from '../domain/child.events';
 import { nameAndBirth } from '../domain/names';
 import { plainNumber } from '../domain/identifiers';
+import { type PersonalRecord } from './register-parts';
 
 /** What children are recognised by. `text` is never kept: only its keyed digest is. */
 export interface MatchKey {
@@ -25,3 +26,9 @@ export const identifierKey = (kind: string, value: string): MatchKey => ({
   kind: kind as MatchKey['kind'],
   text: plainNumber(value),
 });
+
+/** @returns everything that a child is recognised by, as the register has it. */
+export const recordKeys = ({ identity, identifiers }: PersonalRecord): readonly MatchKey[] => [
+  ...(identity === undefined ? [] : identityKeys(identity)),
+  ...Object.entries(identifiers).map(([kind, value]) => identifierKey(kind, value)),
+];

@@ -304,6 +304,7 @@ export const opened: CafEvent = {
     place: 'BAN',
     previousEpisode: null,
     externalStart: null,
+    searchId: null,
   },
   personal: { whatLedToThis: 'Often late' },
 };

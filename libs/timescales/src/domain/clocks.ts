@@ -31,6 +31,8 @@ export interface Timescales {
   readonly driftMonths: number;
   readonly driftReviews: number;
   readonly reReferralMonths: number;
+  /** How long a search for a child counts as made before something is begun. Nobody has published one: a working day and its night. */
+  readonly searchHours: number;
 }
 
 export interface Deadline {

@@ -44,6 +44,38 @@ describe('Opening a CAF', () => {
       .when({ ...open, child: { place: 'BAN', status } })
       .thenRefused('child-record-closed'),
   );
+  it('opens on a search made that very hour, and names it', () =>
+    given(caf)
+      .when({ ...open, search: { searchId: 'search-two', at: open.searchedSince, findsChild: true } })
+      .then(but(opened, { searchId: 'search-two' })));
+  it.each(['new', 're-referral'] as const)('refuses a %s one without a search', (source) =>
+    given(caf)
+      .when({ ...open, source, search: null })
+      .thenRefused('missing-search', '/searchId'),
+  );
+  it('refuses what is no search of the author', () =>
+    given(caf)
+      .when({ ...open, search: 'unknown' })
+      .thenRefused('missing-search', '/searchId'));
+  it('refuses a search for another child', () =>
+    given(caf)
+      .when({ ...open, search: { searchId: 'search-two', at: open.searchedSince, findsChild: false } })
+      .thenRefused('search-for-another-child', '/searchId'));
+  it('refuses a search of days ago', () =>
+    given(caf)
+      .when({ ...open, search: { searchId: 'search-two', at: '2007-08-31T08:59:59.999Z', findsChild: true } })
+      .thenRefused('search-too-old', '/searchId'));
+  it('asks for no search where another authority or social care hands over, but for a good one where one is named', () => {
+    const handedOver = { ...open, source: 'transfer-in', externalStart: '2006-11-05' } as const;
+    const received = but(opened, { source: 'transfer-in', externalStart: '2006-11-05' });
+    given(caf)
+      .when({ ...handedOver, search: null })
+      .then(but(received, { searchId: null }));
+    given(caf).when(handedOver).then(received);
+    given(caf)
+      .when({ ...handedOver, search: 'unknown' })
+      .thenRefused('missing-search', '/searchId');
+  });
   it('opens for an unborn child', () =>
     given(caf)
       .when({ ...open, child: { place: 'BAN', status: 'unborn' } })

@@ -5,6 +5,16 @@ import { formOf, inUse } from '../forms/forms';
 import { toCome } from '../guards';
 import { type CafReason, type CafSource, type StepDownSource } from '../vocabulary';
 
+/** A search for an existing CAF, as its id proves it. */
+export interface SearchForCaf {
+  /** Under which it stands in the record of access. */
+  readonly searchId: string;
+  /** ISO 8601 instant in UTC. */
+  readonly at: string;
+  /** Whether it was for this child. */
+  readonly findsChild: boolean;
+}
+
 /** What has to be settled before a child is taken over from social care. */
 export interface StepDown {
   readonly from: StepDownSource;
@@ -31,6 +41,10 @@ export interface OpenCaf {
   readonly externalStart: CalendarDate | null;
   /** For a step-down, and only for that. */
   readonly stepDown?: StepDown | null;
+  /** The search that the author names: null for none, `unknown` when there was no such search of theirs. */
+  readonly search: SearchForCaf | 'unknown' | null;
+  /** ISO 8601 instant in UTC: a search made before it does not count any more. */
+  readonly searchedSince: string;
   /** The checklist that led to it. */
   readonly checklist?: number | null;
   /** The child as the register has it; null for a child who is not on it. */
@@ -47,6 +61,9 @@ export type OpenCafRefusal = Refusal<
   | 'child-record-closed'
   | 'consent-missing'
   | 'caf-already-open'
+  | 'missing-search'
+  | 'search-too-old'
+  | 'search-for-another-child'
   | 'future-date'
   | 'impossible-date-order'
   | 'unknown-form'
@@ -84,6 +101,20 @@ const stepDownRefused = ({ source, stepDown, on }: OpenCaf): OpenCafRefusal | un
   return undefined;
 };
 
+/** What another authority or social care hands over is about a child whom they have looked up. */
+const searchedFor: readonly CafSource[] = ['new', 're-referral'];
+
+/** Nobody tells their story twice: whoever opens a CAF has looked first whether there is one. */
+const searchRefused = ({ search, searchedSince, source }: OpenCaf): OpenCafRefusal | undefined => {
+  if (search === null && !searchedFor.includes(source)) return undefined;
+  if (search === null || search === 'unknown')
+    return refuse('missing-search', 'search for the child first, and name that search of yours', '/searchId');
+  if (!search.findsChild) return refuse('search-for-another-child', 'this search was not for this child', '/searchId');
+  return search.at < searchedSince
+    ? refuse('search-too-old', 'this search was made too long ago: search again', '/searchId')
+    : undefined;
+};
+
 const originRefused = (
   { source, externalStart, on, checklist }: OpenCaf,
   file: CafFile,
@@ -107,7 +138,7 @@ export const openCaf = (
   command: OpenCaf,
   file: CafFile,
 ): readonly (CafOpened | StepDownReceived)[] | OpenCafRefusal => {
-  const { on, source, reasons, primaryReason, child, externalStart, checklist, stepDown } = command;
+  const { on, source, reasons, primaryReason, child, externalStart, checklist, stepDown, search } = command;
   if (child === null) return refuse('child-not-found', 'there is no such child on the register');
   if (child.status === 'deceased') return refuse('child-deceased', 'this child has died');
   if (child.status !== 'born' && child.status !== 'unborn')
@@ -119,6 +150,8 @@ export const openCaf = (
     return open.authorId === command.authorId && open.openedOn === on
       ? []
       : refuse('caf-already-open', 'a CAF is open for this child: ask its author to take part in it');
+  const unsearched = searchRefused(command);
+  if (unsearched !== undefined) return unsearched;
   if (command.consent !== 'allowed')
     return refuse('consent-missing', 'the family must agree to assessment and record keeping before a CAF is opened');
   if (!reasons.includes(primaryReason))
@@ -149,6 +182,7 @@ export const openCaf = (
       place: child.place,
       previousEpisode,
       externalStart,
+      searchId: search === null || search === 'unknown' ? null : search.searchId,
       ...(checklist == null ? {} : { checklist }),
     },
     personal: { whatLedToThis: command.whatLedToThis },

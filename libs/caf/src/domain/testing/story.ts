@@ -48,6 +48,8 @@ export const open: OpenCaf = {
   child: { place: 'BAN', status: 'born' },
   consent: 'allowed',
   reReferralSince: '2006-03-01',
+  search: { searchId: 'search-one', at: '2007-09-01T08:00:00.000Z', findsChild: true },
+  searchedSince: '2007-08-31T09:00:00.000Z',
 };
 export const opened: CafOpened = {
   type: 'CafOpened',
@@ -64,6 +66,7 @@ export const opened: CafOpened = {
     place: 'BAN',
     previousEpisode: null,
     externalStart: null,
+    searchId: 'search-one',
   },
   personal: { whatLedToThis: 'Often late' },
 };

@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { childAggregate } from '@app/children';
+import { childAggregate, ChildSearches } from '@app/children';
 import { assessmentAllowed, consentAggregate } from '@app/consent';
 import { Aggregates, dayReceived, type Envelope, type Honoured } from '@app/event-store';
 import { isRefusal, type Refusal } from '@app/kernel';
@@ -11,7 +11,15 @@ import { withContact } from '../with-contact';
 import { type OpenCaf } from '../../domain/decide/open-caf';
 
 /** What the caller knows; register, consent and timescales are looked up. */
-export type OpenCafRequest = Omit<OpenCaf, 'today' | 'child' | 'consent' | 'reReferralSince'>;
+export type OpenCafRequest = Omit<
+  OpenCaf,
+  'today' | 'child' | 'consent' | 'reReferralSince' | 'search' | 'searchedSince'
+> & {
+  /** As the search answered it. */
+  readonly searchId?: string;
+};
+const HOUR_MS = 3_600_000;
+
 /** The number that the episode has got. */
 export interface Opened extends Honoured {
   readonly episode: number;
@@ -31,22 +39,28 @@ export class OpenCafHandler implements ICommandHandler<OpenCafCommand> {
   constructor(
     private readonly aggregates: Aggregates,
     private readonly places: PlaceBook,
+    private readonly searches: ChildSearches,
   ) {}
 
   async execute({ childId, sent }: OpenCafCommand): Promise<Opened | Refusal> {
-    const { on, episodeId } = sent.command;
-    const [{ state: child }, { state: consent }] = await Promise.all([
+    const { searchId, ...request } = sent.command;
+    const { on, episodeId, authorId } = request;
+    const [{ state: child }, { state: consent }, search] = await Promise.all([
       this.aggregates.fold(childAggregate, childId),
       this.aggregates.fold(consentAggregate, childId),
+      searchId === undefined ? null : this.searches.made(searchId, authorId, childId),
     ]);
     const today = dayReceived(sent);
+    const { reReferralMonths, searchHours } = timescalesOn(today);
     const registered = child.is === 'unregistered' ? null : child;
     const command: OpenCaf = {
-      ...sent.command,
+      ...request,
       today,
       child: registered,
       consent: assessmentAllowed(consent, on),
-      reReferralSince: addMonths(on, -timescalesOn(today).reReferralMonths),
+      reReferralSince: addMonths(on, -reReferralMonths),
+      searchedSince: new Date(Date.parse(sent.at) - searchHours * HOUR_MS).toISOString(),
+      search: search === undefined ? 'unknown' : search,
     };
     const locality = registered === null ? null : ((await this.places.asAt(on)).localityOf(registered.place) ?? null);
     const outcome = await this.aggregates.handle(cafAggregate, childId, { ...sent, command, locality });

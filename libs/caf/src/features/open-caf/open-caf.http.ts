@@ -73,6 +73,15 @@ export class OpenCafBody {
   @DayField({ optional: true, description: 'For a transfer-in: the day on which it began in the other authority' })
   externalStart?: string;
 
+  @TextField({
+    optional: true,
+    max: 400,
+    example: 'jFk2…',
+    description:
+      'The search for the child that you made before, as it was answered; needed for a new CAF and a re-referral',
+  })
+  searchId?: string;
+
   @ApiProperty({ type: StepDownBody, required: false, description: 'For a step-down, and only for that' })
   @IsOptional()
   @ValidateNested()
@@ -119,6 +128,9 @@ export class OpenCafController {
     'child-record-closed',
     'consent-missing',
     'caf-already-open',
+    'missing-search',
+    'search-too-old',
+    'search-for-another-child',
     'future-date',
     'impossible-date-order',
     'unknown-form',

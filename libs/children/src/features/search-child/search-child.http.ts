@@ -3,10 +3,10 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
-import { Answers, DayField, Limited, Malformed, TextField } from '@app/http';
+import { Answers, DayField, Limited, Malformed, type Sending, Sent, TextField } from '@app/http';
 import { type Grant, Granted, May } from '@app/access';
 import { IdentifierBody } from '../register-child/register-child.http';
-import { type FoundChild, SearchChild } from './search-child.query';
+import { SearchChild, type SearchAnswer } from './search-child.query';
 
 export class SearchedNameBody {
   @TextField({ max: 100, example: 'Ada' })
@@ -36,9 +36,12 @@ export class SearchChildBody {
   identifiers?: IdentifierBody[];
 }
 
+type Searched = SearchAnswer & { readonly exists: boolean };
+
 /** A child who is found and whose CAF is open: who is to be asked, and for a shielded child nothing that tells where. */
-const foundExample: { exists: boolean; found: readonly FoundChild[] } = {
+const foundExample: Searched = {
   exists: true,
+  searchId: 'mr_kF0Cj…',
   found: [
     {
       childId: '7b0f8c0e-5a51-4b5d-9a38-0d2f0c9d7a11',
@@ -57,7 +60,10 @@ const foundExample: { exists: boolean; found: readonly FoundChild[] } = {
 export class SearchChildController {
   constructor(private readonly queries: QueryBus) {}
 
-  /** Says whether such a child is on the register and whom to contact. Spelling of accents, hyphens and order of names does not matter. */
+  /**
+   * Says whether such a child is on the register and whom to contact. A CAF may be opened only by whoever has looked for the child
+   * first: the `searchId` says so. Spelling of accents, hyphens and order of names does not matter.
+   */
   @May('find-child')
   @Post()
   @Limited('search')
@@ -65,14 +71,16 @@ export class SearchChildController {
   @Answers(foundExample)
   async search(
     @Body() { name, identifiers }: SearchChildBody,
+    @Sent() { correlationId, actor: { practitionerId }, at }: Sending,
     @Granted() grant: Grant,
-  ): Promise<{ exists: boolean; found: readonly FoundChild[] }> {
+  ): Promise<Searched> {
     if (name === undefined && (identifiers ?? []).length === 0)
       throw new Malformed('invalid-field', 'some fields cannot be used', [
         { pointer: '/name', code: 'missing', detail: 'must be given, or a number instead' },
       ]);
     const terms = { ...(name === undefined ? {} : { name }), identifiers: identifiers ?? [] };
-    const found = await this.queries.execute(new SearchChild(terms, grant));
-    return { exists: found.length > 0, found };
+    const search = { correlationId, practitionerId, at };
+    const { searchId, found } = await this.queries.execute(new SearchChild(terms, search, grant));
+    return { exists: found.length > 0, searchId, found };
   }
 }

@@ -2,7 +2,9 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Contact, type Grant, STANDINGS, type Standings } from '@app/access';
 import { type IdentifierKind } from '../../domain/vocabulary';
+import { KeyedDigests } from '@app/privacy';
 import { identifierKey, identityKeys } from '../../personal/match-keys';
+import { type Search, SearchIds } from '../../personal/search-ids';
 import { ChildFinder } from '../../postgres/child-finder';
 
 /** What the practitioner knows of the child: a name with the day of birth, a number, or both. */
@@ -19,9 +21,16 @@ export interface FoundChild {
   readonly contact: Contact;
 }
 
-export class SearchChild extends Query<readonly FoundChild[]> {
+export interface SearchAnswer {
+  /** Names this search where something may only begin after one, for the practitioner who made it. */
+  readonly searchId: string;
+  readonly found: readonly FoundChild[];
+}
+
+export class SearchChild extends Query<SearchAnswer> {
   constructor(
     readonly terms: SearchTerms,
+    readonly search: Search,
     readonly shown: Pick<Grant, 'showsShielded'>,
   ) {
     super();
@@ -31,18 +40,24 @@ export class SearchChild extends Query<readonly FoundChild[]> {
 /** Says whether such a child is on the register and whom to contact, and nothing else. */
 @QueryHandler(SearchChild)
 export class SearchChildHandler implements IQueryHandler<SearchChild> {
+  private readonly searchIds: SearchIds;
+
   constructor(
     private readonly finder: ChildFinder,
+    digests: KeyedDigests,
     @Inject(STANDINGS) private readonly standings: Standings,
-  ) {}
+  ) {
+    this.searchIds = new SearchIds(digests);
+  }
 
-  async execute({ terms: { name, identifiers }, shown }: SearchChild): Promise<readonly FoundChild[]> {
-    const ids = await this.finder.find([
+  async execute({ terms: { name, identifiers }, search, shown }: SearchChild): Promise<SearchAnswer> {
+    const keys = [
       ...(name === undefined ? [] : identityKeys(name)),
       ...identifiers.map(({ kind, value }) => identifierKey(kind, value)),
-    ]);
+    ];
+    const ids = await this.finder.find(keys);
     const found = await Promise.all(ids.map((childId) => this.look(childId, shown)));
-    return found.flatMap((one) => one ?? []);
+    return { searchId: this.searchIds.idOf(search, keys, ids), found: found.flatMap((one) => one ?? []) };
   }
 
   private async look(childId: string, { showsShielded }: SearchChild['shown']): Promise<FoundChild | undefined> {
