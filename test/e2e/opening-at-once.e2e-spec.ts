@@ -6,7 +6,43 @@ import { searchedFor, type SoughtName } from '../support/searched-for';
 const children = 100;
 const school = person(1);
 const health = person(2);
+const youth = person(4);
 const county = person(5, { roles: ['county-caf-team'] });
+const editor = person(6, { roles: ['directory-editor'] });
+/** As the register of practitioners knows them. */
+const known = [
+  { who: youth, name: 'Una Example', contact: '01865 000003', agency: 'Youth service North', type: 'youth-service' },
+  {
+    who: school,
+    name: 'Tom Example',
+    contact: '01865 000001',
+    agency: 'Hilltop Primary School',
+    type: 'primary-school',
+  },
+  {
+    who: health,
+    name: 'Vera Example',
+    contact: '01865 000002',
+    agency: 'Health visitors North',
+    type: 'health-visiting',
+  },
+];
+const contactOf = (
+  as: string,
+  { practitionerId, agencyId }: Pick<Principal, 'practitionerId' | 'agencyId'>,
+): object => {
+  const one = known.find(({ who }) => who.practitionerId === practitionerId);
+  const [name, agencyName, workContact] = [one?.name ?? null, one?.agency ?? null, one?.contact ?? null];
+  return { as, practitionerId, name, agencyId, agencyName, workContact };
+};
+const countyTeam = {
+  as: 'county-caf-team',
+  practitionerId: null,
+  name: null,
+  agencyId: null,
+  agencyName: null,
+  workContact: null,
+};
 const parent = { kind: 'parent', parentalResponsibility: true };
 const caf = {
   on: '2007-03-02',
@@ -34,6 +70,11 @@ describe('Two practitioners of different agencies who open a CAF for the same ch
     ...caf,
     searchId: await searchedFor(application, named(nth), as),
   });
+  /** What somebody who knows nothing about the child is told. */
+  const found = async (nth: number): Promise<unknown> => {
+    const { body } = await application.post('/v1/children/search', { name: named(nth) }, { as: person(3) });
+    return body['found'];
+  };
   const register = async (nth: number): Promise<string> => {
     const { body } = done(
       await application.post('/v1/children', {
@@ -58,6 +99,13 @@ describe('Two practitioners of different agencies who open a CAF for the same ch
     application = await startApplication({ clock: () => now });
     await loadReferenceLocalities(application.runtime);
     await application.caughtUp();
+    for (const { who, name, contact, agency, type } of known) {
+      const { agencyId, practitionerId } = who;
+      const started = { agencyId, on: '2006-09-01' };
+      done(await application.post('/v1/agencies', { ...started, name: agency, agencyType: type }, { as: editor }));
+      const registered = { ...started, practitionerId, role: 'practitioner', name, contact };
+      done(await application.post('/v1/practitioners', registered, { as: editor }));
+    }
     ids.push(...(await Promise.all(Array.from({ length: children }, (_, nth) => register(nth)))));
   });
   afterAll(() => application.close());
@@ -85,7 +133,7 @@ describe('Two practitioners of different agencies who open a CAF for the same ch
         status: 409,
         code: 'caf-already-open',
         detail: 'a CAF is open for this child: ask its author to take part in it',
-        contact: { as: 'author', practitionerId: first?.as.practitionerId, agencyId: first?.as.agencyId },
+        contact: contactOf('caf-author', first?.as ?? school),
         correlationId: expect.any(String) as string,
       });
       const stored = await application.runtime.store.read(`caf-${childId}`);
@@ -107,12 +155,41 @@ describe('Two practitioners of different agencies who open a CAF for the same ch
     const nominee = { practitionerId, agencyId, agencyType: 'health-visiting', familyAgreed: true };
     done(await application.post(lead, { on: '2007-03-05', ...nominee }, { as: county }));
     done(await application.post(`${lead}/1/acceptance`, { on: '2007-03-06' }, { as: health }));
-    expect(await asked(third)).toEqual({ as: 'lead-professional', practitionerId, agencyId });
+    expect(await asked(third)).toEqual(contactOf('lead-professional', health));
+    expect(await found(0)).toMatchObject([{ childId, cafOpen: true, contact: contactOf('lead-professional', health) }]);
     const shielding = { reason: 'domestic-abuse', from: '2007-03-07', reviewOn: '2007-09-07' };
     done(await application.post(`/v1/children/${childId}/shielding`, shielding, { as: county }));
-    expect(await asked(county)).toEqual({ as: 'locality-coordinator', practitionerId: null, agencyId: null });
+    expect(await asked(county)).toEqual(countyTeam);
+    expect(await found(0)).toEqual([{ cafOpen: true, contact: countyTeam }]);
     // To whoever has nothing to do with a shielded child, it is not there.
     expect(await asked(third)).toBe('child-not-found');
+  });
+
+  it('edge case 2: tells of a CAF that is open on a record merged into the one that is used, and whom to ask', async () => {
+    const duplicate = ids[1] as string;
+    const used = await register(1);
+    const merge = { survivorId: used, reason: 'registered-twice', on: '2007-03-08' };
+    done(await application.post(`/v1/children/${duplicate}/merge`, merge, { as: county }));
+    await application.caughtUp();
+    const [opened] = await application.runtime.store.read(`caf-${duplicate}`);
+    const author = known.find(({ who }) => who.practitionerId === opened?.meta.actor.practitionerId)?.who ?? person(9);
+    const contact = contactOf('caf-author', author);
+    expect(await found(1)).toEqual([{ childId: used, cafOpen: true, contact }]);
+    const { status, body } = await application.post(`/v1/children/${used}/caf`, await opening(1, school));
+    expect([status, body['code'], body['contact']]).toEqual([409, 'caf-already-open', contact]);
+    expect(await application.runtime.store.read(`caf-${used}`)).toEqual([]);
+  });
+
+  it('names nobody who works elsewhere by now, only the agency', async () => {
+    const childId = await register(children + 1);
+    const body = await opening(children + 1, youth);
+    done(await application.post(`/v1/children/${childId}/caf`, body, { as: youth }));
+    await application.caughtUp();
+    const contact = contactOf('caf-author', youth);
+    expect(await found(children + 1)).toEqual([{ childId, cafOpen: true, contact }]);
+    const elsewhere = { agencyId: school.agencyId, role: 'family worker', on: '2007-06-01' };
+    done(await application.post(`/v1/practitioners/${youth.practitionerId}/posts`, elsewhere, { as: editor }));
+    expect(await found(children + 1)).toMatchObject([{ contact: { ...contact, name: null, workContact: null } }]);
   });
 
   describe('and somebody who has not looked for the child', () => {

@@ -74,16 +74,20 @@ const fault = {
 const contact = {
   type: 'object' as const,
   description: 'Whom to ask instead, where somebody is at work already. Nothing else is said about the record.',
-  required: ['as', 'practitionerId', 'agencyId'],
+  required: ['as', 'practitionerId', 'name', 'agencyId', 'agencyName', 'workContact'],
   properties: {
-    as: { type: 'string', enum: ['author', 'lead-professional', 'locality-coordinator'] },
+    as: { type: 'string', enum: ['lead-professional', 'caf-author', 'locality-coordinator', 'county-caf-team'] },
     practitionerId: { type: 'string', format: 'uuid', nullable: true },
+    name: { type: 'string', nullable: true, description: 'As the register of practitioners has it' },
     agencyId: { type: 'string', format: 'uuid', nullable: true },
+    agencyName: { type: 'string', nullable: true },
+    workContact: { type: 'string', nullable: true, description: 'How to reach them at work' },
   },
 };
 const problemSchema = {
   type: 'object' as const,
-  description: 'Problem details (RFC 9457). Never holds a value from the record or the request.',
+  description:
+    'Problem details (RFC 9457). Never holds a value from the record or the request; who to ask instead is somebody at work.',
   required: ['type', 'title', 'status', 'code', 'detail', 'correlationId'],
   properties: {
     type: { type: 'string', format: 'uri', example: 'urn:teamaround:problem:caf-already-open' },

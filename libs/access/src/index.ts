@@ -50,7 +50,6 @@ export {
 export { everAllowed, judge, type Judgement } from './policy/judge';
 export {
   type ConsentStanding,
-  type Contact,
   type Found,
   type LookUp,
   type Standing,

@@ -47,7 +47,8 @@ describe('What an error means to the caller', () => {
 
 describe('A problem', () => {
   it('says whom to ask where the refusal does', () => {
-    const contact = { as: 'author', practitionerId: 'one', agencyId: 'other' };
+    const who = { practitionerId: 'one', name: 'Tom Example', agencyId: 'other', agencyName: null, workContact: null };
+    const contact = { as: 'caf-author' as const, ...who };
     const told = new RefusedError({ ...refuse('caf-already-open', 'because a rule says so'), contact });
     expect(problemOf(meaningOf(told), 'an-id')).toMatchObject({ code: 'caf-already-open', contact });
   });

@@ -15,12 +15,20 @@ export type Fact<E extends DomainEvent> = E extends DomainEvent
   ? { readonly type: E['type']; readonly data: E['data'] }
   : never;
 
-/** Whom to ask about a record that cannot be shown: ids, never a name. Both are null where even they would tell too much. */
+/**
+ * Whom to ask about a record that cannot be shown: somebody at work, never the family. Names and the work contact are as the register
+ * of practitioners publishes them; what it does not know, or what would tell too much, is null.
+ */
 export interface Contact {
-  /** In what capacity, such as `author`. */
-  readonly as: string;
+  /** What they are to the child. */
+  readonly as: 'lead-professional' | 'caf-author' | 'locality-coordinator' | 'county-caf-team';
+  /** Null for the county's team: anybody there will do. */
   readonly practitionerId: string | null;
+  readonly name: string | null;
   readonly agencyId: string | null;
+  readonly agencyName: string | null;
+  /** How to reach them at work: a telephone number, an address for e-mail. */
+  readonly workContact: string | null;
 }
 
 /** A rule said no. `refused` is a stable kebab-case code for machines, `why` one plain sentence without personal data. */

@@ -1,4 +1,6 @@
 export { practitionersRoom } from './practitioners.room';
+export { PractitionersModule } from './practitioners.module';
+export { type WorkContact, WorkContacts } from './personal/work-contacts';
 export { agencyAggregate, agencyCodec, practitionerAggregate, practitionerCodec } from './practitioners.codec';
 export { type Agency } from './domain/agency';
 export { type AgencyEvent } from './domain/agency.events';

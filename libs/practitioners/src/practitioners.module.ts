@@ -6,6 +6,7 @@ import { RecordLeaverController } from './features/record-leaver/record-leaver.h
 import { RegisterAgencyController } from './features/register-agency/register-agency.http';
 import { RegisterPractitionerController } from './features/register-practitioner/register-practitioner.http';
 import { SucceedAgencyController } from './features/succeed-agency/succeed-agency.http';
+import { WorkContacts } from './personal/work-contacts';
 import { GetPractitionerController } from './reads/get-practitioner/get-practitioner.http';
 import { GetPractitionerHandler } from './reads/get-practitioner/get-practitioner.query';
 import { ListAgenciesController } from './reads/list-agencies/list-agencies.http';
@@ -21,6 +22,13 @@ import { ListAgenciesHandler } from './reads/list-agencies/list-agencies.query';
     GetPractitionerController,
     ListAgenciesController,
   ],
-  providers: [ChangeAgencyHandler, ChangePractitionerHandler, GetPractitionerHandler, ListAgenciesHandler],
+  providers: [
+    ChangeAgencyHandler,
+    ChangePractitionerHandler,
+    GetPractitionerHandler,
+    ListAgenciesHandler,
+    WorkContacts,
+  ],
+  exports: [WorkContacts],
 })
 export class PractitionersModule {}

@@ -3,6 +3,7 @@ import { SecuredReads, STANDINGS, STANDINGS_SHOWN, type StandingsShown } from '@
 import { EVENT_FEED, type EventFeed } from '@app/event-store';
 import { ReadPositions } from '@app/feeds';
 import { LocalitiesModule } from '@app/localities';
+import { PractitionersModule } from '@app/practitioners';
 import { standingFeeds } from './relations.migrations';
 import { RoomStandings } from './room-standings';
 
@@ -16,7 +17,7 @@ const standingsShown =
 /** Lets the guard of every route, and the search, look up how people stand to records, and reads see rows as somebody. */
 @Global()
 @Module({
-  imports: [LocalitiesModule],
+  imports: [LocalitiesModule, PractitionersModule],
   providers: [
     { provide: STANDINGS, useClass: RoomStandings },
     { provide: STANDINGS_SHOWN, useFactory: standingsShown, inject: [EVENT_FEED, ReadPositions] },

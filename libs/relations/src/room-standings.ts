@@ -13,10 +13,19 @@ import { cafAggregate, openEpisode } from '@app/caf';
 import { childAggregate } from '@app/children';
 import { consentAggregate } from '@app/consent';
 import { type Aggregate, Aggregates } from '@app/event-store';
-import { type CalendarDate, type Clock, dayInLondon, type DomainEvent, inForce, type Refusal } from '@app/kernel';
-import { activeAssignment, leadProfessionalAggregate } from '@app/lead-professional';
+import {
+  type CalendarDate,
+  type Clock,
+  type Contact,
+  dayInLondon,
+  type DomainEvent,
+  inForce,
+  type Refusal,
+} from '@app/kernel';
+import { leadProfessionalAggregate } from '@app/lead-professional';
 import { localityAggregate, PlaceBook } from '@app/localities';
 import { practitionerAggregate } from '@app/practitioners';
+import { WorkContacts } from '@app/practitioners';
 import { CLOCK } from '@app/runtime';
 import { type Team, teamAggregate } from '@app/team-around-the-child';
 import {
@@ -32,6 +41,7 @@ import {
   receivingPlaceOf,
   sensitivityOf,
 } from './standing-to-child';
+import { whomToAsk, type WorkOnRecord } from './whom-to-ask';
 
 /** How old what other processes wrote may look to a change, in ms. */
 const SOON = 5_000;
@@ -41,12 +51,23 @@ const once = <T>(ask: () => Promise<T>): (() => Promise<T>) => {
   return () => (asked ??= ask());
 };
 
+/** Anybody of the county's CAF team helps. */
+const countyTeam: Contact = {
+  as: 'county-caf-team',
+  practitionerId: null,
+  name: null,
+  agencyId: null,
+  agencyName: null,
+  workContact: null,
+};
+
 /** Answers from the folds of the rooms' streams, which are the record itself and lag behind nothing. */
 @Injectable()
 export class RoomStandings implements Standings {
   constructor(
     private readonly aggregates: Aggregates,
     private readonly places: PlaceBook,
+    private readonly workContacts: WorkContacts,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -69,34 +90,21 @@ export class RoomStandings implements Standings {
   }
 
   async found(childId: string): Promise<Found | undefined> {
-    const [child, file, leads] = await Promise.all([
-      this.fold(childAggregate, childId, true),
-      this.fold(cafAggregate, childId, true),
-      this.fold(leadProfessionalAggregate, childId, true),
-    ]);
+    const child = await this.fold(childAggregate, childId, true);
     const sensitivity = sensitivityOf(child);
     if (sensitivity === undefined || sensitivity === 'sealed') return undefined;
-    const episode = openEpisode(file);
-    const known = { shielded: sensitivity === 'shielded', cafOpen: episode !== undefined };
+    const duplicates = child.is === 'registered' ? child.absorbed : [];
+    const [records, merged] = await Promise.all([
+      Promise.all([childId, ...duplicates].map((id) => this.workOn(id))),
+      Promise.all(duplicates.map((id) => this.fold(childAggregate, id, true))),
+    ]);
+    const shielded = [child, ...merged].some((one) => sensitivityOf(one) === 'shielded');
+    const known = { shielded, cafOpen: records.some(({ file }) => openEpisode(file) !== undefined) };
     // Who works with a shielded child would tell where it lives.
-    if (known.shielded) return { ...known, contact: { as: 'county-caf-team' } };
-    const lead = activeAssignment(leads);
-    if (lead !== undefined) {
-      const { practitionerId, agencyId } = lead;
-      return { ...known, contact: { as: 'lead-professional', practitionerId, agencyId } };
-    }
-    if (episode !== undefined) {
-      const { authorId: practitionerId, agencyId } = episode;
-      return { ...known, contact: { as: 'caf-author', practitionerId, agencyId } };
-    }
-    const coordinator = await this.coordinatorAt(placeOf(child, this.today()), true);
-    return {
-      ...known,
-      contact:
-        coordinator === undefined
-          ? { as: 'county-caf-team' }
-          : { as: 'locality-coordinator', practitionerId: coordinator },
-    };
+    if (shielded) return { ...known, contact: countyTeam };
+    const asked = whomToAsk(records) ?? (await this.coordinating(placeOf(child, this.today())));
+    if (asked === undefined) return { ...known, contact: countyTeam };
+    return { ...known, contact: { ...asked, ...(await this.workContacts.of(asked.practitionerId, asked.agencyId)) } };
   }
 
   async coordinates(practitionerId: string, locality: string): Promise<boolean> {
@@ -149,6 +157,21 @@ export class RoomStandings implements Standings {
         consentFor(await this.fold(consentAggregate, childId, fresh), asker.agencyId, this.today()),
       ),
     };
+  }
+
+  private async workOn(childId: string): Promise<WorkOnRecord> {
+    const [file, leads] = await Promise.all([
+      this.fold(cafAggregate, childId, true),
+      this.fold(leadProfessionalAggregate, childId, true),
+    ]);
+    return { file, leads };
+  }
+
+  private async coordinating(
+    place: string | undefined,
+  ): Promise<{ as: 'locality-coordinator'; practitionerId: string; agencyId: null } | undefined> {
+    const practitionerId = await this.coordinatorAt(place, true);
+    return practitionerId === undefined ? undefined : { as: 'locality-coordinator', practitionerId, agencyId: null };
   }
 
   private async coordinatorAt(place: string | undefined, fresh: boolean): Promise<string | undefined> {

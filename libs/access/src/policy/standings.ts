@@ -1,3 +1,4 @@
+import { type Contact } from '@app/kernel';
 import { type Principal } from '../principal';
 import { type ConsentTier, type Relation, type Sensitivity } from './policy';
 
@@ -26,18 +27,10 @@ export interface LookUp {
   readonly episode?: number;
 }
 
-/** Whom a practitioner who found a child should speak to; nothing about the child. */
-export interface Contact {
-  /** What they are to the child. */
-  readonly as: 'lead-professional' | 'caf-author' | 'locality-coordinator' | 'county-caf-team';
-  /** Left out for the county's team: anybody there will do. */
-  readonly practitionerId?: string;
-  readonly agencyId?: string;
-}
-
 /** What a search may tell of a child. */
 export interface Found {
   readonly shielded: boolean;
+  /** Also where it is open on a record that was merged into this one. */
   readonly cafOpen: boolean;
   readonly contact: Contact;
 }

@@ -1,4 +1,6 @@
+import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { STANDINGS, type Standings } from '@app/access';
 import { childAggregate } from '@app/children';
 import { assessmentAllowed, type Consent, consentAggregate } from '@app/consent';
 import { Aggregates, dayReceived, type Envelope, type Outcome } from '@app/event-store';
@@ -9,6 +11,8 @@ import { agencyCovered } from '../agency-covered';
 import { cafAggregate } from '../caf.codec';
 import { type CafCommand, type CafRefusal } from '../domain/caf';
 import { closureOf, type Episode } from '../domain/caf.state';
+import { openOnOtherRecord } from './open-on-other-record';
+import { withContact } from './with-contact';
 
 /** Everything that is done to an episode that is there, but for its ending. */
 type EpisodeCommand = Exclude<
@@ -25,7 +29,8 @@ type LookedUp =
   | 'sameLocality'
   | 'asCoordinator'
   | 'reopenBy'
-  | 'childStatus';
+  | 'childStatus'
+  | 'openOnOtherRecord';
 type Requested<C> = C extends unknown ? Omit<C, LookedUp> : never;
 export type CafRequest = Requested<EpisodeCommand>;
 
@@ -46,6 +51,7 @@ export class ChangeCafHandler implements ICommandHandler<ChangeCaf> {
   constructor(
     private readonly aggregates: Aggregates,
     private readonly placeBook: PlaceBook,
+    @Inject(STANDINGS) private readonly standings: Standings,
   ) {}
 
   async execute({ childId, sent }: ChangeCaf): Promise<Outcome<CafRefusal>> {
@@ -55,7 +61,8 @@ export class ChangeCafHandler implements ICommandHandler<ChangeCaf> {
     const places = await this.placeBook.asAt(on);
     const command = await this.complete(childId, sent, episode, places);
     const locality = episode === undefined ? null : (places.localityOf(episode.place) ?? null);
-    return this.aggregates.handle(cafAggregate, childId, { ...sent, command, locality });
+    const outcome = await this.aggregates.handle(cafAggregate, childId, { ...sent, command, locality });
+    return withContact(this.standings, childId, outcome);
   }
 
   private async complete(
@@ -92,6 +99,7 @@ export class ChangeCafHandler implements ICommandHandler<ChangeCaf> {
           today,
           asCoordinator: coordinators.includes(sent.actor.role),
           reopenBy: closure === undefined ? null : this.dueAfter(closure.on, 'reopening', today),
+          openOnOtherRecord: await openOnOtherRecord(this.aggregates, childId),
           childStatus: child.is === 'unregistered' ? child.is : child.status,
           consent: assessmentAllowed(await this.consent(childId), request.on),
         };

@@ -1,4 +1,6 @@
+import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { STANDINGS, type Standings } from '@app/access';
 import { childAggregate } from '@app/children';
 import { Aggregates, dayReceived, type Envelope, type Outcome } from '@app/event-store';
 import { PlaceBook } from '@app/localities';
@@ -24,6 +26,7 @@ export class RecordEnquiryHandler implements ICommandHandler<RecordEnquiry> {
   constructor(
     private readonly aggregates: Aggregates,
     private readonly places: PlaceBook,
+    @Inject(STANDINGS) private readonly standings: Standings,
   ) {}
 
   async execute({ childId, sent }: RecordEnquiry): Promise<Outcome> {
@@ -32,6 +35,6 @@ export class RecordEnquiryHandler implements ICommandHandler<RecordEnquiry> {
     const command = { ...sent.command, child, today: dayReceived(sent) };
     const locality = child && ((await this.places.asAt(command.on)).localityOf(child.place) ?? null);
     const outcome = await this.aggregates.handle(cafAggregate, childId, { ...sent, command, locality });
-    return withContact(this.aggregates, childId, outcome);
+    return withContact(this.standings, childId, outcome);
   }
 }

@@ -6,6 +6,7 @@ import {
   type PractitionerCommand,
   type RecordLeaver,
   type RegisterPractitioner,
+  worksFor,
 } from './practitioner';
 import { type PractitionerEvent } from './practitioner.events';
 
@@ -44,6 +45,20 @@ const noted: PractitionerEvent = {
   type: 'HandoverRequired',
   data: { work: 'lead-professional', record: 'ada', on: '2007-07-20' },
 };
+
+describe('For whom a practitioner works', () => {
+  const on = (day: string, ...events: readonly PractitionerEvent[]): string | null =>
+    worksFor(given(practitioner, ...events).state(), day);
+  it('is the agency of the post that was in force on the day', () =>
+    expect([
+      on('2006-08-31', registered),
+      on('2007-04-30', registered, changed),
+      on('2007-05-01', registered, changed),
+    ]).toEqual([null, 'hilltop', 'health']));
+  it('is nobody from the day on which they left', () =>
+    expect([on('2007-07-19', registered, left), on('2007-07-20', registered, left)]).toEqual(['hilltop', null]));
+  it('is not known of somebody who is not on the register', () => expect(on('2007-07-20')).toBeNull());
+});
 
 describe('Registering a practitioner', () => {
   it('says for whom they work; name and contact are sealed', () => given(practitioner).when(register).then(registered));

@@ -1,4 +1,4 @@
-import { type CalendarDate, type Dated, type Decider, isRefusal, type Refusal, refuse } from '@app/kernel';
+import { type CalendarDate, type Dated, type Decider, inForce, isRefusal, type Refusal, refuse } from '@app/kernel';
 import { type AgencyStanding, refusedAgency } from './agency';
 import { type HandoverRequired, type PractitionerEvent } from './practitioner.events';
 
@@ -55,6 +55,12 @@ export type Practitioner = { readonly is: 'unregistered' } | RegisteredPractitio
 
 /** @returns the post that was taken up last. */
 export const latestPost = ({ posts }: RegisteredPractitioner): Post => posts[posts.length - 1] ?? posts[0];
+
+/** @returns the agency that somebody works for at the end of that day; null for whoever has left, or is not on the register. */
+export const worksFor = (one: Practitioner, on: CalendarDate): string | null => {
+  if (one.is === 'unregistered' || (one.leftOn !== null && one.leftOn <= on)) return null;
+  return inForce(one.posts, on)?.agencyId ?? null;
+};
 
 /** Nothing happens before what is recorded already. */
 const wrongDay = (

@@ -31,6 +31,10 @@ describe('Opening a CAF', () => {
     given(caf, opened)
       .when({ ...again, on: '2007-03-01' })
       .thenRefused('caf-already-open'));
+  it('tells that one is open on a record that was merged with this one (edge case 2)', () =>
+    given(caf)
+      .when({ ...open, openOnOtherRecord: true })
+      .thenRefused('caf-already-open'));
   it('refuses a child who is not on the register', () =>
     given(caf)
       .when({ ...open, child: null })

@@ -49,6 +49,8 @@ export interface OpenCaf {
   readonly checklist?: number | null;
   /** The child as the register has it; null for a child who is not on it. */
   readonly child: { readonly place: string; readonly status: string } | null;
+  /** Whether a CAF is open on another record of the same child. */
+  readonly openOnOtherRecord: boolean;
   /** Whether the family's consent to assess and store holds that day: `allowed`, or the code of what is missing. */
   readonly consent: string;
   /** An episode that ended on this day or later makes the new one a re-referral. */
@@ -150,6 +152,8 @@ export const openCaf = (
     return open.authorId === command.authorId && open.openedOn === on
       ? []
       : refuse('caf-already-open', 'a CAF is open for this child: ask its author to take part in it');
+  if (command.openOnOtherRecord)
+    return refuse('caf-already-open', 'a CAF is open for this child on a record that was merged with this one');
   const unsearched = searchRefused(command);
   if (unsearched !== undefined) return unsearched;
   if (command.consent !== 'allowed')

@@ -94,6 +94,10 @@ describe('Reopening a CAF', () => {
     given(caf, ...past, but(opened, { episode: 2, on: '2007-07-25' }), but(voided, { episode: 2 }))
       .when(reopen)
       .then(reopened));
+  it('refuses while one is open on a record that was merged with this one (edge case 2)', () =>
+    given(caf, ...past)
+      .when({ ...reopen, openOnOtherRecord: true })
+      .thenRefused('caf-already-open'));
   it('refuses a child who has died', () =>
     given(caf, ...past)
       .when({ ...reopen, childStatus: 'deceased' })

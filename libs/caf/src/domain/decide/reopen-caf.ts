@@ -11,6 +11,8 @@ export interface ReopenCaf extends OnEpisode {
   /** The last day on which it may be reopened; later a new episode is opened and linked. Null where it is not closed. */
   readonly reopenBy: CalendarDate | null;
   readonly childStatus: string;
+  /** Whether a CAF is open on another record of the same child. */
+  readonly openOnOtherRecord: boolean;
   /** Whether consent to assess and store holds that day. */
   readonly consent: string;
   readonly why: string;
@@ -43,6 +45,8 @@ export const reopenCaf = (command: ReopenCaf, file: CafFile): readonly CafReopen
   if (refused !== undefined) return refused;
   if (file.episodes.some(({ number, status }) => number > episode.number && status !== 'void'))
     return refuse('caf-already-open', 'a later CAF has been opened for this child');
+  if (command.openOnOtherRecord)
+    return refuse('caf-already-open', 'a CAF is open for this child on a record that was merged with this one');
   if (reopenBy === null || on > reopenBy)
     return refuse('reopening-too-late', 'it has been closed too long: open a new CAF, it will be linked', '/on');
   if (command.consent !== 'allowed')

@@ -46,6 +46,7 @@ export const open: OpenCaf = {
   agencyType: 'primary-school',
   externalStart: null,
   child: { place: 'BAN', status: 'born' },
+  openOnOtherRecord: false,
   consent: 'allowed',
   reReferralSince: '2006-03-01',
   search: { searchId: 'search-one', at: '2007-09-01T08:00:00.000Z', findsChild: true },
@@ -293,6 +294,7 @@ export const reopen: ReopenCaf = {
   asCoordinator: true,
   reopenBy: '2007-08-19',
   childStatus: 'born',
+  openOnOtherRecord: false,
   consent: 'allowed',
   why: 'Closed for the wrong sibling',
 };

@@ -1,4 +1,6 @@
+import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { STANDINGS, type Standings } from '@app/access';
 import { childAggregate, ChildSearches } from '@app/children';
 import { assessmentAllowed, consentAggregate } from '@app/consent';
 import { Aggregates, dayReceived, type Envelope, type Honoured } from '@app/event-store';
@@ -7,13 +9,14 @@ import { PlaceBook } from '@app/localities';
 import { addMonths, timescalesOn } from '@app/timescales';
 import { cafAggregate } from '../../caf.codec';
 import { openEpisode } from '../../domain/caf.state';
+import { openOnOtherRecord } from '../open-on-other-record';
 import { withContact } from '../with-contact';
 import { type OpenCaf } from '../../domain/decide/open-caf';
 
 /** What the caller knows; register, consent and timescales are looked up. */
 export type OpenCafRequest = Omit<
   OpenCaf,
-  'today' | 'child' | 'consent' | 'reReferralSince' | 'search' | 'searchedSince'
+  'today' | 'child' | 'openOnOtherRecord' | 'consent' | 'reReferralSince' | 'search' | 'searchedSince'
 > & {
   /** As the search answered it. */
   readonly searchId?: string;
@@ -40,6 +43,7 @@ export class OpenCafHandler implements ICommandHandler<OpenCafCommand> {
     private readonly aggregates: Aggregates,
     private readonly places: PlaceBook,
     private readonly searches: ChildSearches,
+    @Inject(STANDINGS) private readonly standings: Standings,
   ) {}
 
   async execute({ childId, sent }: OpenCafCommand): Promise<Opened | Refusal> {
@@ -57,6 +61,7 @@ export class OpenCafHandler implements ICommandHandler<OpenCafCommand> {
       ...request,
       today,
       child: registered,
+      openOnOtherRecord: await openOnOtherRecord(this.aggregates, childId),
       consent: assessmentAllowed(consent, on),
       reReferralSince: addMonths(on, -reReferralMonths),
       searchedSince: new Date(Date.parse(sent.at) - searchHours * HOUR_MS).toISOString(),
@@ -64,7 +69,7 @@ export class OpenCafHandler implements ICommandHandler<OpenCafCommand> {
     };
     const locality = registered === null ? null : ((await this.places.asAt(on)).localityOf(registered.place) ?? null);
     const outcome = await this.aggregates.handle(cafAggregate, childId, { ...sent, command, locality });
-    if (isRefusal(outcome)) return withContact(this.aggregates, childId, outcome);
+    if (isRefusal(outcome)) return withContact(this.standings, childId, outcome);
     // The same wish under another key opened nothing: then the open episode is the one meant.
     const { state: file } = await this.aggregates.fold(cafAggregate, childId);
     const episode = file.episodes.find((one) => one.episodeId === episodeId) ?? openEpisode(file);

@@ -49,7 +49,10 @@ const foundExample: Searched = {
       contact: {
         as: 'lead-professional',
         practitionerId: '3f6c1a52-0d5e-4c1b-8a77-2b9e4d6f1c30',
+        name: 'Tom Example',
         agencyId: '2d7b1f66-8a43-4a0c-9a51-c1d7f0a3e922',
+        agencyName: 'Hilltop Primary School',
+        workContact: '01865 000000',
       },
     },
   ],

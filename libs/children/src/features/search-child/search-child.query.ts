@@ -1,7 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type Contact, type Grant, STANDINGS, type Standings } from '@app/access';
+import { type Grant, STANDINGS, type Standings } from '@app/access';
 import { type IdentifierKind } from '../../domain/vocabulary';
+import { type Contact } from '@app/kernel';
 import { KeyedDigests } from '@app/privacy';
 import { identifierKey, identityKeys } from '../../personal/match-keys';
 import { type Search, SearchIds } from '../../personal/search-ids';
