@@ -30,6 +30,7 @@ export {
   type Result,
   results,
 } from './vocabulary';
+export { lastingPause, type Pause, pausedDaysSince, withPause, withPauseEnded } from './pauses';
 export { type Dated, inForce, withDated } from './timeline';
 export {
   type ActionOwner,

@@ -4,7 +4,6 @@ export {
   clockNames,
   type Deadline,
   deadlineOf,
-  drifts,
   type Standing,
   standingOf,
   type Timescales,
@@ -14,6 +13,8 @@ export {
   type DriftLimit,
   driftLimitFrom,
   holidaysKnownTo,
+  reviewFrom,
+  teamReviewFrom,
   timescalesOn,
   workingDays,
 } from './timescale-book';

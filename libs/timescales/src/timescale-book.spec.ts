@@ -2,7 +2,14 @@ import { addDays, dayInLondon } from '@app/kernel';
 import bankHolidays from './data/bank-holidays-england-and-wales.json';
 import versions from './data/timescales.json';
 import { clockNames } from './domain/clocks';
-import { holidaysKnownTo, timescalesOn, workingDays } from './timescale-book';
+import {
+  driftLimitFrom,
+  holidaysKnownTo,
+  reviewFrom,
+  teamReviewFrom,
+  timescalesOn,
+  workingDays,
+} from './timescale-book';
 
 /** Easter Sunday by the method of the anonymous Gregorian computus, to check the data file against something else. */
 const easter = (year: number): string => {
@@ -63,5 +70,34 @@ describe('The timescales', () => {
   it('are those of the day, and none before the first', () => {
     expect(timescalesOn('2007-07-31').version).toBe('2006-1');
     expect(() => timescalesOn('2005-12-31')).toThrow('no timescales are set for 2005-12-31');
+  });
+});
+
+describe('What follows from the timescales', () => {
+  const pauses = [
+    { from: '2007-04-09', to: '2007-04-16' },
+    { from: '2007-05-21', to: null },
+  ];
+  it('is that an episode drifts after twelve months without its pauses, or with three reviews without progress', () => {
+    expect(driftLimitFrom('2006-09-04')).toEqual({ after: '2007-09-04', reviews: 3, version: '2006-1' });
+    expect(driftLimitFrom('2006-09-04', 10)?.after).toBe('2007-09-14');
+  });
+  it('is the first review of a team, six weeks after it was convened, put off by the pauses since', () => {
+    const team = { convenedOn: '2007-04-02', followUp: null };
+    const deadline = { clock: 'first-review', startedOn: '2007-04-02', breachOn: null, version: '2006-1' };
+    expect(teamReviewFrom(team, [])).toEqual({ ...deadline, dueOn: '2007-05-14' });
+    expect(teamReviewFrom(team, pauses)).toEqual({ ...deadline, dueOn: '2007-05-21' });
+  });
+  it('is afterwards the day that was agreed, put off by the pauses since', () => {
+    const agreed = { on: '2007-04-04', nextReviewOn: '2007-05-10' };
+    expect(reviewFrom(agreed, pauses)?.dueOn).toBe('2007-05-17');
+    expect(teamReviewFrom({ convenedOn: '2007-04-02', followUp: agreed }, pauses)).toMatchObject({
+      ...{ clock: 'next-review', startedOn: '2007-04-04', dueOn: '2007-05-17' },
+    });
+  });
+  it('is nothing where no next review is agreed, or where there were no timescales yet', () => {
+    const closing = { on: '2007-04-16', nextReviewOn: null };
+    expect(teamReviewFrom({ convenedOn: '2007-04-02', followUp: closing }, [])).toBeUndefined();
+    expect(teamReviewFrom({ convenedOn: '2005-12-31', followUp: null }, [])).toBeUndefined();
   });
 });

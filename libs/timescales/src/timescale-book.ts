@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, type WorkingDays, workingDaysOf } from '@app/kernel';
+import { addDays, type CalendarDate, type Pause, pausedDaysSince, type WorkingDays, workingDaysOf } from '@app/kernel';
 import bankHolidays from './data/bank-holidays-england-and-wales.json';
 import versions from './data/timescales.json';
 import { addMonths, type ClockName, type Deadline, deadlineOf, type Timescales } from './domain/clocks';
@@ -32,6 +32,49 @@ export const deadlineFrom = (clock: ClockName, start: CalendarDate, pausedDays =
   const timescales = versionOf(start);
   return timescales && deadlineOf(timescales, workingDays, clock, start, pausedDays);
 };
+
+/** A deadline of the reviews, from the day on which it began. */
+export interface ReviewDeadline extends Deadline {
+  readonly clock: 'first-review' | 'next-review';
+  readonly startedOn: CalendarDate;
+}
+
+const reviewBy = (
+  clock: ReviewDeadline['clock'],
+  startedOn: CalendarDate,
+  pauses: readonly Pause[],
+): ReviewDeadline | undefined => {
+  const deadline = deadlineFrom(clock, startedOn, pausedDaysSince(pauses, startedOn));
+  return deadline && { ...deadline, clock, startedOn };
+};
+
+/**
+ * When a next review is due. It may have been agreed for an earlier day than the last one allowed: the agreed day counts, put off by
+ * the days of the pauses since.
+ * @returns undefined where none was agreed, or there were no timescales then.
+ */
+export const reviewFrom = (
+  { on, nextReviewOn }: { readonly on: CalendarDate; readonly nextReviewOn: CalendarDate | null },
+  pauses: readonly Pause[],
+): ReviewDeadline | undefined => {
+  if (nextReviewOn === null) return undefined;
+  const limit = reviewBy('next-review', on, pauses);
+  return limit && { ...limit, dueOn: addDays(nextReviewOn, pausedDaysSince(pauses, on)) };
+};
+
+/**
+ * When a team has to have reviewed next, for a child whose family paused the work at these times: the first time from the day on
+ * which it was convened, then by what its last meeting or review agreed.
+ * @returns undefined once it has agreed to close.
+ */
+export const teamReviewFrom = (
+  {
+    convenedOn,
+    followUp,
+  }: { readonly convenedOn: CalendarDate; readonly followUp: Parameters<typeof reviewFrom>[0] | null },
+  pauses: readonly Pause[],
+): ReviewDeadline | undefined =>
+  followUp === null ? reviewBy('first-review', convenedOn, pauses) : reviewFrom(followUp, pauses);
 
 /** From when an episode drifts: after that day, or with so many reviews in a row that found no progress. */
 export interface DriftLimit {

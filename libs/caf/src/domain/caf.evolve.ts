@@ -1,4 +1,12 @@
-import { type AgencyType, type CalendarDate, type Fact, withAgreed, withStatus } from '@app/kernel';
+import {
+  type AgencyType,
+  type CalendarDate,
+  type Fact,
+  withAgreed,
+  withPause,
+  withPauseEnded,
+  withStatus,
+} from '@app/kernel';
 import { type CafEvent, type EpisodeEvent, type FactCorrected } from './caf.events';
 import { type CafFile, type CafStatus, type Episode, type StepUp } from './caf.state';
 import { type CafReason, type ClosureReason } from './vocabulary';
@@ -56,8 +64,7 @@ export const opened = ({ data }: Extract<Fact<CafEvent>, { type: 'CafOpened' }>)
   stepUps: [],
   transfers: [],
   movedOutOn: null,
-  suspendedOn: null,
-  resumedOn: null,
+  pauses: [],
   closures: [],
   teams: [],
 });
@@ -172,13 +179,14 @@ const changed = (episode: Episode, fact: Exclude<Fact<EpisodeEvent>, { type: 'Ca
     case 'MovedOutOfAuthority':
       return { ...episode, movedOutOn: fact.data.on };
     case 'CafSuspended':
-      return { ...episode, suspendedOn: fact.data.on };
+      return { ...episode, pauses: withPause(episode.pauses, fact.data.on) };
     case 'CafResumed':
-      return { ...episode, suspendedOn: null, resumedOn: fact.data.on };
+      return { ...episode, pauses: withPauseEnded(episode.pauses, fact.data.on) };
     case 'CafClosed': {
       const { on, reason } = fact.data;
       const closure = { on, reason, lastStepOn: episode.lastStepOn, reopenedOn: null };
-      return { ...episode, status: 'closed', suspendedOn: null, closures: [...episode.closures, closure] };
+      const pauses = withPauseEnded(episode.pauses, on);
+      return { ...episode, status: 'closed', pauses, closures: [...episode.closures, closure] };
     }
     case 'CafReopened': {
       const last = episode.closures.at(-1);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type CalendarDate } from '@app/kernel';
+import { type CalendarDate, lastingPause } from '@app/kernel';
 import { caf, type CafCommand } from './caf';
 import { type CafEvent, type FactCorrected } from './caf.events';
 import { isOpen, wasOpenOn } from './caf.state';
@@ -238,7 +238,7 @@ describe('Whatever is sent to the CAF file of a child', () => {
           sheet.startedOn,
           sheet.completedOn.at(-1) ?? null,
         ]);
-        expect(episode.suspendedOn).toBe(sheet.pauses.find(({ to }) => to === null)?.from ?? null);
+        expect(lastingPause(episode.pauses)?.from).toBe(sheet.pauses.find(({ to }) => to === null)?.from);
         for (const day of [
           sheet.openedOn,
           ...sheet.closures.flatMap(({ on, reopenedOn }) => [on, reopenedOn ?? lastDay]),

@@ -1,4 +1,4 @@
-import { type AgencyType, type CalendarDate, type KnownAction } from '@app/kernel';
+import { type AgencyType, type CalendarDate, type KnownAction, type Pause } from '@app/kernel';
 import {
   type CafReason,
   type CafSource,
@@ -83,9 +83,8 @@ export interface Episode {
   readonly stepUps: readonly StepUp[];
   readonly transfers: readonly Transfer[];
   readonly movedOutOn: CalendarDate | null;
-  readonly suspendedOn: CalendarDate | null;
-  /** The last day on which it was taken up again. */
-  readonly resumedOn: CalendarDate | null;
+  /** Times in which the family had paused the work, oldest first. */
+  readonly pauses: readonly Pause[];
   /** Every closure; all but the last were taken back. */
   readonly closures: readonly Closure[];
   /** Every team ever convened for it. */

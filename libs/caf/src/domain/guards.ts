@@ -1,4 +1,4 @@
-import { type CalendarDate, isRefusal, type Refusal, refuse } from '@app/kernel';
+import { type CalendarDate, isRefusal, lastingPause, type Refusal, refuse } from '@app/kernel';
 import { type CafFile, type Episode, isOpen, latestStep, restedOn } from './caf.state';
 
 /** What every command on an episode says: which one, the day it was true in the world, and the day it is today. */
@@ -55,7 +55,7 @@ export const workingOn = (
 ): Episode | WorkRefusal => {
   const episode = openFor(file, command, notBefore);
   if (isRefusal(episode)) return episode;
-  return episode.suspendedOn === null
+  return lastingPause(episode.pauses) === undefined
     ? episode
     : refuse('caf-suspended', 'the work on this CAF is paused: resume it first');
 };

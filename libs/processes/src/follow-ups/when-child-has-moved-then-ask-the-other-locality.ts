@@ -1,7 +1,7 @@
 import { cafCodec, openEpisode, pendingTransfer } from '@app/caf';
 import { childCodec, placeOn, type Residence } from '@app/children';
 import { type RecordedEvent, streamIdOf } from '@app/event-store';
-import { type Clock, dayInLondon } from '@app/kernel';
+import { type Clock, dayInLondon, lastingPause } from '@app/kernel';
 import { type Folds } from '../folds';
 import { type Process } from '../process';
 import { askPerson, type PlacesOnDay, requestTransfer } from '../steps';
@@ -26,7 +26,7 @@ export const whenChildHasMovedThenAskTheOtherLocality = (folds: Folds, places: P
     const [child, episode] = [await folds.child(childId), openEpisode(await folds.caf(childId))];
     if (child.is === 'unregistered' || episode === undefined) return [];
     // What the family's pause holds up is looked at when the work is taken up again.
-    if (episode.suspendedOn !== null) return [];
+    if (lastingPause(episode.pauses) !== undefined) return [];
     const today = dayInLondon(clock());
     const home = placeOn(child, today);
     if (

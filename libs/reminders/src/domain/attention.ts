@@ -1,12 +1,5 @@
-import { type CalendarDate } from '@app/kernel';
-import {
-  type Clock,
-  pausedDaysSince,
-  type RunningClock,
-  runningClocks,
-  type Standing,
-  type Timescales,
-} from './clocks';
+import { type CalendarDate, pausedDaysSince } from '@app/kernel';
+import { type Clock, type RunningClock, runningClocks, type Standing, type Timescales } from './clocks';
 import { isPaused, type LookBack, type Situation } from './situation';
 
 /** What about a child's CAF needs somebody's attention. */

@@ -1,5 +1,5 @@
 import { timescales } from '../timescales';
-import { clocks, firstDue, pausedDaysSince, runningClocks } from './clocks';
+import { clocks, firstDue, runningClocks } from './clocks';
 import { type Situation } from './situation';
 import { aCaf, review, team } from './testing/situations';
 import { clockNames } from '@app/timescales';
@@ -87,12 +87,6 @@ describe('What is waited for', () => {
     expect(running(aCaf({ completedOn: '2007-03-20', pauses }, { teams: [{ ...team, followUp: agreed }] }))).toEqual({
       'next-review': '2007-06-21',
     });
-  });
-  it('counts of a pause only the days after the beginning, and none while it lasts', () => {
-    expect(pausedDaysSince([{ from: '2007-03-05', to: '2007-03-12' }], '2007-03-10')).toBe(2);
-    expect(pausedDaysSince([{ from: '2007-03-05', to: '2007-03-12' }], '2007-03-12')).toBe(0);
-    expect(pausedDaysSince([{ from: '2007-03-05', to: '2007-03-05' }], '2007-03-01')).toBe(0);
-    expect(pausedDaysSince([{ from: '2007-03-05', to: null }], '2007-03-01')).toBe(0);
   });
   it('is nothing once the CAF has ended, is void, or the child has died (edge case 20)', () => {
     const stepUps = [{ number: 1, on: '2007-03-09' }];

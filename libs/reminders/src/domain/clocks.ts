@@ -1,5 +1,5 @@
-import { addDays, type CalendarDate, daysBetween } from '@app/kernel';
-import { type EpisodeFacts, isPaused, type Pause, type Situation, type TeamFacts } from './situation';
+import { type CalendarDate, type Pause, pausedDaysSince } from '@app/kernel';
+import { type EpisodeFacts, isPaused, type Situation, type TeamFacts } from './situation';
 
 /** What is waited for. Stored in events for ever: never rename or reuse one, only add. Source: domain dossier 8. */
 export const clocks = [
@@ -21,15 +21,31 @@ export interface Deadline {
 }
 export type Standing = 'not-yet-due' | 'due-soon' | 'due-today' | 'overdue' | 'breached';
 
+/** A deadline of the reviews, from the day on which it began. */
+export interface ReviewDeadline extends Deadline {
+  readonly clock: 'first-review' | 'next-review';
+  readonly startedOn: CalendarDate;
+}
+
 /** The trust's timescales, as far as these rules need them. */
 export interface Timescales {
   /** By the timescales of the day on which it began; undefined when there were none then. */
   deadline(clock: Clock, start: CalendarDate, pausedDays: number): Deadline | undefined;
+  /** Undefined where no review is agreed. */
+  review(agreed: AgreedReview, pauses: readonly Pause[]): ReviewDeadline | undefined;
+  /** The same of a team, which owes its first one from the day on which it was convened. */
+  teamReview(team: Pick<TeamFacts, 'convenedOn' | 'followUp'>, pauses: readonly Pause[]): ReviewDeadline | undefined;
   standing(deadline: Pick<Deadline, 'dueOn' | 'breachOn'>, today: CalendarDate): Standing;
   drift(
     openedOn: CalendarDate,
     pausedDays: number,
   ): { readonly after: CalendarDate; readonly reviews: number } | undefined;
+}
+
+/** What a review or meeting agreed about the next one. */
+export interface AgreedReview {
+  readonly on: CalendarDate;
+  readonly nextReviewOn: CalendarDate | null;
 }
 
 /** Something that has begun, has a day by which it should be done, and is not done. */
@@ -40,41 +56,6 @@ export interface RunningClock extends Deadline {
   readonly startedOn: CalendarDate;
 }
 
-/** @returns how many days since `start` the work was paused; a pause that still lasts does not count yet. */
-export const pausedDaysSince = (pauses: readonly Pause[], start: CalendarDate): number =>
-  pauses.reduce(
-    (days, { from, to }) => days + (to === null ? 0 : Math.max(0, daysBetween(from > start ? from : start, to))),
-    0,
-  );
-
-/** A review may have been agreed for an earlier day than the last one allowed: the agreed day counts. */
-const agreedReview = (
-  timescales: Timescales,
-  pauses: readonly Pause[],
-  agreed: { readonly on: CalendarDate; readonly nextReviewOn: CalendarDate },
-  subject: string | null,
-): readonly RunningClock[] => {
-  const paused = pausedDaysSince(pauses, agreed.on);
-  const limit = timescales.deadline('next-review', agreed.on, paused);
-  if (limit === undefined) return [];
-  const dueOn = addDays(agreed.nextReviewOn, paused);
-  return [{ ...limit, clock: 'next-review', subject, startedOn: agreed.on, dueOn }];
-};
-
-const ofTeam = (
-  { tacId, open, convenedOn, followUp }: TeamFacts,
-  start: (clock: Clock, from: CalendarDate, subject: string) => readonly RunningClock[],
-  agreed: (
-    followUp: { readonly on: CalendarDate; readonly nextReviewOn: CalendarDate },
-    subject: string,
-  ) => readonly RunningClock[],
-): readonly RunningClock[] => {
-  if (!open) return [];
-  if (followUp === null) return start('first-review', convenedOn, tacId);
-  const { on, nextReviewOn } = followUp;
-  return nextReviewOn === null ? [] : agreed({ on, nextReviewOn }, tacId);
-};
-
 /** A team has to meet after the assessment, unless there is no need or it was decided to go another way. */
 const waitsForTeam = ({ nextStep, noNeed }: EpisodeFacts, teams: readonly TeamFacts[]): boolean =>
   (nextStep === 'team' || (nextStep === null && !noNeed) || teams.some(({ open }) => open)) &&
@@ -83,6 +64,9 @@ const waitsForTeam = ({ nextStep, noNeed }: EpisodeFacts, teams: readonly TeamFa
 /** One that came from another authority is up to date with its first assessment or review here. */
 const waitsForUpdate = ({ source, completedOn, reviews }: EpisodeFacts): boolean =>
   source === 'transfer-in' && completedOn === null && reviews.length === 0;
+
+const about = (subject: string | null, review: ReviewDeadline | undefined): readonly RunningClock[] =>
+  review === undefined ? [] : [{ subject, ...review }];
 
 /** What runs only while the family wants help: stands still during a pause. */
 const ofTheWork = ({ episode, teams, lead }: Situation, timescales: Timescales): readonly RunningClock[] => {
@@ -96,10 +80,8 @@ const ofTheWork = ({ episode, teams, lead }: Situation, timescales: Timescales):
     ...(completedOn === null ? start('assessment', openedOn) : []),
     ...(completedOn !== null && waitsForTeam(episode, teams) ? start('first-team-meeting', completedOn) : []),
     ...(waitsForUpdate(episode) ? start('transfer-in-update', openedOn) : []),
-    ...(last === undefined || last.nextReviewOn === null
-      ? []
-      : agreedReview(timescales, pauses, { on: last.on, nextReviewOn: last.nextReviewOn }, null)),
-    ...teams.flatMap((team) => ofTeam(team, start, (agreed, tacId) => agreedReview(timescales, pauses, agreed, tacId))),
+    ...about(null, last && timescales.review(last, pauses)),
+    ...teams.flatMap((team) => (team.open ? about(team.tacId, timescales.teamReview(team, pauses)) : [])),
     ...(lead.vacatedOn !== null ? start('interim-lead', lead.vacatedOn) : []),
   ];
 };

@@ -1,10 +1,5 @@
-import { type CalendarDate } from '@app/kernel';
+import { type CalendarDate, lastingPause, type Pause } from '@app/kernel';
 
-/** A time in which the family had paused the work: from that day, and no longer on the day `to`. */
-export interface Pause extends Readonly<Record<string, unknown>> {
-  readonly from: CalendarDate;
-  readonly to: CalendarDate | null;
-}
 /** A look back: whether anything was reached, and what was agreed about the next one. */
 export interface LookBack extends Readonly<Record<string, unknown>> {
   readonly on: CalendarDate;
@@ -85,7 +80,7 @@ export interface Situation {
 }
 
 /** @returns whether the family has asked for a pause and not come back. */
-export const isPaused = ({ pauses }: Pick<EpisodeFacts, 'pauses'>): boolean => pauses.at(-1)?.to === null;
+export const isPaused = ({ pauses }: Pick<EpisodeFacts, 'pauses'>): boolean => lastingPause(pauses) !== undefined;
 
 /** @returns who is to act: the Lead Professional, else the coordinator who stands in, else the author of the CAF. */
 export const responsible = ({ lead, episode }: Pick<Situation, 'lead' | 'episode'>): string =>

@@ -1,9 +1,9 @@
 import { cafCodec, type EpisodeEvent } from '@app/caf';
 import { type RecordedEvent, streamIdOf } from '@app/event-store';
 import { type Card, type Projection } from '@app/feeds';
-import { type CalendarDate, type Fact } from '@app/kernel';
+import { type CalendarDate, type Fact, withPause, withPauseEnded } from '@app/kernel';
 import { firstDue, runningClocks } from '../domain/clocks';
-import { type CafReview, type EpisodeFacts, isPaused, nobody } from '../domain/situation';
+import { type CafReview, type EpisodeFacts, nobody } from '../domain/situation';
 import { timescales } from '../timescales';
 
 /** One episode of one child: the facts that its clocks are computed from, and the clocks that its own file starts. */
@@ -48,10 +48,6 @@ const withReview = (reviews: readonly CafReview[], review: CafReview): readonly 
   return [...earlier, review, ...reviews.slice(earlier.length)];
 };
 
-/** A pause ends when the work is taken up again, or when the episode ends. */
-const resumed = (facts: EpisodeFacts, to: CalendarDate): EpisodeFacts['pauses'] =>
-  isPaused(facts) ? facts.pauses.map((pause) => (pause.to === null ? { ...pause, to } : pause)) : facts.pauses;
-
 /** The facts after one more. */
 const evolve = (facts: EpisodeFacts, fact: Exclude<Fact<EpisodeEvent>, { type: 'CafOpened' }>): EpisodeFacts => {
   const { on } = fact.data;
@@ -84,15 +80,15 @@ const evolve = (facts: EpisodeFacts, fact: Exclude<Fact<EpisodeEvent>, { type: '
     case 'TransferRejected':
       return { ...facts, transferTo: null };
     case 'CafSuspended':
-      return { ...facts, pauses: [...facts.pauses, { from: on, to: null }] };
+      return { ...facts, pauses: withPause(facts.pauses, on) };
     case 'CafResumed':
-      return { ...facts, pauses: resumed(facts, on) };
+      return { ...facts, pauses: withPauseEnded(facts.pauses, on) };
     case 'CafClosed':
-      return { ...facts, standing: 'closed', pauses: resumed(facts, on) };
+      return { ...facts, standing: 'closed', pauses: withPauseEnded(facts.pauses, on) };
     case 'CafReopened':
       return { ...facts, standing: 'open' };
     case 'CafVoided':
-      return { ...facts, standing: 'void', pauses: resumed(facts, on) };
+      return { ...facts, standing: 'void', pauses: withPauseEnded(facts.pauses, on) };
     case 'FactCorrected': {
       const { path, new: value } = fact.data;
       if (path === 'openedOn') return { ...facts, openedOn: value };

@@ -2,8 +2,15 @@ import { type CalendarDate } from '@app/kernel';
 import { activeAssignment, vacancy } from '@app/lead-professional';
 import { type Queries } from '@app/runtime';
 import { flagsOf } from '@app/team-around-the-child';
-import { deadlineFrom } from '@app/timescales';
-import { type LeadFacts, type LookBack, nobody, type Situation, type TeamFacts } from '../domain/situation';
+import { teamReviewFrom } from '@app/timescales';
+import {
+  type EpisodeFacts,
+  type LeadFacts,
+  type LookBack,
+  nobody,
+  type Situation,
+  type TeamFacts,
+} from '../domain/situation';
 import { type AttentionCafCard } from './attention-caf.projection';
 import { type AttentionChildCard } from './attention-child.projection';
 import { type AttentionTeamCard } from './attention-team.projection';
@@ -52,11 +59,11 @@ const untimed = ['review-overdue', 'drifting'];
 const teamOf = (
   { tac_id: tacId, team, planned_agency: plannedAgency, meetings }: Row['teams'][number],
   childId: string,
-  episode: number,
+  { number: episode, pauses }: EpisodeFacts,
   today: CalendarDate,
 ): TeamFacts => {
   const { convenedOn, followUp, closed } = team;
-  const firstReviewDueOn = deadlineFrom('first-review', convenedOn)?.dueOn ?? convenedOn;
+  const reviewDueOn = teamReviewFrom({ convenedOn, followUp }, pauses)?.dueOn ?? null;
   const flagged = { ...team, meetings, closedOn: closed?.on ?? null, plannedAgency };
   const serves = team.children.some(
     (child) => child.childId === childId && child.episode === episode && child.until === null,
@@ -72,7 +79,7 @@ const teamOf = (
         .filter((child) => child.childId === childId)
         .map(({ outcomes }) => ({ on, progressed: outcomes.some(({ result }) => result !== 'not') })),
     ),
-    flags: flagsOf(flagged, today, { firstReviewDueOn, drifts: false }).filter((flag) => !untimed.includes(flag)),
+    flags: flagsOf(flagged, today, { reviewDueOn, drifts: false }).filter((flag) => !untimed.includes(flag)),
   };
 };
 
@@ -81,7 +88,7 @@ const situationOf =
   ({ card_id: cardId, child_id: childId, opened_on: openedOn, facts, teams, ...child }: Row): PlacedSituation => ({
     childId,
     episode: facts,
-    teams: teams.map((team) => teamOf(team, childId, facts.number, today)),
+    teams: teams.map((team) => teamOf(team, childId, facts, today)),
     lead: leadOf(child.assignments, facts.number),
     recordEnd: child.record_end,
     at: { on: openedOn, cardId },

@@ -37,16 +37,10 @@ export interface FlaggedTeam {
 }
 /** What the timescales say about the team. */
 export interface TeamTimescales {
-  /** By when the first review is to be held. */
-  readonly firstReviewDueOn: CalendarDate;
+  /** By when it has to have reviewed next; null once it has agreed to close. */
+  readonly reviewDueOn: CalendarDate | null;
   readonly drifts: boolean;
 }
-
-/** @returns the day on which the team next has to have reviewed; null when it has agreed to close, or nothing is agreed. */
-export const reviewDueOn = (
-  { followUp }: Pick<FlaggedTeam, 'followUp'>,
-  { firstReviewDueOn }: Pick<TeamTimescales, 'firstReviewDueOn'>,
-): CalendarDate | null => (followUp === null ? firstReviewDueOn : followUp.nextReviewOn);
 
 /**
  * What needs attention at the end of `today`: computed each time from facts, never stored.
@@ -55,10 +49,9 @@ export const reviewDueOn = (
 export const flagsOf = (team: FlaggedTeam, today: CalendarDate, timescales: TeamTimescales): readonly TeamFlag[] => {
   if (team.closedOn !== null) return [];
   const { meetings, schedule, followUp, members, plannedAgency, plan } = team;
-  const nextReviewOn = followUp?.nextReviewOn ?? null;
+  const { reviewDueOn: due } = timescales;
   const planned = schedule.filter(({ status }) => status === 'planned').map(({ plannedFor }) => plannedFor);
-  const ahead = [...planned, ...(nextReviewOn === null ? [] : [nextReviewOn])].some((day) => day >= today);
-  const due = reviewDueOn(team, timescales);
+  const ahead = [...planned, ...(followUp === null || due === null ? [] : [due])].some((day) => day >= today);
   const isClosing = followUp !== null && followUp.closing !== null;
   const raised: Readonly<Record<TeamFlag, boolean>> = {
     'no-next-date': !ahead && !isClosing,

@@ -1,4 +1,4 @@
-import { addMonths, deadlineOf, drifts, standingOf } from './clocks';
+import { addMonths, deadlineOf, standingOf } from './clocks';
 import { timescalesOn, workingDays } from '../timescale-book';
 
 const rules = timescalesOn('2007-03-01');
@@ -35,11 +35,6 @@ describe('The clocks of early help', () => {
     expect(standingOf({ dueOn: '2007-03-22', breachOn: '2007-04-23' }, today, rules.dueSoonDays, doneOn)).toBe(
       standing,
     );
-  });
-  it('call an episode drifting after twelve months, or three reviews without progress', () => {
-    expect(drifts(rules, '2006-09-04', 0, '2007-09-04')).toBe(false);
-    expect(drifts(rules, '2006-09-04', 0, '2007-09-05')).toBe(true);
-    expect(drifts(rules, '2006-09-04', 3, '2006-12-01')).toBe(true);
   });
   it('count months to the last day where the day does not exist', () => {
     expect(addMonths('2007-01-31', 1)).toBe('2007-02-28');

@@ -94,11 +94,3 @@ export const addMonths = (date: CalendarDate, months: number): CalendarDate => {
   const wished = addDays(first, day - 1);
   return wished < firstOfNext ? wished : addDays(firstOfNext, -1);
 };
-
-/** Whether an episode drifts: open too long, or reviewed again and again without progress (dossier section 8). */
-export const drifts = (
-  { driftMonths, driftReviews }: Pick<Timescales, 'driftMonths' | 'driftReviews'>,
-  openedOn: CalendarDate,
-  reviewsWithoutProgress: number,
-  today: CalendarDate,
-): boolean => today > addMonths(openedOn, driftMonths) || reviewsWithoutProgress >= driftReviews;

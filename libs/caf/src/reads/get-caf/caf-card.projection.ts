@@ -1,6 +1,6 @@
 import { type RecordedEvent, type SealedParts, streamIdOf, withSealedPart } from '@app/event-store';
 import { type Card, type Projection } from '@app/feeds';
-import { type Fact } from '@app/kernel';
+import { type Fact, lastingPause } from '@app/kernel';
 import { cafCodec } from '../../caf.codec';
 import { type CafEvent, type EpisodeEvent } from '../../domain/caf.events';
 import { evolveEpisode, opened } from '../../domain/caf.evolve';
@@ -59,7 +59,7 @@ const stateAfter = (state: Episode | undefined, fact: Fact<EpisodeEvent>): Episo
 /** One row per episode: the fold of its facts, what may be searched for as columns, and the facts themselves. */
 export const cafCardProjection: Projection<CafCard> = {
   name: 'caf-card',
-  version: 3,
+  version: 4,
   prefixes: ['caf.'],
   table: {
     name: 'read.caf_card',
@@ -109,7 +109,7 @@ export const cafCardProjection: Projection<CafCard> = {
       episode: state.number,
       episode_id: state.episodeId,
       status: state.status,
-      suspended: state.suspendedOn !== null,
+      suspended: lastingPause(state.pauses) !== undefined,
       form: state.form,
       source: state.source,
       primary_reason: state.primaryReason,

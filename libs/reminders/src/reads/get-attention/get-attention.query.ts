@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Reading, SecuredReads } from '@app/access';
-import { type CalendarDate, type Clock, dayInLondon } from '@app/kernel';
+import { type CalendarDate, type Clock, dayInLondon, lastingPause } from '@app/kernel';
 import { PlaceBook } from '@app/localities';
 import { CLOCK } from '@app/runtime';
 import { attentionOf, type Attention, type AttentionFlag, type Lead } from '../../domain/attention';
@@ -63,7 +63,7 @@ const entryOf = (situation: PlacedSituation, attention: Attention): AttentionEnt
     episode: number,
     place,
     openedOn,
-    pausedOn: isPaused(episode) ? (pauses.at(-1)?.from ?? null) : null,
+    pausedOn: lastingPause(pauses)?.from ?? null,
     authorId,
     agencyId,
     leadId: lead.activeId ?? lead.interim?.practitionerId ?? null,

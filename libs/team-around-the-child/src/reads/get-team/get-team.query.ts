@@ -1,12 +1,14 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Grant, type Reading, SecuredReads } from '@app/access';
-import { openParts, SEALER, type SealedParts, type Sealer } from '@app/event-store';
-import { dayInLondon, type CalendarDate, type Clock } from '@app/kernel';
+import { cafAggregate } from '@app/caf';
+import { Aggregates, openParts, SEALER, type SealedParts, type Sealer } from '@app/event-store';
+import { dayInLondon, type CalendarDate, type Clock, lastingPause, type Pause, pausedDaysSince } from '@app/kernel';
 import { CLOCK } from '@app/runtime';
-import { deadlineOf, drifts, timescalesOn, workingDays } from '@app/timescales';
+import { driftLimitFrom, teamReviewFrom } from '@app/timescales';
 import { reviewsWithoutProgress } from '../../domain/reviews';
-import { flagsOf, reviewDueOn, type TeamFlag } from '../../domain/flags';
+import { currentChildren } from '../../domain/children';
+import { flagsOf, type TeamFlag } from '../../domain/flags';
 import { remainingAgency } from '../../domain/members';
 import { stageOf, type TeamStage } from '../../domain/stage';
 import { teamCodec } from '../../team.codec';
@@ -28,21 +30,43 @@ export interface TeamView extends TeamSummary {
   readonly written: Readonly<Record<string, object | 'erased'>> | 'withheld';
 }
 
-/** Adds what depends on the day: computed for every answer, never stored. */
-const asOf = (row: Omit<TeamCardRow, 'sealed'>, today: CalendarDate): TeamSummary => {
-  const timescales = timescalesOn(today);
-  const standing = {
-    firstReviewDueOn: deadlineOf(timescales, workingDays, 'first-review', row.convenedOn).dueOn,
-    drifts: drifts(timescales, row.convenedOn, reviewsWithoutProgress(row.reviews), today),
-  };
+/**
+ * Adds what depends on the day: computed for every answer, never stored.
+ * @param pauses of each child whom the team serves. What is paused is not waited for; a team that works for others goes on for them.
+ */
+export const asOf = (
+  row: Omit<TeamCardRow, 'sealed'>,
+  pauses: readonly (readonly Pause[])[],
+  today: CalendarDate,
+): TeamSummary => {
+  const working = pauses.filter((ofChild) => lastingPause(ofChild) === undefined);
+  const isWorking = row.closedOn === null && working.length > 0;
+  const due = working.flatMap((ofChild) => teamReviewFrom(row, ofChild)?.dueOn ?? []);
+  const reviewDueOn = isWorking ? (due.toSorted()[0] ?? null) : null;
+  const drifts = working.some((ofChild) => {
+    const limit = driftLimitFrom(row.convenedOn, pausedDaysSince(ofChild, row.convenedOn));
+    return limit !== undefined && (today > limit.after || reviewsWithoutProgress(row.reviews) >= limit.reviews);
+  });
   return {
     ...row,
-    reviewDueOn: row.closedOn === null ? reviewDueOn(row, standing) : null,
+    reviewDueOn,
     stage: stageOf(row),
     remainingAgency: row.closedOn === null ? remainingAgency(row.members, row.plannedAgency) : null,
-    flags: flagsOf(row, today, standing),
+    flags: isWorking ? flagsOf(row, today, { reviewDueOn, drifts }) : [],
   };
 };
+
+/** @returns when the family of each child whom the team serves had paused the work, as the children's CAFs say at this moment. */
+const pausesOf = (
+  aggregates: Aggregates,
+  { children }: Pick<TeamCardRow, 'children'>,
+): Promise<readonly (readonly Pause[])[]> =>
+  Promise.all(
+    currentChildren(children).map(async ({ childId, episode }) => {
+      const { state: file } = await aggregates.fold(cafAggregate, childId);
+      return file.episodes[episode - 1]?.pauses ?? [];
+    }),
+  );
 
 /** How much of a team's record somebody is shown. */
 export type TeamShown = Pick<Grant, 'fields' | 'withheldChildren'>;
@@ -69,6 +93,7 @@ export class GetTeamsOfChild extends Query<readonly TeamSummary[]> {
 export class GetTeamHandler implements IQueryHandler<GetTeam> {
   constructor(
     private readonly reads: SecuredReads,
+    private readonly aggregates: Aggregates,
     @Inject(SEALER) private readonly sealer: Sealer,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -77,7 +102,8 @@ export class GetTeamHandler implements IQueryHandler<GetTeam> {
     const row = await this.reads.as(shown, (rows) => rows.getRepository(TeamCardRow).findOneBy({ tacId }));
     if (row === null) return undefined;
     const { sealed, ...plain } = row;
-    return { ...asOf(plain, dayInLondon(this.clock())), written: await this.words(sealed, shown) };
+    const standing = asOf(plain, await pausesOf(this.aggregates, plain), dayInLondon(this.clock()));
+    return { ...standing, written: await this.words(sealed, shown) };
   }
 
   /** What was written about a child of whom this person may see nothing stays sealed. */
@@ -93,6 +119,7 @@ export class GetTeamHandler implements IQueryHandler<GetTeam> {
 export class GetTeamsOfChildHandler implements IQueryHandler<GetTeamsOfChild> {
   constructor(
     private readonly reads: SecuredReads,
+    private readonly aggregates: Aggregates,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -106,6 +133,8 @@ export class GetTeamsOfChildHandler implements IQueryHandler<GetTeamsOfChild> {
         .getMany(),
     );
     const today = dayInLondon(this.clock());
-    return rows.map(({ sealed, ...plain }) => asOf(plain, today));
+    return Promise.all(
+      rows.map(async ({ sealed, ...plain }) => asOf(plain, await pausesOf(this.aggregates, plain), today)),
+    );
   }
 }
