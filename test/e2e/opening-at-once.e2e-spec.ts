@@ -231,7 +231,7 @@ describe('Two practitioners of different agencies who open a CAF for the same ch
       const [opened] = await application.runtime.store.read(`caf-${childId}`);
       const { rows } = await application.runtime.pool.query(
         `SELECT verb FROM audit.access WHERE practitioner_id = $1 AND correlation_id = $2`,
-        [school.practitionerId, (opened?.data as { searchId: string }).searchId],
+        [school.practitionerId, (opened?.data as { searchId: string } | undefined)?.searchId],
       );
       expect(rows).toEqual([{ verb: 'search' }]);
     });

@@ -93,6 +93,7 @@ const steps: readonly Step[] = [
         {
           element: 'D10',
           ecm: 'EA',
+          aim: 'EA2',
           ownerType: 'practitioner',
           ownerId: teacher.practitionerId,
           agencyId: teacher.agencyId,

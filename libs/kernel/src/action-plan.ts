@@ -1,5 +1,5 @@
 import { type CalendarDate } from './calendar-date';
-import { type EcmOutcome } from './vocabulary';
+import { type EcmAim, type EcmOutcome } from './vocabulary';
 
 /* The delivery plan: who does what by when, for which need. Single agencies keep one on the CAF, teams keep their own. */
 
@@ -15,6 +15,8 @@ export interface AgreedAction {
   /** Element of the form whose need it answers; null when it answers none in particular. */
   readonly element: string | null;
   readonly ecm: EcmOutcome;
+  /** The aim beneath the outcome, where one is named. */
+  readonly aim: EcmAim | null;
   readonly ownerType: ActionOwner;
   /** Practitioner, member or service; null for a family member who is on no list. */
   readonly ownerId: string | null;

@@ -25,6 +25,7 @@ export {
   agencyTypes,
   type EcmAim,
   ecmAims,
+  ecmAimsInWords,
   type EcmOutcome,
   ecmOutcomes,
   type Result,

@@ -60,6 +60,10 @@ export const ecmAims = {
   EW5: { outcome: 'EW', label: 'no low income' },
 } as const satisfies Readonly<Record<string, { readonly outcome: EcmOutcome; readonly label: string }>>;
 export type EcmAim = keyof typeof ecmAims;
+/** The codes of all aims with what they stand for, in words: for whoever has to choose one. */
+export const ecmAimsInWords = Object.entries(ecmAims)
+  .map(([code, { label }]) => `${code} ${label}`)
+  .join(', ');
 
 /** How far a desired outcome was reached. */
 export const results = ['achieved', 'partly', 'not'] as const;

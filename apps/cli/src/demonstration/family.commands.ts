@@ -283,6 +283,7 @@ const singleAgencyPlan = (
         actionId,
         element: 'D4',
         ecm: 'PC',
+        aim: 'PC3',
         ownerType: 'practitioner',
         ownerId: author.practitionerId,
         agencyId: author.agencyId,

@@ -55,6 +55,12 @@ describe('The completeness of a CAF', () => {
       'actions-answer-a-need',
     );
   });
+  it('asks for the aim that an action serves', () => {
+    const aimless = but(agreed, { actions: agreed.data.actions.map((action) => ({ ...action, aim: null })) });
+    expect(audit('2007-04-02', ...complete, nextStep('single-agency'), aimless).missing).toContain(
+      'actions-name-an-aim',
+    );
+  });
   it('asks for the recorded decision to share without consent', () =>
     expect(
       audit('2007-05-10', ...complete, nextStep('team'), teamNoted, but(stepUpRequested, { withConsent: false }))

@@ -12,6 +12,7 @@ export type AuditQuestion =
   | 'next-step-decided'
   | 'next-step-taken'
   | 'actions-answer-a-need'
+  | 'actions-name-an-aim'
   | 'due-actions-have-progress'
   | 'next-review-set'
   | 'review-not-overdue'
@@ -57,6 +58,7 @@ const answers = (
     ...(nextStep === 'step-up' && { 'next-step-taken': episode.stepUps.length > 0 }),
     ...(plan.length > 0 && {
       'actions-answer-a-need': plan.every(({ element }) => element !== null),
+      'actions-name-an-aim': plan.every(({ aim }) => aim !== null),
       'due-actions-have-progress': plan.every((action) => action.dueOn > today || action.status !== 'planned'),
     }),
     // Where there is a team, its meetings are the reviews.

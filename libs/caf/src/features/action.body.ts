@@ -6,6 +6,9 @@ import {
   actionOwners,
   type ActionWords,
   type AgreedAction,
+  type EcmAim,
+  ecmAims,
+  ecmAimsInWords,
   type EcmOutcome,
   ecmOutcomes,
 } from '@app/kernel';
@@ -20,6 +23,9 @@ export class ActionBody {
 
   @CodeField(ecmOutcomes, { description: 'Every Child Matters outcome that it serves' })
   ecm!: EcmOutcome;
+
+  @CodeField(Object.keys(ecmAims), { optional: true, description: `The aim beneath that outcome: ${ecmAimsInWords}` })
+  aim?: EcmAim;
 
   @CodeField(actionOwners)
   ownerType!: ActionOwner;
@@ -45,6 +51,7 @@ export const actionOf = (body: ActionBody, actionId: string): AgreedAction & Act
   actionId,
   element: body.element ?? null,
   ecm: body.ecm,
+  aim: body.aim ?? null,
   ownerType: body.ownerType,
   ownerId: body.ownerId ?? null,
   agencyId: body.agencyId ?? null,

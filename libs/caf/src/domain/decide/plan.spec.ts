@@ -33,6 +33,7 @@ describe('Agreeing on actions', () => {
       ));
   it.each([
     ['an element that the form does not ask about', { element: 'W1' }, 'unknown-element', '/actions/0/element'],
+    ['an aim of another outcome', { aim: 'SS5' }, 'impossible-aim', '/actions/0/aim'],
     ['a day that was over already', { dueOn: '2007-03-20' }, 'impossible-due-date', '/actions/0/dueOn'],
     ['nobody to do it', { ownerId: null }, 'missing-action-owner', '/actions/0/ownerId'],
   ] as const)('refuses an action with %s', (_, wrong, code, field) =>

@@ -3,6 +3,7 @@ import {
   type ActionWords,
   type AgreedAction,
   type CalendarDate,
+  ecmAims,
   isRefusal,
   type Refusal,
   refuse,
@@ -41,7 +42,9 @@ export interface ReviewCaf extends OnEpisode {
 
 export type AgreeActionsRefusal =
   | WorkRefusal
-  | Refusal<'assessment-not-completed' | 'unknown-element' | 'impossible-due-date' | 'missing-action-owner'>;
+  | Refusal<
+      'assessment-not-completed' | 'unknown-element' | 'impossible-aim' | 'impossible-due-date' | 'missing-action-owner'
+    >;
 export type UpdateActionRefusal = WorkRefusal | Refusal<'action-not-found' | 'action-superseded'>;
 export type ReviewCafRefusal =
   | WorkRefusal
@@ -57,9 +60,11 @@ export const agreeActions = (command: AgreeActions, file: CafFile): readonly Act
   const fresh = actions.filter(({ actionId }) => !episode.plan.some((known) => known.actionId === actionId));
   if (fresh.length === 0) return [];
   const form = formOf(episode.form);
-  for (const [index, { element, dueOn, ownerType, ownerId }] of actions.entries()) {
+  for (const [index, { element, ecm, aim, dueOn, ownerType, ownerId }] of actions.entries()) {
     if (element !== null && (form === undefined || !asksAbout(form, element)))
       return refuse('unknown-element', 'the form does not ask about this element', `/actions/${index}/element`);
+    if (aim !== null && ecmAims[aim].outcome !== ecm)
+      return refuse('impossible-aim', 'this aim belongs to another outcome', `/actions/${index}/aim`);
     if (dueOn < on)
       return refuse('impossible-due-date', 'an action cannot be due before it is agreed', `/actions/${index}/dueOn`);
     if (ownerType !== 'family-member' && ownerId === null)

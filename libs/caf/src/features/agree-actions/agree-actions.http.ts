@@ -49,6 +49,7 @@ export class AgreeActionsController {
     'caf-suspended',
     'assessment-not-completed',
     'unknown-element',
+    'impossible-aim',
     'impossible-due-date',
     'missing-action-owner',
   )

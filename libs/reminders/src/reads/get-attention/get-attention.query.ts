@@ -5,7 +5,6 @@ import { type CalendarDate, type Clock, dayInLondon, lastingPause } from '@app/k
 import { PlaceBook } from '@app/localities';
 import { CLOCK } from '@app/runtime';
 import { attentionOf, type Attention, type AttentionFlag, type Lead } from '../../domain/attention';
-import { isPaused } from '../../domain/situation';
 import { timescales } from '../../timescales';
 import { type ListPlace } from '../list-place';
 import { placesIn } from '../places-in';

@@ -4,7 +4,7 @@ import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsDefined, IsOptional, ValidateNested } from 'class-validator';
 import { May } from '@app/access';
-import { type EcmAim, ecmAims, type EcmOutcome, ecmOutcomes } from '@app/kernel';
+import { type EcmAim, ecmAims, ecmAimsInWords, type EcmOutcome, ecmOutcomes } from '@app/kernel';
 import {
   answer,
   CodeField,
@@ -40,10 +40,6 @@ export class ActionOwnerBody {
   id!: string;
 }
 
-const aimLabels = Object.entries(ecmAims)
-  .map(([code, { label }]) => `${code} ${label}`)
-  .join(', ');
-
 export class AgreeActionBody {
   @DayField({ example: '2007-04-16' })
   on!: string;
@@ -57,7 +53,7 @@ export class AgreeActionBody {
   @CodeField(ecmOutcomes, { description: 'The Every Child Matters outcome that it is to help with' })
   outcome!: EcmOutcome;
 
-  @CodeField(Object.keys(ecmAims), { optional: true, description: `The aim beneath that outcome: ${aimLabels}` })
+  @CodeField(Object.keys(ecmAims), { optional: true, description: `The aim beneath that outcome: ${ecmAimsInWords}` })
   aim?: EcmAim;
 
   @ApiProperty({ type: ActionOwnerBody, description: 'Who does it' })
