@@ -1,7 +1,7 @@
 /**
  * The product's API in a process of its own, over real settings and a real log line for each request, without the worker:
- * that is how it runs where there is load. Messages, for preparing: `draw-map` puts the localities on the map, `follow-teams`
- * switches the cards of the teams and their CAFs on, `worker-apart` off again. `record-nothing` leaves looks at records unwritten, to
+ * that is how it runs where there is load. Messages, for preparing: `draw-map` puts the localities on the map, `follow-all`
+ * switches all read models on, `worker-apart` off again. `record-nothing` leaves looks at records unwritten, to
  * see what writing them costs, and `record-looks` writes them again. `memory` asks for the size of the process.
  */
 import { createRequire } from 'node:module';
@@ -10,11 +10,9 @@ import { answering } from './answering.mjs';
 const require = createRequire(import.meta.url);
 const { AccessTable } = require('../../../dist/libs/access/src/index.js');
 const { createApi } = require('../../../dist/apps/api/src/index.js');
-const { cafRoom } = require('../../../dist/libs/caf/src/index.js');
 const { Feeds } = require('../../../dist/libs/feeds/src/index.js');
 const { loadReferenceLocalities, localitiesRoom } = require('../../../dist/libs/localities/src/index.js');
 const { rooms } = require('../../../dist/libs/rooms/src/index.js');
-const { teamRoom } = require('../../../dist/libs/team-around-the-child/src/index.js');
 const { collected, logTo, openRuntime, readConfig } = require('../../../dist/libs/runtime/src/index.js');
 
 const clock = () => new Date();
@@ -51,7 +49,7 @@ answering(api.url, {
       if ((await positions.reached(name, position, 30_000)) !== undefined) throw new Error(`${name} is behind`);
     await feeds.stop();
   },
-  'follow-teams': () => follow(teamRoom, cafRoom),
+  'follow-all': () => follow(...rooms),
   'worker-apart': () => feeds.stop(),
   'record-nothing': () => void (AccessTable.prototype.write = () => Promise.resolve()),
   'record-looks': () => void (AccessTable.prototype.write = write),

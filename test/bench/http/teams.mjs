@@ -106,13 +106,14 @@ export const prepareTeams = async (api, token, count) => {
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   // Which member is which is told by the team's card; the CAF's card is what is read later.
-  await api.ask('follow-teams');
+  await api.ask('follow-all');
   const last = teams.map(({ position }) => BigInt(position)).reduce((a, b) => (a > b ? a : b));
-  const read = async (path) => {
+  const read = async (path, patience = 20) => {
     const response = await fetch(`${api.url}${path}?atLeast=${last}`, {
       headers: { authorization: `Bearer ${token}` },
     });
     const answer = await response.json();
+    if (answer.code === 'read-model-behind' && patience > 0) return read(path, patience - 1);
     if (!response.ok) throw new Error(`what was prepared cannot be read: ${response.status} ${answer.code}`);
     return answer;
   };
