@@ -58,6 +58,7 @@ const built = () =>
 
 const checks = [
   ['build', built],
+  ['prettier', () => script('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.'])],
   ['types and lint', () => script('oxlint/bin/oxlint', ['apps', 'libs', 'test'])],
   [
     'boundaries',
@@ -65,7 +66,6 @@ const checks = [
       script('dependency-cruiser/bin/dependency-cruise.mjs', ['--config', 'test/arch/boundaries.cjs', 'apps', 'libs']),
   ],
   ['bench gate', () => script('../test/bench/harness/targets.test.mjs', [])],
-  ['format', () => script('oxfmt/bin/oxfmt', ['--check', '.'])],
 ];
 
 /** Takes the checks in their order, two at a time. @returns the names of those that failed. */

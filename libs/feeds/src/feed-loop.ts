@@ -9,12 +9,7 @@ import { Wake } from './wake';
 export type FeedReport = { readonly feed: string } & (
   | {
       readonly what:
-        | Exclude<Readiness, 'ready'>
-        | 'running'
-        | 'standing-by'
-        | 'stopped'
-        | 'lock-lost'
-        | 'checkpoint-moved';
+        Exclude<Readiness, 'ready'> | 'running' | 'standing-by' | 'stopped' | 'lock-lost' | 'checkpoint-moved';
     }
   | { readonly what: 'parked'; readonly stream: string; readonly position: bigint; readonly failure: string }
   | { readonly what: 'rebuilding' | 'rebuilt'; readonly version: number }

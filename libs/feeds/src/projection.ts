@@ -2,13 +2,7 @@ import { type RecordedEvent } from '@app/event-store';
 
 /** A value of a card's column. Dates are `YYYY-MM-DD`, positions bigint, ids uuid text, anything nested is json. */
 export type CardValue =
-  | string
-  | number
-  | bigint
-  | boolean
-  | null
-  | readonly unknown[]
-  | Readonly<Record<string, unknown>>;
+  string | number | bigint | boolean | null | readonly unknown[] | Readonly<Record<string, unknown>>;
 export type Card = Readonly<Record<string, CardValue>>;
 
 /**

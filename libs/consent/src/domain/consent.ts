@@ -16,13 +16,7 @@ import {
 } from './decide/take-back';
 
 export type ConsentCommand =
-  | RecordConsent
-  | RenewConsent
-  | RefuseConsent
-  | WithdrawConsent
-  | NarrowConsent
-  | CorrectConsent
-  | ShareWithoutConsent;
+  RecordConsent | RenewConsent | RefuseConsent | WithdrawConsent | NarrowConsent | CorrectConsent | ShareWithoutConsent;
 export type ConsentRefusal = GiveRefusal | TakeBackRefusal | CorrectRefusal | ShareRefusal | SpeakerRefusal;
 
 /** What the family of one child agreed to, refused and took back, and what was shared without. Rules: domain dossier 6. */

@@ -47,12 +47,7 @@ export interface VacatePost extends Effective {
   readonly type: 'VacatePost';
 }
 export type LocalityCommand =
-  | EstablishLocality
-  | AssignPlace
-  | MapPostcodes
-  | AppointCoordinator
-  | AppointCover
-  | VacatePost;
+  EstablishLocality | AssignPlace | MapPostcodes | AppointCoordinator | AppointCover | VacatePost;
 
 export type LocalityRefusal = Refusal<
   | 'locality-not-found'

@@ -34,7 +34,7 @@ export type FollowUp =
     };
 
 const outcomeOf = ({ type }: Fact<Exclude<FollowUpEvent, FollowUpPlanned>>): StepOutcome['is'] | 'settled' =>
-  ({ StepDone: 'done', StepRefused: 'refused', PersonAsked: 'asked', StepSettled: 'settled' } as const)[type];
+  (({ StepDone: 'done', StepRefused: 'refused', PersonAsked: 'asked', StepSettled: 'settled' }) as const)[type];
 
 const noted = (step: number, outcome: StepOutcome): FollowUpEvent => {
   switch (outcome.is) {

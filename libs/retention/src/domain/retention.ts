@@ -35,18 +35,9 @@ import { evolve, kept, type Retention } from './retention.state';
 /** What a person decides. */
 export type DecisionCommand = HoldRecord | ReleaseHold | RequestErasure | DeclineProposal | ApproveDestruction;
 export type RetentionCommand =
-  | DecisionCommand
-  | ProposeDestruction
-  | StartDestruction
-  | CertifyDestruction
-  | ReapplyErasure;
+  DecisionCommand | ProposeDestruction | StartDestruction | CertifyDestruction | ReapplyErasure;
 export type RetentionRefusal =
-  | HoldRefusal
-  | ReleaseRefusal
-  | RequestRefusal
-  | DeclineRefusal
-  | ApproveRefusal
-  | StartRefusal;
+  HoldRefusal | ReleaseRefusal | RequestRefusal | DeclineRefusal | ApproveRefusal | StartRefusal;
 
 /** How long one child's record is kept: holds, proposals, approval, destruction. Rules: domain dossier 11. */
 export const retention: Decider<RetentionCommand, RetentionEvent, Retention, RetentionRefusal> = {

@@ -8,8 +8,7 @@ import { type ElementNote, type ElementRefusal, elementsRecorded } from './recor
 
 /** Someone's own words, or why there are none. */
 export type Comment =
-  | { readonly said: string; readonly captured?: WayOfCapturing | null }
-  | { readonly whyNot: NoCommentReason };
+  { readonly said: string; readonly captured?: WayOfCapturing | null } | { readonly whyNot: NoCommentReason };
 
 export interface CompleteAssessment extends OnEpisode {
   readonly type: 'CompleteAssessment';

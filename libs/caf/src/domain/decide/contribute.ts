@@ -43,8 +43,7 @@ export interface DeclineContribution extends OnEpisode {
 
 type ContributionRefusal = WorkRefusal | Refusal<'assessment-completed'>;
 type AnswerRefusal =
-  | ContributionRefusal
-  | Refusal<'contribution-not-found' | 'not-the-agency-asked' | 'contribution-answered'>;
+  ContributionRefusal | Refusal<'contribution-not-found' | 'not-the-agency-asked' | 'contribution-answered'>;
 export type RequestContributionRefusal = ContributionRefusal | Refusal<'consent-does-not-cover-agency'>;
 export type AddContributionRefusal = AnswerRefusal | ElementRefusal | Refusal<'consent-does-not-cover-agency'>;
 export type DeclineContributionRefusal = AnswerRefusal;

@@ -30,8 +30,7 @@ export interface CorrectText extends Correction {
 
 type CorrectionRefusal = Refusal<'caf-not-found' | 'caf-void' | 'future-date' | 'fact-not-recorded'>;
 export type CorrectFactRefusal =
-  | CorrectionRefusal
-  | Refusal<'fact-differs' | 'impossible-correction' | 'impossible-date-order'>;
+  CorrectionRefusal | Refusal<'fact-differs' | 'impossible-correction' | 'impossible-date-order'>;
 export type CorrectTextRefusal = CorrectionRefusal;
 
 /** The value on record; undefined where there is none yet. */

@@ -11,8 +11,7 @@ export interface StartAssessment extends OnEpisode {
   readonly consent: string;
 }
 export type StartAssessmentRefusal =
-  | WorkRefusal
-  | Refusal<'consent-missing' | 'assessment-started-already' | 'assessment-completed'>;
+  WorkRefusal | Refusal<'consent-missing' | 'assessment-started-already' | 'assessment-completed'>;
 
 /** The first conversation with the family. */
 export const startAssessment = (

@@ -41,8 +41,7 @@ export interface RecordMoveOut extends OnEpisode {
 }
 
 export type RequestTransferRefusal =
-  | WorkRefusal
-  | Refusal<'unknown-place' | 'impossible-transfer' | 'transfer-pending'>;
+  WorkRefusal | Refusal<'unknown-place' | 'impossible-transfer' | 'transfer-pending'>;
 export type AnswerTransferRefusal = OpenRefusal | Refusal<'transfer-not-found' | 'transfer-answered'>;
 export type RecordMoveOutRefusal = OpenRefusal | Refusal<'consent-missing'>;
 

@@ -34,8 +34,7 @@ export interface LiftShielding extends Today {
   readonly on: CalendarDate;
 }
 export type AddressRefusal =
-  | Refusal<'address-not-found' | 'impossible-review-date' | 'not-shielded' | 'unknown-parent-or-carer'>
-  | DateRefusal;
+  Refusal<'address-not-found' | 'impossible-review-date' | 'not-shielded' | 'unknown-parent-or-carer'> | DateRefusal;
 
 /**
  * Records an address. The main home decides on the place, unless the place was taken from the school or set by hand.

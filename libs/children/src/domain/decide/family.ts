@@ -42,8 +42,7 @@ export interface UnlinkSibling {
   readonly linkId: string;
 }
 export type FamilyRefusal =
-  | Refusal<'parent-or-carer-not-found' | 'missing-sibling' | 'sibling-not-found' | 'impossible-sibling'>
-  | DateRefusal;
+  Refusal<'parent-or-carer-not-found' | 'missing-sibling' | 'sibling-not-found' | 'impossible-sibling'> | DateRefusal;
 
 export const joinHousehold = (
   command: JoinHousehold,

@@ -29,8 +29,7 @@ export interface ReleaseDuplicate {
   readonly on: CalendarDate;
 }
 export type MergeRefusal =
-  | Refusal<'survivor-not-found' | 'same-record' | 'record-merged' | 'has-merged-records' | 'not-merged'>
-  | DateRefusal;
+  Refusal<'survivor-not-found' | 'same-record' | 'record-merged' | 'has-merged-records' | 'not-merged'> | DateRefusal;
 
 /** This record is a duplicate. Nothing is rewritten: both records keep their history, and the merge can be undone. */
 export const mergeChild = (command: MergeChild, child: RegisteredChild): readonly ChildEvent[] | MergeRefusal => {

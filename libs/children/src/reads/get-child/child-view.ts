@@ -26,12 +26,7 @@ type Hidden = typeof HIDDEN;
 
 /** What a practitioner should know before going on; none of it stops them. */
 export type ChildWarning =
-  | 'nearing-18'
-  | 'extension-needed'
-  | 'over-limit'
-  | 'before-24-weeks'
-  | 'shielding-review-due'
-  | 'place-unknown';
+  'nearing-18' | 'extension-needed' | 'over-limit' | 'before-24-weeks' | 'shielding-review-due' | 'place-unknown';
 
 export interface ChildView {
   readonly childId: string;

@@ -9,8 +9,7 @@ export type RefuseConsent = ConsentRefused['data'] & Said & { readonly type: 'Re
 export type WithdrawConsent = ConsentWithdrawn['data'] & Said & { readonly type: 'WithdrawConsent' };
 export type NarrowConsent = ConsentNarrowed['data'] & Said & { readonly type: 'NarrowConsent' };
 export type TakeBackRefusal =
-  | SpeakerRefusal
-  | Refusal<'missing-scopes' | 'missing-narrowing' | 'consent-not-recorded' | 'child-decides'>;
+  SpeakerRefusal | Refusal<'missing-scopes' | 'missing-narrowing' | 'consent-not-recorded' | 'child-decides'>;
 
 const all = (scopes: readonly Scope[], within: readonly Scope[]): boolean =>
   scopes.every((scope) => within.includes(scope));

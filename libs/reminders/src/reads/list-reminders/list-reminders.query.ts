@@ -34,9 +34,7 @@ export interface RemindersPage {
 
 /** Whose reminders: those a person has to act on, those of a locality, or what was taken to an area. */
 export type RemindersOf =
-  | { readonly practitionerId: string }
-  | { readonly locality: string }
-  | { readonly area: string };
+  { readonly practitionerId: string } | { readonly locality: string } | { readonly area: string };
 
 /** Open reminders, the earliest due first; undefined when there is no such locality or area. */
 export class ListReminders extends Query<RemindersPage | undefined> {

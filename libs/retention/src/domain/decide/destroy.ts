@@ -35,8 +35,7 @@ export interface ReapplyErasure {
   readonly today: CalendarDate;
 }
 export type ApproveRefusal =
-  | ClosedRefusal
-  | Refusal<'future-date' | 'proposal-not-found' | 'record-held' | 'second-person-needed'>;
+  ClosedRefusal | Refusal<'future-date' | 'proposal-not-found' | 'record-held' | 'second-person-needed'>;
 export type StartRefusal = Refusal<'destruction-not-approved'>;
 
 export const approveDestruction = (

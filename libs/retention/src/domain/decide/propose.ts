@@ -32,8 +32,7 @@ export interface DeclineProposal extends Known {
 }
 export type RequestRefusal = ClosedRefusal | Refusal<'future-date' | 'already-proposed'>;
 export type DeclineRefusal =
-  | ClosedRefusal
-  | Refusal<'future-date' | 'proposal-not-found' | 'impossible-date-order' | 'destruction-under-way'>;
+  ClosedRefusal | Refusal<'future-date' | 'proposal-not-found' | 'impossible-date-order' | 'destruction-under-way'>;
 
 /** Nothing to say is no refusal: the list is made every night, and most records are not on it. */
 export const proposeDestruction = (

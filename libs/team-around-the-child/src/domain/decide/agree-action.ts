@@ -40,8 +40,7 @@ export type AgreeActionRefusal =
       'not-a-member' | 'unknown-child' | 'unknown-need' | 'impossible-aim' | 'unknown-member' | 'impossible-due-date'
     >;
 export type UpdateActionRefusal =
-  | TeamStateRefusal
-  | Refusal<'not-a-member' | 'action-not-found' | 'action-ended' | 'missing-progress'>;
+  TeamStateRefusal | Refusal<'not-a-member' | 'action-not-found' | 'action-ended' | 'missing-progress'>;
 
 /** Only those in the team change its plan. */
 export const outsider = (): Refusal<'not-a-member'> =>

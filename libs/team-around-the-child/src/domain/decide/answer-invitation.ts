@@ -19,8 +19,7 @@ export interface DeclineInvitation extends Answer {
   readonly note: string | null;
 }
 export type AnswerInvitationRefusal =
-  | TeamStateRefusal
-  | Refusal<'member-not-found' | 'member-left' | 'not-the-invited'>;
+  TeamStateRefusal | Refusal<'member-not-found' | 'member-left' | 'not-the-invited'>;
 
 /** An agency answers for itself; what one of the family says is written down by someone who works in the team. */
 const maySay = ({ members }: ConvenedTeam, member: TeamMember, by: ActingPractitioner): boolean =>

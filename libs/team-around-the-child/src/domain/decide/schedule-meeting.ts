@@ -29,8 +29,7 @@ export interface CancelMeeting extends OfMeeting {
   readonly note: string | null;
 }
 export type ScheduleMeetingRefusal =
-  | TeamStateRefusal
-  | Refusal<'meeting-not-found' | 'meeting-held' | 'meeting-cancelled'>;
+  TeamStateRefusal | Refusal<'meeting-not-found' | 'meeting-held' | 'meeting-cancelled'>;
 
 const inThePast = ({ on, plannedFor }: { readonly on: CalendarDate; readonly plannedFor: CalendarDate }) =>
   plannedFor < on
