@@ -12,6 +12,7 @@ const today = '2007-07-31';
 interface TeamAnswer {
   readonly status: string;
   readonly stage: string;
+  readonly reviewDueOn: string | null;
   readonly closeReason: string | null;
   readonly mergedInto: string | null;
   readonly takenIn: readonly string[];
@@ -188,5 +189,42 @@ describe('Teams over HTTP', () => {
     await post(`/v1/teams/${tacId}/closure`, { ...closure, carriedOnBy: teacher.agencyId });
     expect(await team(tacId)).toMatchObject({ stage: 'closed', carriedOnBy: teacher.agencyId, remainingAgency: null });
     expect((await application.get(`/v1/teams/${eve}/engagement`)).status).toBe(404);
+  });
+
+  it('waits for no review while the family has paused the work, and later for it by as many days', async () => {
+    const fay = await child('Fay');
+    const tacId = await convene([fay], [teacher, nurse]);
+    const review = async (): Promise<unknown> => {
+      const { reviewDueOn, flags } = await team(tacId);
+      return [reviewDueOn, flags];
+    };
+    expect(await review()).toEqual(['2007-05-14', ['no-next-date', 'review-overdue']]);
+    await post(`/v1/children/${fay}/caf/1/suspension`, { on: '2007-04-10', reason: 'family-away' });
+    expect(await review()).toEqual([null, []]);
+    await post(`/v1/children/${fay}/caf/1/resumption`, { on: '2007-07-09' });
+    expect(await review()).toEqual(['2007-08-12', ['no-next-date']]);
+    const { body } = await application.get<{ teams: { reviewDueOn: string }[] }>(`/v1/children/${fay}/teams`);
+    expect(body.teams).toMatchObject([{ reviewDueOn: '2007-08-12' }]);
+  });
+
+  it('edge case 9: an agency of another authority works in the team of a child who lives here', async () => {
+    // On nobody's register here: the school of a neighbouring county, and who teaches there.
+    const elsewhere = person(9);
+    const gil = await child('Gil', [teacher, nurse, elsewhere]);
+    const before = await tacsInProgress();
+    const tacId = await convene([gil], [nurse, elsewhere]);
+    const [second, school, mother] = (await team(tacId)).members.map(({ memberId }) => memberId);
+    const acceptance = `/v1/teams/${tacId}/members/${String(school)}/acceptance`;
+    expect((await application.post(acceptance, { on: '2007-04-04' }, { as: elsewhere })).status).toBe(200);
+    await post(`/v1/teams/${tacId}/meetings`, {
+      ...{ on: '2007-04-16', kind: 'initial', chair: second },
+      attendance: [second, school, mother].map((memberId) => ({ memberId, as: 'attended' })),
+      children: [{ childId: gil, present: true, heard: 'in-the-room' }],
+      ...{ parentPresent: true, consentRechecked: true, nextReviewOn: '2007-05-28', minutes: 'The school came over' },
+    });
+    expect((await application.get(`/v1/teams/${tacId}`, { as: elsewhere })).status).toBe(200);
+    // Recorded where the child lives.
+    const { body } = await application.get<{ place: string }>(`/v1/children/${gil}/caf/1`);
+    expect([body.place, await tacsInProgress()]).toEqual(['BAN', before + 1]);
   });
 });

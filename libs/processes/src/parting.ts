@@ -23,6 +23,8 @@ export interface Parting {
   readonly on: CalendarDate;
   /** Whether it is one of those who go. */
   readonly goes: (one: AtWork) => boolean;
+  /** Whether a coordinator who stands in is one of those who go: of coordinators no agency is kept. */
+  readonly standsDown: (interim: { readonly practitionerId: string; readonly since: CalendarDate }) => boolean;
   readonly member: Exclude<MemberRemovalReason, 'other'>;
   readonly handover: HandoverReason;
   /** About the place in a team that serves these children. */
@@ -94,7 +96,7 @@ const fromRole = async ({ folds, id, parting, first }: InRecord): Promise<readon
     steps.push(askPerson('propose-another-lead-professional', id, { episode, whom, on }));
   }
   const { interim } = assignments;
-  if (interim !== null && goes({ practitionerId: interim.practitionerId, agencyId: null })) {
+  if (interim !== null && parting.standsDown(interim)) {
     const { episode, practitionerId: whom } = interim;
     steps.push(askPerson('find-another-coordinator', id, { episode, whom, on }));
   }

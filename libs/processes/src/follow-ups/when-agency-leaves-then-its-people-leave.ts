@@ -24,6 +24,8 @@ export const whenAgencyLeavesThenItsPeopleLeave = (
     return {
       on: agency.endedOn,
       goes: ({ agencyId }) => agencyId === gone,
+      // A post is filled and vacated in the localities' own room, whatever the agency.
+      standsDown: () => false,
       member: 'agency-withdrew',
       handover: 'agency-withdrew',
       askAboutPlace: () => Promise.resolve('agree-who-does-the-work-of-the-agency'),

@@ -5,6 +5,7 @@ import {
   agreed,
   asked,
   atWork,
+  childWithCaf,
   type County,
   deliver,
   emptyCounty,
@@ -67,6 +68,24 @@ describe('When a practitioner changes agency (edge case 13)', () => {
       movesTo('police', (told) => told.consent(ada, toPolice)),
     );
     expect(await questions(county)).toEqual(['propose-again-for-the-new-agency', 'invite-again-for-the-new-agency']);
+  });
+  it('asks for another coordinator where they stood in, and not where they began to after the move', async () => {
+    const standsIn =
+      (on: string): Happened =>
+      async (county) => {
+        await childWithCaf(county, ada);
+        await county.lead(ada, {
+          type: 'InterimMarked',
+          data: { interim: 1, on, episode: 1, practitionerId: 'of-health' },
+        });
+        await county.practitioner('of-health', onRegister('health'), {
+          type: 'PostChanged',
+          data: { from: 'health', agencyId: 'police', role: 'family worker', on: '2007-07-02' },
+        });
+        return county.last('practitioner-of-health');
+      };
+    expect(await questions(await after(process, standsIn('2007-07-01')))).toEqual(['find-another-coordinator']);
+    expect(await questions(await after(process, standsIn('2007-07-02')))).toEqual([]);
   });
   it('lists what they were still to do', async () => {
     const county = await after(process, movesTo('police', withAction));

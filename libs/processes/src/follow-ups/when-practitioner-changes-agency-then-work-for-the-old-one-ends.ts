@@ -58,6 +58,8 @@ export const whenPractitionerChangesAgencyThenWorkForTheOldOneEnds = (
     return {
       on,
       goes: ({ practitionerId, agencyId }) => practitionerId === who && agencyId !== null && former.includes(agencyId),
+      // Whoever began to stand in after the move does so from the new agency.
+      standsDown: ({ practitionerId, since }) => practitionerId === who && since < on,
       member: 'left-post',
       handover: 'left-post',
       askAboutPlace: async (children) => {

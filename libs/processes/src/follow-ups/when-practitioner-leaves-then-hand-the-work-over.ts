@@ -26,6 +26,7 @@ export const whenPractitionerLeavesThenHandTheWorkOver = (
     return {
       on: person.leftOn,
       goes: ({ practitionerId }) => practitionerId === leaver,
+      standsDown: ({ practitionerId }) => practitionerId === leaver,
       member: 'left-post',
       handover: 'left-post',
       askAboutPlace: () => Promise.resolve('ask-the-agency-for-somebody-else'),
