@@ -6,7 +6,7 @@ import { aCaf, review, team } from './testing/situations';
 const flags = (situation: Situation, today: string): readonly string[] =>
   attentionOf(situation, today, timescales).flags;
 const led = { activeId: 'visitor', interim: null, vacatedOn: null, mustHandOver: false };
-const helped = { completedOn: '2007-03-20', nextStep: 'single-agency', planned: true };
+const helped = { completedOn: '2007-03-20', nextStep: 'single-agency', planned: true, helpSince: '2007-03-21' };
 
 describe('What needs attention', () => {
   it.each([
@@ -23,7 +23,7 @@ describe('What needs attention', () => {
     const convened = aCaf({ completedOn: '2007-03-20' }, { teams: [team], lead: led });
     expect(flags(convened, '2007-05-15')).toEqual(['review-overdue']);
     expect(flags(aCaf({ ...helped, stepUps: [{ number: 1, on: '2007-05-25' }] }, { lead: led }), '2007-05-30')).toEqual(
-      ['step-up-decision-overdue', 'no-next-date'],
+      ['review-due', 'step-up-decision-overdue', 'no-next-date'],
     );
   });
   it('is a CAF in delivery without a team and without a next date', () => {
@@ -77,7 +77,8 @@ describe('What needs attention', () => {
     const noisy = { ...team, flags: ['action-overdue', 'cancelled-thrice'] };
     const teams = aCaf({ completedOn: '2007-03-20' }, { teams: [noisy], lead: led });
     expect(flags(teams, '2007-04-10')).toEqual(['cancelled-thrice', 'action-overdue']);
-    const closed = aCaf({ completedOn: '2007-03-20' }, { teams: [{ ...noisy, open: false }], lead: led });
+    const ended = { ...noisy, open: false, endedOn: '2007-04-09' };
+    const closed = aCaf({ completedOn: '2007-03-20' }, { teams: [ended], lead: led });
     expect(flags(closed, '2007-04-10')).toEqual(['no-next-date']);
   });
   it('is nothing while the family has paused, after the end, or after the death of the child', () => {

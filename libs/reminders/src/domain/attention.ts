@@ -1,6 +1,6 @@
 import { type CalendarDate, pausedDaysSince } from '@app/kernel';
 import { type Clock, type RunningClock, runningClocks, type Standing, type Timescales } from './clocks';
-import { isPaused, type LookBack, type Situation } from './situation';
+import { isPaused, type LookBack, type Situation, undatedSince } from './situation';
 
 /** What about a child's CAF needs somebody's attention. */
 export const attentionFlags = [
@@ -76,15 +76,6 @@ const drifts = ({ episode, teams }: Situation, today: CalendarDate, timescales: 
   return today > limit.after || withoutProgress(reviews) >= limit.reviews;
 };
 
-/** Help has begun without a team, and neither a next review nor an end is agreed. A team's own next date is the team's flag. */
-const hasNoNextDate = ({ episode, teams }: Situation): boolean => {
-  const { completedOn, nextStep, planned, reviews } = episode;
-  if (completedOn === null || teams.some(({ open }) => open)) return false;
-  const last = reviews.at(-1);
-  if (last !== undefined) return last.goesOn && last.nextReviewOn === null;
-  return planned || nextStep === 'single-agency' || teams.length > 0;
-};
-
 const isDelivering = ({ episode, teams }: Situation): boolean =>
   teams.some(({ open }) => open) || (episode.completedOn !== null && (episode.planned || episode.reviews.length > 0));
 
@@ -95,7 +86,7 @@ const leadOf = ({ lead }: Situation): Lead =>
 const flagsOfTheWork = (situation: Situation, today: CalendarDate, timescales: Timescales): readonly string[] => {
   const { episode, lead, teams } = situation;
   const raised: readonly (readonly [AttentionFlag, boolean])[] = [
-    ['no-next-date', hasNoNextDate(situation)],
+    ['no-next-date', undatedSince(situation) !== null],
     ['drifting', drifts(situation, today, timescales)],
     ['no-lead-professional', lead.activeId === null && isDelivering(situation)],
     ['handover-required', lead.mustHandOver],

@@ -59,6 +59,18 @@ describe('What is waited for', () => {
         }),
       ),
     ).toEqual({ 'next-review': '2007-06-12' }));
+  it('is, where help goes on without a team and nobody agreed on a day, a review within twelve weeks', () => {
+    const alone = { completedOn: '2007-03-20', nextStep: 'single-agency', helpSince: '2007-03-21' };
+    expect(running(aCaf(alone))).toEqual({ 'next-review': '2007-06-13' });
+    expect(running(aCaf({ ...alone, pauses: [{ from: '2007-04-01', to: '2007-04-08' }] }))).toEqual({
+      'next-review': '2007-06-20',
+    });
+    const undated = [review('2007-05-01', { goesOn: true })];
+    expect(running(aCaf({ ...alone, reviews: undated }))).toEqual({ 'next-review': '2007-07-24' });
+    const ended = { ...team, open: false, endedOn: '2007-05-14' };
+    expect(running(aCaf({ completedOn: '2007-03-20' }, { teams: [ended] }))).toEqual({ 'next-review': '2007-08-06' });
+    expect(running(aCaf({ ...alone, reviews: [review('2007-05-01', { goesOn: false })] }))).toEqual({});
+  });
   it('is, of one that came from another authority, its update within four weeks', () => {
     const received = { source: 'transfer-in', openedOn: '2007-06-04' };
     expect(running(aCaf(received))['transfer-in-update']).toBe('2007-07-02');

@@ -1,5 +1,5 @@
 import { type CalendarDate, type Pause, pausedDaysSince } from '@app/kernel';
-import { type EpisodeFacts, isPaused, type Situation, type TeamFacts } from './situation';
+import { type EpisodeFacts, isPaused, type Situation, type TeamFacts, undatedSince } from './situation';
 
 /** What is waited for. Stored in events for ever: never rename or reuse one, only add. Source: domain dossier 8. */
 export const clocks = [
@@ -69,18 +69,22 @@ const about = (subject: string | null, review: ReviewDeadline | undefined): read
   review === undefined ? [] : [{ subject, ...review }];
 
 /** What runs only while the family wants help: stands still during a pause. */
-const ofTheWork = ({ episode, teams, lead }: Situation, timescales: Timescales): readonly RunningClock[] => {
+const ofTheWork = (situation: Situation, timescales: Timescales): readonly RunningClock[] => {
+  const { episode, teams, lead } = situation;
   const { pauses, openedOn, completedOn, reviews } = episode;
   const start = (clock: Clock, startedOn: CalendarDate, subject: string | null = null): readonly RunningClock[] => {
     const deadline = timescales.deadline(clock, startedOn, pausedDaysSince(pauses, startedOn));
     return deadline === undefined ? [] : [{ clock, subject, startedOn, ...deadline }];
   };
   const last = reviews.at(-1);
+  const undated = undatedSince(situation);
   return [
     ...(completedOn === null ? start('assessment', openedOn) : []),
     ...(completedOn !== null && waitsForTeam(episode, teams) ? start('first-team-meeting', completedOn) : []),
     ...(waitsForUpdate(episode) ? start('transfer-in-update', openedOn) : []),
     ...about(null, last && timescales.review(last, pauses)),
+    // Nobody has agreed on a day: then by the last one that could have been agreed.
+    ...(undated === null ? [] : start('next-review', undated)),
     ...teams.flatMap((team) => (team.open ? about(team.tacId, timescales.teamReview(team, pauses)) : [])),
     ...(lead.vacatedOn !== null ? start('interim-lead', lead.vacatedOn) : []),
   ];

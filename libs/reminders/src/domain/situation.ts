@@ -26,6 +26,8 @@ export interface EpisodeFacts extends Readonly<Record<string, unknown>> {
   readonly nextStep: string | null;
   /** Whether actions were agreed on the CAF itself. */
   readonly planned: boolean;
+  /** Since when help is given without a team: actions were agreed on the CAF, or that one agency goes on alone. */
+  readonly helpSince: CalendarDate | null;
   /** Oldest day first. */
   readonly reviews: readonly CafReview[];
   /** Step-ups on which social care has not decided. */
@@ -39,6 +41,8 @@ export interface EpisodeFacts extends Readonly<Record<string, unknown>> {
 export interface TeamFacts {
   readonly tacId: string;
   readonly open: boolean;
+  /** Since when it does not serve the child any more. */
+  readonly endedOn: CalendarDate | null;
   readonly convenedOn: CalendarDate;
   /** Whether it has ever met. */
   readonly met: boolean;
@@ -81,6 +85,24 @@ export interface Situation {
 
 /** @returns whether the family has asked for a pause and not come back. */
 export const isPaused = ({ pauses }: Pick<EpisodeFacts, 'pauses'>): boolean => lastingPause(pauses) !== undefined;
+
+/**
+ * @returns since when help is given without a team and neither a next review nor an end is agreed; null where that is not so. A team's
+ * own next date is the team's.
+ */
+export const undatedSince = ({ episode, teams }: Pick<Situation, 'episode' | 'teams'>): CalendarDate | null => {
+  const { completedOn, helpSince, reviews } = episode;
+  if (completedOn === null || teams.some(({ open }) => open)) return null;
+  const last = reviews.at(-1);
+  if (last !== undefined) return last.goesOn && last.nextReviewOn === null ? last.on : null;
+  const begun = [helpSince, ...teams.map(({ endedOn }) => endedOn)];
+  return (
+    begun
+      .filter((day) => day !== null)
+      .toSorted()
+      .at(-1) ?? null
+  );
+};
 
 /** @returns who is to act: the Lead Professional, else the coordinator who stands in, else the author of the CAF. */
 export const responsible = ({ lead, episode }: Pick<Situation, 'lead' | 'episode'>): string =>

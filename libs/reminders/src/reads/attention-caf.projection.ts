@@ -37,6 +37,7 @@ const opened = ({ data }: Extract<Fact<EpisodeEvent>, { type: 'CafOpened' }>): E
   noNeed: false,
   nextStep: null,
   planned: false,
+  helpSince: null,
   reviews: [],
   stepUps: [],
   transferTo: null,
@@ -58,10 +59,16 @@ const evolve = (facts: EpisodeFacts, fact: Exclude<Fact<EpisodeEvent>, { type: '
         completedOn: facts.completedOn ?? on,
         noNeed: fact.data.finding === 'no-additional-need',
       };
-    case 'NextStepDecided':
-      return { ...facts, nextStep: fact.data.nextStep };
+    case 'NextStepDecided': {
+      const { nextStep } = fact.data;
+      return {
+        ...facts,
+        nextStep,
+        helpSince: nextStep === 'single-agency' ? (facts.helpSince ?? on) : facts.helpSince,
+      };
+    }
     case 'ActionsAgreed':
-      return { ...facts, planned: true };
+      return { ...facts, planned: true, helpSince: facts.helpSince ?? on };
     case 'CafReviewed': {
       const { conclusion, nextReviewOn, outcomes } = fact.data;
       const progressed = outcomes.some(({ result }) => result !== 'not');
@@ -86,7 +93,7 @@ const evolve = (facts: EpisodeFacts, fact: Exclude<Fact<EpisodeEvent>, { type: '
     case 'CafClosed':
       return { ...facts, standing: 'closed', pauses: withPauseEnded(facts.pauses, on) };
     case 'CafReopened':
-      return { ...facts, standing: 'open' };
+      return { ...facts, standing: 'open', helpSince: facts.helpSince && on };
     case 'CafVoided':
       return { ...facts, standing: 'void', pauses: withPauseEnded(facts.pauses, on) };
     case 'FactCorrected': {
@@ -102,7 +109,7 @@ const evolve = (facts: EpisodeFacts, fact: Exclude<Fact<EpisodeEvent>, { type: '
 /** One row per episode. */
 export const attentionCafProjection: Projection<AttentionCafCard> = {
   name: 'attention-caf',
-  version: 1,
+  version: 2,
   prefixes: ['caf.'],
   table: {
     name: 'read.attention_caf',

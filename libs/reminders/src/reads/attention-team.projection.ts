@@ -17,7 +17,7 @@ export interface AttentionTeamCard extends Card {
   readonly tac_id: string;
   /** `<childId>.<episode>` of everyone it serves or served. */
   readonly episodes: readonly string[];
-  /** The first day on which something of it is due, pauses of its children apart; null once it has agreed to close, or has closed. */
+  /** The first day on which something of it, or after it, is due, pauses of its children apart; null once it has agreed to close. */
   readonly due_on: CalendarDate | null;
   readonly team: ConvenedTeam & Readonly<Record<string, unknown>>;
   /** The second agency that is to join, where only one was in it at first. */
@@ -29,8 +29,9 @@ export interface AttentionTeamCard extends Card {
 const { initial, evolve } = teamAggregate.decider;
 
 /** Until it has met, its first meeting is waited for, by a day that the CAF says: from the first day on it has to be looked at. */
-const dueOn = ({ is, convenedOn, meetings, followUp }: ConvenedTeam): CalendarDate | null => {
-  if (is === 'closed') return null;
+const dueOn = ({ closed, convenedOn, meetings, followUp }: ConvenedTeam): CalendarDate | null => {
+  // Whoever goes on without it has to agree on a next day.
+  if (closed !== null) return closed.on;
   if (meetings.length === 0) return convenedOn;
   return followUp === null ? (deadlineFrom('first-review', convenedOn)?.dueOn ?? null) : followUp.nextReviewOn;
 };
@@ -38,7 +39,7 @@ const dueOn = ({ is, convenedOn, meetings, followUp }: ConvenedTeam): CalendarDa
 /** One row per team. */
 export const attentionTeamProjection: Projection<AttentionTeamCard> = {
   name: 'attention-team',
-  version: 1,
+  version: 2,
   prefixes: ['team.'],
   table: {
     name: 'read.attention_team',

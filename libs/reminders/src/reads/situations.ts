@@ -65,12 +65,12 @@ const teamOf = (
   const { convenedOn, followUp, closed } = team;
   const reviewDueOn = teamReviewFrom({ convenedOn, followUp }, pauses)?.dueOn ?? null;
   const flagged = { ...team, meetings, closedOn: closed?.on ?? null, plannedAgency };
-  const serves = team.children.some(
-    (child) => child.childId === childId && child.episode === episode && child.until === null,
-  );
+  const served = team.children.findLast((child) => child.childId === childId && child.episode === episode);
+  const serves = served?.until === null;
   return {
     tacId,
     open: team.is === 'open' && serves,
+    endedOn: serves ? (closed?.on ?? null) : (served?.until ?? null),
     convenedOn,
     met: meetings.length > 0,
     followUp,

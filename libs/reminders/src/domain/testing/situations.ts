@@ -14,6 +14,7 @@ const episode: EpisodeFacts = {
   noNeed: false,
   nextStep: null,
   planned: false,
+  helpSince: null,
   reviews: [],
   stepUps: [],
   transferTo: null,
@@ -22,6 +23,7 @@ const episode: EpisodeFacts = {
 export const team: TeamFacts = {
   tacId: 'tac-1',
   open: true,
+  endedOn: null,
   convenedOn: '2007-04-02',
   met: true,
   followUp: null,
