@@ -1,4 +1,6 @@
+import { doctor } from '../../apps/cli/src/commands/doctor';
 import { type Application, startApplication } from '../support/application';
+import { operated } from '../support/operator';
 
 describe('The state of the service', () => {
   let application: Application;
@@ -10,18 +12,89 @@ describe('The state of the service', () => {
     expect([answer.status, answer.body]).toEqual([200, { live: true }]);
   });
 
-  it('is ready when database, sign-in and read models are', async () => {
+  it('is ready when database, sign-in, read models and automations are', async () => {
     await application.caughtUp();
     const answer = await application.get('/health/ready', { as: null });
     expect([answer.status, answer.body]).toEqual([
       200,
-      { ready: true, database: 'reachable', issuer: 'known', readModels: 'current' },
+      {
+        ...{
+          ready: true,
+          database: 'reachable',
+          issuer: 'known',
+          readModels: 'current',
+        },
+        ...{ automations: 'current', parked: 0 },
+      },
     ]);
+  });
+
+  it('counts what automations and read models have put aside', async () => {
+    const { pool } = application.runtime;
+    const { rows } = await pool.query<{ name: string }>(`SELECT name FROM feeds.checkpoint WHERE name LIKE 'when-%'`);
+    expect(rows.length).toBeGreaterThan(1);
+    await pool.query(
+      `INSERT INTO feeds.parked (name, position, stream, revision, event_id, type, failure, attempts)
+       VALUES ($1, 1, 'spec-1', 0, gen_random_uuid(), 'spec.noted.v1', 'Error', 3)`,
+      [rows[0]?.name],
+    );
+    const answer = await application.get('/health/ready', { as: null });
+    expect([answer.status, answer.body]).toEqual([200, expect.objectContaining({ ready: true, parked: 1 })]);
+    await pool.query('DELETE FROM feeds.parked');
   });
 
   it('asks for a token everywhere else', async () => {
     const answer = await application.get('/v1/localities', { as: null });
     expect([answer.status, answer.body['code']]).toEqual([401, 'token-missing']);
     expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+  });
+
+  describe('as the doctor tells it', () => {
+    interface Examined {
+      readonly settings?: Readonly<Record<string, string>>;
+      readonly checks: readonly { readonly check: string; readonly ok: boolean; readonly found: string }[];
+      readonly failure: string;
+    }
+    const examined = async (settings: Readonly<Record<string, string>> = {}): Promise<Examined> => {
+      let failure = '';
+      const asked = async (): Promise<void> => {
+        await doctor({ json: true }).catch((error: unknown) => {
+          failure = (error as Error).message;
+        });
+      };
+      return { ...(JSON.parse(await operated(application, asked, settings)) as Examined), failure };
+    };
+    const amiss = ({ checks }: Examined): readonly string[] => checks.filter(({ ok }) => !ok).map(({ check }) => check);
+
+    it('is well where everything is there, and every setting is shown', async () => {
+      const { settings = {}, checks, failure } = await examined({ OIDC_ROLE_NAMES: 'Chairs=board' });
+      expect([checks.filter(({ ok }) => !ok), failure]).toEqual([[], '']);
+      expect(checks.map(({ check }) => check)).toEqual([
+        ...['Node.js', 'settings', 'data folder', 'port', 'database', 'key file', 'identity provider'],
+      ]);
+      expect(settings).toMatchObject({ NODE_ENV: 'test', OIDC_CLAIM_ROLES: 'roles', OIDC_ROLE_NAMES: 'Chairs=board' });
+      const table = await operated(application, () => doctor({}));
+      expect(table).toMatch(/^ok +database +PostgreSQL \d+/m);
+    });
+
+    it('is not where the database does not answer; its password is shown to nobody', async () => {
+      const away = 'postgres://nobody:canary@127.0.0.1:1/teamaround?sslpassword=canary';
+      const found = await examined({ DATABASE_URL: away });
+      expect([amiss(found), found.failure]).toEqual([['database'], '1 of 7 checks failed.']);
+      expect(found.settings?.['DATABASE_URL']).toContain('nobody:***@');
+      expect(JSON.stringify(found)).not.toContain('canary');
+    });
+
+    it('is not where the identity provider does not answer, or the key file is not there', async () => {
+      const found = await examined({ OIDC_ISSUER: 'http://127.0.0.1:1', KEY_ENCRYPTION_KEY_FILE: '/nowhere/key' });
+      expect(amiss(found)).toEqual(['key file', 'identity provider']);
+      expect(found.checks.at(-1)?.found).toMatch(/does not answer/);
+    });
+
+    it('is not where a setting cannot be used; then nothing else is tried', async () => {
+      const found = await examined({ PORT: 'canary', LOG_LEVEL: 'loud' });
+      expect([amiss(found), found.settings]).toEqual([['settings', 'settings'], undefined]);
+      expect(JSON.stringify(found)).not.toMatch(/canary|loud/);
+    });
   });
 });

@@ -1,12 +1,13 @@
 import { type Application } from './application';
 
 /**
- * Gives an operator's command in this process, on the application's database and data folder.
- * @returns what it printed.
+ * Gives an operator's command in this process, on the application's database, sign-in and data folder.
+ * @param settings that the operator has set besides. @returns what it printed.
  */
 export const operated = async (
   { runtime: { config } }: Pick<Application, 'runtime'>,
   command: () => Promise<void>,
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<string> => {
   const before = process.env;
   const printed = jest.spyOn(console, 'log').mockImplementation();
@@ -15,6 +16,9 @@ export const operated = async (
     NODE_ENV: config.nodeEnv,
     DATABASE_URL: config.databaseUrl,
     TEAMAROUND_HOME: config.home,
+    OIDC_ISSUER: config.oidcIssuer,
+    PORT: '0',
+    ...settings,
   };
   try {
     await command();

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { type FeedReport, Feeds } from '@app/feeds';
-import { type Log, type Runtime } from '@app/runtime';
+import { automationsOf, type Log, type Runtime } from '@app/runtime';
 
 /** What of a feed's life is worth which attention of whoever watches the log. */
 const levels: Readonly<Record<FeedReport['what'], keyof Log>> = {
@@ -30,14 +30,13 @@ const writeTo =
 
 /** All projections and automations of the runtime's rooms: to be run, or for an operator to look at and put right. */
 export const feedsOf = (runtime: Runtime): Feeds => {
-  const { pool, feed, positions, rooms, aggregates, clock, store, sealer, digests, dataSource, erase, log } = runtime;
-  const tools = { aggregates, clock, store, sealer, digests, database: dataSource, erase, positions };
+  const { pool, feed, positions, rooms, log } = runtime;
   return new Feeds({
     pool,
     feed,
     positions,
     projections: rooms.flatMap(({ projections }) => projections),
-    automations: rooms.flatMap(({ automations }) => automations?.(tools) ?? []),
+    automations: automationsOf(runtime),
     storedNames: new Set(rooms.flatMap(({ codecs }) => codecs.flatMap(({ storedNames }) => storedNames))),
     runner: `teamaround ${hostname()} ${process.pid}`,
     report: writeTo(log),

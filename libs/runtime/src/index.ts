@@ -1,3 +1,4 @@
+export { automationsOf } from './automations-of';
 export { erasing } from './erasing';
 export { type AutomationTools, type Erase, type Queries, type Room } from './room';
 export { type ClaimNames, defaultClaimNames, type RoleNames } from './claim-settings';

@@ -1,6 +1,6 @@
 import { type TokenVerifier } from '@app/access';
-import { Feeds } from '@app/feeds';
-import { type Runtime } from '@app/runtime';
+import { Feeds, type FeedStatus } from '@app/feeds';
+import { automationsOf, type Runtime } from '@app/runtime';
 
 export interface ReadinessReport {
   readonly ready: boolean;
@@ -8,10 +8,15 @@ export interface ReadinessReport {
   /** Whether the identity provider's keys can be had, without which nobody is let in. */
   readonly issuer: 'known' | 'unknown';
   /** Whether the read models follow the log closely enough to be looked at. */
-  readonly readModels: 'current' | 'behind' | 'unknown';
+  readonly readModels: Keeping;
+  /** The same of what follows from one event in another room, such as a team that ends with the consent it rested on. */
+  readonly automations: Keeping;
+  /** How many events were put aside, all feeds together: a person has to look at them. Null when that cannot be asked. */
+  readonly parked: number | null;
 }
+type Keeping = 'current' | 'behind' | 'unknown';
 
-/** Read models more than so many positions behind the log show a picture that is too old. */
+/** What is more than so many positions behind the log shows, or does, what is too old. */
 const FAR_BEHIND = 10_000n;
 const ANSWER_WITHIN_MS = 2_000;
 
@@ -35,22 +40,23 @@ export class Readiness {
     private readonly look: {
       readonly database: () => Promise<unknown>;
       readonly issuer: () => Promise<boolean>;
-      /** How many positions the read model furthest behind has still to take in. */
-      readonly lag: () => Promise<bigint>;
+      readonly feeds: () => Promise<readonly Pick<FeedStatus, 'kind' | 'lag' | 'parked'>[]>;
     },
   ) {}
 
-  static of({ application: { pool }, feed, rooms }: Runtime, tokens: TokenVerifier): Readiness {
+  static of(runtime: Runtime, tokens: TokenVerifier): Readiness {
+    const { pool } = runtime.application;
     const feeds = new Feeds({
       pool,
-      feed,
-      projections: rooms.flatMap(({ projections }) => projections),
+      feed: runtime.feed,
+      projections: runtime.rooms.flatMap(({ projections }) => projections),
+      automations: automationsOf(runtime),
       runner: 'api',
     });
     return new Readiness({
       database: () => pool.query('SELECT 1'),
       issuer: () => tokens.issuerKnown(),
-      lag: async () => (await feeds.status()).reduce((most, { lag }) => (lag > most ? lag : most), 0n),
+      feeds: () => feeds.status(),
     });
   }
 
@@ -61,20 +67,29 @@ export class Readiness {
   }
 
   private async ask(): Promise<ReadinessReport> {
-    const [reachable, known, lag] = await Promise.all([
+    const [reachable, known, feeds] = await Promise.all([
       orElse(
         this.look.database().then(() => true),
         false,
       ),
       orElse(this.look.issuer(), false),
-      orElse<bigint | undefined>(this.look.lag(), undefined),
+      orElse<Awaited<ReturnType<typeof this.look.feeds>> | undefined>(this.look.feeds(), undefined),
     ]);
-    const readModels = lag === undefined ? 'unknown' : lag > FAR_BEHIND ? 'behind' : 'current';
+    const keeping = (kind: FeedStatus['kind']): Keeping =>
+      feeds === undefined
+        ? 'unknown'
+        : feeds.some((one) => one.kind === kind && one.lag > FAR_BEHIND)
+          ? 'behind'
+          : 'current';
+    const [readModels, automations] = [keeping('projection'), keeping('automation')];
     return {
-      ready: reachable && known && readModels === 'current',
+      // One event that was put aside must not turn everybody away: it is counted, and its stream is held back.
+      ready: reachable && known && readModels === 'current' && automations === 'current',
       database: reachable ? 'reachable' : 'unreachable',
       issuer: known ? 'known' : 'unknown',
       readModels,
+      automations,
+      parked: feeds?.reduce((all, { parked }) => all + parked, 0) ?? null,
     };
   }
 }

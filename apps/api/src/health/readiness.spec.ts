@@ -1,0 +1,85 @@
+import { type FeedStatus } from '@app/feeds';
+import { Readiness, type ReadinessReport } from './readiness';
+
+type Asked = ConstructorParameters<typeof Readiness>[0];
+const feed = (kind: FeedStatus['kind'], more: Partial<FeedStatus> = {}): FeedStatus => ({
+  ...{
+    name: `${kind}-of-a-spec`,
+    kind,
+    version: 1,
+    storedVersion: 1,
+    position: 7n,
+    lag: 0n,
+    parked: 0,
+    heldStreams: 0,
+  },
+  ...{ runner: undefined, movedAt: undefined, rebuiltTo: undefined },
+  ...more,
+});
+const report = (more: Partial<Asked> = {}): Promise<ReadinessReport> =>
+  new Readiness({
+    database: () => Promise.resolve(),
+    issuer: () => Promise.resolve(true),
+    feeds: () => Promise.resolve([feed('projection'), feed('automation')]),
+    ...more,
+  }).report();
+const fed = (...feeds: readonly FeedStatus[]): Promise<ReadinessReport> =>
+  report({ feeds: () => Promise.resolve(feeds) });
+
+describe('Whether the service can do its work', () => {
+  it('is so when all is there and nothing is behind', async () =>
+    expect(await report()).toEqual({
+      ready: true,
+      database: 'reachable',
+      issuer: 'known',
+      readModels: 'current',
+      automations: 'current',
+      parked: 0,
+    }));
+  it('is not so when the database, the sign-in or the feeds cannot be asked', async () => {
+    const fails = (): Promise<never> => Promise.reject(new Error('away'));
+    expect(await report({ database: fails })).toMatchObject({
+      ready: false,
+      database: 'unreachable',
+    });
+    expect(await report({ issuer: fails })).toMatchObject({
+      ready: false,
+      issuer: 'unknown',
+    });
+    expect(await report({ feeds: fails })).toMatchObject({
+      ...{
+        ready: false,
+        readModels: 'unknown',
+        automations: 'unknown',
+        parked: null,
+      },
+    });
+  });
+  it.each(['projection', 'automation'] as const)('is not so when one %s is far behind the log', async (kind) => {
+    const what = { projection: 'readModels', automation: 'automations' }[kind];
+    const other = { projection: 'automations', automation: 'readModels' }[kind];
+    expect(await fed(feed('projection'), feed('automation'), feed(kind, { lag: 10_001n }))).toMatchObject({
+      ...{ ready: false, [what]: 'behind', [other]: 'current' },
+    });
+    expect(await fed(feed('projection'), feed(kind, { lag: 10_000n }))).toMatchObject({
+      ready: true,
+      [what]: 'current',
+    });
+  });
+  it('is so with events put aside, which somebody has to look at: they are counted', async () =>
+    expect(await fed(feed('projection', { parked: 2 }), feed('automation', { parked: 3 }))).toMatchObject({
+      ...{ ready: true, parked: 5 },
+    }));
+  it('is asked once, however many ask at the same time', async () => {
+    const feeds = jest.fn(() => Promise.resolve([feed('projection')]));
+    const readiness = new Readiness({
+      database: () => Promise.resolve(),
+      issuer: () => Promise.resolve(true),
+      feeds,
+    });
+    await Promise.all([readiness.report(), readiness.report()]);
+    expect(feeds).toHaveBeenCalledTimes(1);
+    await readiness.report();
+    expect(feeds).toHaveBeenCalledTimes(2);
+  });
+});
