@@ -6,6 +6,7 @@ import { areRowsSecured, RowsNotSecured } from '@app/relations';
 import { type Runtime } from '@app/runtime';
 import { ApiModule } from './api.module';
 import { declaredRoutes, type DeclaredRoute } from './declared-routes';
+import { limitsOf } from './limits';
 import { openApiOf } from './openapi';
 import { reachedBy } from './reached';
 
@@ -64,7 +65,7 @@ export const createApi = async (runtime: Runtime): Promise<Api> => {
     log,
     digest: (text) => digests.keyedDigest(text),
     reached: reachedBy(runtime),
-    limits: config.rateLimits,
+    limits: limitsOf(runtime),
   });
   const description = JSON.stringify(openApiOf(application));
   const fastify: FastifyInstance = application.getHttpAdapter().getInstance();

@@ -51,4 +51,12 @@ export const accessMigrations: readonly Migration[] = [
         END IF;
       END $$;`,
   },
+  {
+    name: 'rate-limits',
+    at: 1_790_000_090_001,
+    // Logged, though it is counted anew each minute: an unlogged table is emptied by a crash of the server, and by nothing better.
+    sql: `
+      CREATE SCHEMA limits;
+      CREATE TABLE limits.counted (key text PRIMARY KEY, points int NOT NULL, expire bigint);`,
+  },
 ];

@@ -29,7 +29,9 @@ export {
 } from './record/access-record';
 export { type Authentication, type ChainEnd, type KeptEntry } from './record/chain';
 export { type BreakKind, type RecordReport, verifyRecord } from './record/verify-record';
+export { type HowOften, limitedInMemory } from './limits/how-often';
 export { AccessTable } from './postgres/access-table';
+export { limitedInDatabase } from './postgres/limited-in-database';
 export { type LooksAsked, looksOf, type LooksOf, type LooksPage } from './postgres/looks';
 export { operator, type Reading, SecuredReads, STANDINGS_SHOWN, type StandingsShown } from './postgres/secured-reads';
 export { allEntries, entriesAbout } from './postgres/kept-entries';

@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { Body, Controller, Get, HttpCode, Module, Param, Post } from '@nestjs/common';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IsString, Length } from 'class-validator';
+import { limitedInMemory } from '@app/access';
 import { type Refusal, refuse } from '@app/kernel';
 import { logTo } from '@app/runtime';
 import { found, UuidParam } from './found';
@@ -53,7 +54,8 @@ describe('The server side of HTTP', () => {
     const digest = (text: string): string => `d${text.length}`;
     const reached = (atLeast: bigint): Promise<Refusal | undefined> =>
       Promise.resolve(atLeast > 77n ? refuse('read-model-behind', 'not yet: try again') : undefined);
-    const limits = { general: 1_000, search: 10, export: 10 };
+    const limited = limitedInMemory(1_000);
+    const limits = { general: limited, search: limited, export: limited, breakGlass: limited };
     app = await httpApplication(NotesModule, { clock, log, digest, reached, limits, headersMs: 300, requestMs: 300 });
     await app.listen(0, '127.0.0.1');
     at = new URL(await app.getUrl());

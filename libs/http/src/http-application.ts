@@ -12,19 +12,18 @@ import {
   type FastifyRequest,
 } from 'fastify';
 import { isUuid } from '@app/kernel';
-import { type RateLimits } from '@app/runtime';
 import { parseJsonBody } from './json-body';
 import { sendProblem } from './problem.filter';
 import { meaningOfStatus, problemOf } from './problem';
 import { tagAnswer } from './answers';
-import { installRateLimits } from './rate-limits';
+import { type Limits } from './rate-limits';
 import { type Receiving } from './receiving';
 import { RouteTable } from './route-table';
 import { securityHeaderLines, securityHeaders } from './security-headers';
 
 export interface HttpOptions extends Receiving {
-  /** How much one person may ask for in a minute. */
-  readonly limits: RateLimits;
+  /** How often one person may ask. */
+  readonly limits: Limits;
   /** How long the headers, and the whole request, may take to arrive. Default 10 s and 20 s. */
   readonly headersMs?: number;
   readonly requestMs?: number;
@@ -65,7 +64,7 @@ const install = (fastify: FastifyInstance, options: HttpOptions): void => {
   routes.watch(fastify);
   fastify.decorate('receiving', options);
   fastify.decorate('routeTable', routes);
-  installRateLimits(fastify, options.limits);
+  fastify.decorate('rateLimits', options.limits);
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {

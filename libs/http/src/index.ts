@@ -1,5 +1,5 @@
 export { ReadsFrom } from './at-least';
-export { Limited } from './rate-limits';
+export { Limited, type Limits } from './rate-limits';
 export { answer, type Landed, RefusedError, statusOfRefusal } from './refusals';
 export { enclose, idFor, type Sending, Sent } from './sending';
 export { AsCalendarDate } from './as-calendar-date';

@@ -12,13 +12,13 @@ export const applicationAccount: Account = {
   name: 'teamaround_application',
   grants: `
     REVOKE ALL ON ALL FUNCTIONS IN SCHEMA log, audit FROM PUBLIC;
-    GRANT USAGE ON SCHEMA log, audit, keys, read, feeds, public TO teamaround_application;
+    GRANT USAGE ON SCHEMA log, audit, keys, limits, read, feeds, public TO teamaround_application;
     GRANT SELECT ON public.schema_migration TO teamaround_application;
     GRANT SELECT, INSERT ON log.event TO teamaround_application;
     GRANT USAGE ON SEQUENCE log.event_position TO teamaround_application;
     GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA log, audit TO teamaround_application;
     GRANT SELECT ON audit.access TO teamaround_application;
-    GRANT SELECT, INSERT, UPDATE ON keys.subject_key TO teamaround_application;
+    GRANT SELECT, INSERT, UPDATE ON keys.subject_key, limits.counted TO teamaround_application;
     GRANT SELECT ON ALL TABLES IN SCHEMA read, feeds TO teamaround_application;
     GRANT USAGE ON ALL SEQUENCES IN SCHEMA read TO teamaround_application;
     ALTER DEFAULT PRIVILEGES IN SCHEMA read GRANT SELECT ON TABLES TO teamaround_application`,

@@ -34,7 +34,7 @@ describe('Reading the settings', () => {
       oidcRoleNames: undefined,
       keyEncryptionKeyFile: undefined,
       erasureRegisterFile: undefined,
-      rateLimits: { general: 1_200, search: 60, export: 10 },
+      rateLimits: { general: 1_200, search: 60, export: 10, breakGlass: 5, signIn: 60 },
       logLevel: 'info',
     });
   });

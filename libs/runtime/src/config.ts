@@ -44,6 +44,10 @@ export interface RateLimits {
   readonly search: number;
   /** Taking a whole record out. */
   readonly export: number;
+  /** Giving a reason to see a record that is closed. */
+  readonly breakGlass: number;
+  /** Asking the built-in sign-in of development for a token. */
+  readonly signIn: number;
 }
 
 /** Nest injection token of the settings. */
@@ -110,6 +114,8 @@ const schema = z.object({
   RATE_LIMIT_PER_MINUTE: count.default(1_200),
   RATE_LIMIT_SEARCH_PER_MINUTE: count.default(60),
   RATE_LIMIT_EXPORT_PER_MINUTE: count.default(10),
+  RATE_LIMIT_BREAK_GLASS_PER_MINUTE: count.default(5),
+  RATE_LIMIT_SIGN_IN_PER_MINUTE: count.default(60),
   ERASURE_REGISTER_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 });
@@ -192,6 +198,8 @@ export const readConfig = (env: Given): Config => {
       general: data.RATE_LIMIT_PER_MINUTE,
       search: data.RATE_LIMIT_SEARCH_PER_MINUTE,
       export: data.RATE_LIMIT_EXPORT_PER_MINUTE,
+      breakGlass: data.RATE_LIMIT_BREAK_GLASS_PER_MINUTE,
+      signIn: data.RATE_LIMIT_SIGN_IN_PER_MINUTE,
     },
     logLevel: data.LOG_LEVEL,
   };

@@ -1,4 +1,4 @@
-import { type DevelopmentIssuer, startDevelopmentIssuer } from '@app/access';
+import { type DevelopmentIssuer, type HowOften, limitedInDatabase, startDevelopmentIssuer } from '@app/access';
 import { loadReferenceLocalities } from '@app/localities';
 import { rooms } from '@app/rooms';
 import { type Config, openRuntime, readConfig, type Runtime } from '@app/runtime';
@@ -38,10 +38,11 @@ export const startSystem = async (opened: Opened, stop: AbortSignal): Promise<vo
   );
   const database = await openDatabaseFor(settings, opened);
   stop.throwIfAborted();
-  const issuer = await openIssuerFor(settings, opened);
-  const config: Config = { ...settings, databaseUrl: database.url, oidcIssuer: issuer };
+  const config: Config = { ...settings, databaseUrl: database.url };
   const { log, file: logFile } = openServerLog(config, opened);
   const runtime = opened.add(await openRuntime(config, rooms, { clock, log }), (open) => open.close());
+  const signIns = limitedInDatabase(runtime.application.pool, 'sign-in', settings.rateLimits.signIn);
+  const issuer = await openIssuerFor(settings, signIns, opened);
   stop.throwIfAborted();
 
   const isNew = (await runtime.feed.head()) === 0n;
@@ -50,7 +51,8 @@ export const startSystem = async (opened: Opened, stop: AbortSignal): Promise<vo
   await loadDemonstrationInto(runtime, settings, isNew, stop);
   // After the county is there, so that its reminders are of today.
   opened.add(startDays(runtime), (days) => days.close());
-  const api = opened.add(await createApi(runtime), (open) => open.close());
+  const served: Runtime = { ...runtime, config: { ...config, oidcIssuer: issuer } };
+  const api = opened.add(await createApi(served), (open) => open.close());
   if (!(await caughtUp(runtime, stop, CATCH_UP_MS)))
     print('The read models are not up to date yet; "npm run projections" shows how far they are.');
   stop.throwIfAborted();
@@ -74,11 +76,12 @@ const openDatabaseFor = async ({ databaseUrl, home }: Config, opened: Opened): P
 /** The one that is set, else that of development: next to the API's port when it is free, so that tokens outlive a restart. */
 const openIssuerFor = async (
   { oidcIssuer, oidcAudience: audience, port, home }: Config,
+  signIns: HowOften,
   opened: Opened,
 ): Promise<string> => {
   if (oidcIssuer !== undefined) return oidcIssuer;
   const startOn = (wanted: number): Promise<DevelopmentIssuer> =>
-    startDevelopmentIssuer({ home, audience, port: wanted });
+    startDevelopmentIssuer({ home, audience, port: wanted, signIns });
   const issuer = await startOn(port === 0 ? 0 : port + 1).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     return startOn(0);

@@ -3,6 +3,7 @@ import { type AddressInfo } from 'node:net';
 import { type Provider } from 'oidc-provider';
 import { choosePersonPage } from './choose-person.page';
 import { type DemonstrationPerson, demonstrationPeople } from './demonstration-people';
+import { type HowOften } from '../limits/how-often';
 import { issuerConfiguration, SIGN_IN_PATH } from './issuer-configuration';
 import { issuerKeysIn } from './issuer-keys-in-home';
 
@@ -17,6 +18,8 @@ export interface DevelopmentIssuerOptions {
   readonly people?: readonly DemonstrationPerson[];
   /** Where a browser may be sent back to after signing in; none: programs only. */
   readonly redirectUris?: readonly string[];
+  /** How often one of them may ask for a token, with a good secret or a bad one. Default: without limit. */
+  readonly signIns?: HowOften;
 }
 
 export interface DevelopmentIssuer {
@@ -52,6 +55,24 @@ const listenOn = (server: Server, port: number): Promise<number> =>
     // Loopback only: whoever reaches it can be anybody.
     server.listen(port, '127.0.0.1', () => listening((server.address() as AddressInfo).port));
   });
+
+/** Who wants to be signed in, as far as that is one of the people: so that nobody makes up names to be counted under. */
+const whoSignsIn = ({ headers }: IncomingMessage, people: readonly DemonstrationPerson[]): string => {
+  const [, credentials = ''] = /^Basic ([\w+/=]{1,500})$/i.exec(headers.authorization ?? '') ?? [];
+  const [claimed] = Buffer.from(credentials, 'base64').toString().split(':');
+  return people.find(({ name }) => name === claimed)?.name ?? 'nobody-known';
+};
+
+/** In the form in which a token endpoint refuses (RFC 6749, section 5.2). */
+const refuseToken = (response: ServerResponse, status: number, error: string, afterSeconds: number): void => {
+  response
+    .writeHead(status, {
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+      'retry-after': String(afterSeconds),
+    })
+    .end(JSON.stringify({ error }));
+};
 
 const personIn = async (request: IncomingMessage): Promise<string | undefined> => {
   let body = '';
@@ -91,7 +112,7 @@ const signIn = async (
  */
 export const startDevelopmentIssuer = async (options: DevelopmentIssuerOptions): Promise<DevelopmentIssuer> => {
   if (process.env['NODE_ENV'] === 'production') throw new NotInProduction();
-  const { home, audience, port = 0, people = demonstrationPeople, redirectUris = [] } = options;
+  const { home, audience, port = 0, people = demonstrationPeople, redirectUris = [], signIns } = options;
   const keys = await issuerKeysIn(home);
   const ProviderClass = await loadProvider();
   const server = createServer();
@@ -99,10 +120,19 @@ export const startDevelopmentIssuer = async (options: DevelopmentIssuerOptions):
   const provider = new ProviderClass(issuer, issuerConfiguration({ people, audience, redirectUris }, keys));
   const answer = provider.callback();
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    if (request.url?.startsWith(SIGN_IN_PATH) !== true) return void answer(request, response);
-    signIn(provider, people, request, response).catch(() => {
-      response.writeHead(400, { 'content-type': 'text/plain' }).end('This sign-in has ended: start again.\n');
-    });
+    if (request.url?.startsWith(SIGN_IN_PATH) === true)
+      return void signIn(provider, people, request, response).catch(() => {
+        response.writeHead(400, { 'content-type': 'text/plain' }).end('This sign-in has ended: start again.\n');
+      });
+    // Whatever is posted may be a way to a token: the provider's router knows more spellings of an address than one.
+    if (request.method !== 'POST' || signIns === undefined) return void answer(request, response);
+    signIns.count(whoSignsIn(request, people)).then(
+      (seconds) =>
+        seconds === undefined
+          ? void answer(request, response)
+          : refuseToken(response, 429, 'too_many_requests', seconds),
+      () => refuseToken(response, 503, 'temporarily_unavailable', 1),
+    );
   });
   return {
     issuer,

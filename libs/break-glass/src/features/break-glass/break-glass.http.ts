@@ -9,6 +9,7 @@ import {
   enclose,
   idFor,
   type Landed,
+  Limited,
   Refuses,
   type Sending,
   Sent,
@@ -41,6 +42,7 @@ export class BreakGlassController {
    * reason; the coordinator and information governance are told, and somebody else reviews it.
    */
   @May('break-glass')
+  @Limited('breakGlass')
   @Post()
   @Creates('childId', 'breakGlassId')
   @Refuses('child-not-found', 'record-erased', 'missing-reason', 'missing-explanation', 'glass-already-broken')
