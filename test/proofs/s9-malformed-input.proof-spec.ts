@@ -3,7 +3,7 @@ import { type Application, startApplication } from '../support/application';
 import { inLanes, onTheWire } from '../support/barrage';
 import { type Dice, mutatedBytes, wireNoise } from '../support/mutations';
 import { describedRequests, type Description } from '../support/schema-requests';
-import { bodyOf, type Known, pathOf, story, teacher, tell } from '../support/story';
+import { bodyOf, type Known, pathOf, story, teacher, told } from '../support/story';
 
 /** Another seed tries other requests: PROOF_SEED=7 npm run proofs -- s9 */
 const seed = Number(process.env['PROOF_SEED'] ?? 9);
@@ -25,11 +25,7 @@ describe(`S9: whatever is sent, the service answers, seed ${seed}`, () => {
 
   beforeAll(async () => {
     application = await startApplication();
-    known = await tell(application, async (step, path, body) => {
-      const { status, body: answer } = await application.post(path, body, { as: step.as ?? teacher });
-      if (status >= 300) throw new Error(`the story stops at ${path}: ${status}`);
-      return answer;
-    });
+    known = await told(application);
     token = await application.tokenFor(teacher);
   });
   afterAll(() => application.close());

@@ -439,3 +439,11 @@ export const tell = async (
   }
   return known as Known;
 };
+
+/** Tells the whole story. @throws where a step does not succeed. @returns what became known. */
+export const told = (application: Application): Promise<Known> =>
+  tell(application, async (step, path, body) => {
+    const { status, body: answer } = await application.post(path, body, { as: step.as ?? teacher });
+    if (status >= 300) throw new Error(`the story stops at ${path}: ${status}`);
+    return answer;
+  });

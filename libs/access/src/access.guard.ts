@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { type Clock, isUuid } from '@app/kernel';
 import { CLOCK } from '@app/runtime';
 import { NotFound, NotPermitted } from './access.errors';
+import { nextBeat } from './beat';
 import { declaredBy, type Declared, type Grant } from './may';
 import { type Action, actions, isRead } from './policy/actions';
 import { type Relation } from './policy/policy';
@@ -46,6 +47,7 @@ export class AccessGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const handler = context.getHandler();
     if (this.reflector.getAllAndOverride<boolean>(OPEN, [handler, context.getClass()])) return true;
+    const since = performance.now();
     const request = context.switchToHttp().getRequest<Asking>();
     const declared = declaredBy(handler);
     if (request.principal === undefined || declared === undefined) throw new NotPermitted('not-permitted');
@@ -59,7 +61,11 @@ export class AccessGuard implements CanActivate {
     // An export is written down by who makes it, with the ground on which it was asked for.
     const writtenHere = isRead(action) && actions[action].verb !== 'export';
     if (writtenHere || grant === undefined) await this.write(request, principal, declared, roles, judged, grant);
-    if (grant === undefined) throw denialOf(action, judged);
+    if (grant === undefined) {
+      const denial = denialOf(action, judged);
+      if (denial instanceof NotFound) await nextBeat(since);
+      throw denial;
+    }
     request.grant = grant;
     return true;
   }
@@ -115,7 +121,8 @@ export class AccessGuard implements CanActivate {
         ...child,
         judgement: await judge(roles, action, standing),
       }));
-      return children.length === 0 ? [denied('no-such-record')] : Promise.all(judged);
+      // Whoever may do this with any team at all must not be let through to one that is not there.
+      return (await Promise.all(judged)).map((one) => (one.childId === undefined ? denied('no-such-record') : one));
     }
     if (about === 'child')
       return childrenIn === undefined

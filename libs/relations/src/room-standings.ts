@@ -46,6 +46,9 @@ import { whomToAsk, type WorkOnRecord } from './whom-to-ask';
 /** How old what other processes wrote may look to a change, in ms. */
 const SOON = 5_000;
 
+/** Looked up where there is nothing to look up: what stays hidden and what is not there must take the same time. */
+const NOWHERE = 'none';
+
 const once = <T>(ask: () => Promise<T>): (() => Promise<T>) => {
   let asked: Promise<T> | undefined;
   return () => (asked ??= ask());
@@ -81,7 +84,7 @@ export class RoomStandings implements Standings {
 
   async toTeam(asker: Principal, tacId: string, look: LookUp): Promise<readonly TeamChildStanding[]> {
     const team = await this.fold(teamAggregate, tacId, look.fresh);
-    if (team.is === 'not-convened') return [];
+    if (team.is === 'not-convened') return [{ served: true, standing: this.standing(asker, tacId, look, team) }];
     return team.children.map(({ childId, until }) => ({
       childId,
       served: until === null,
@@ -127,6 +130,7 @@ export class RoomStandings implements Standings {
     const teams = once(async () => {
       if (team !== undefined) return [team];
       const known = new Set((await file()).episodes.flatMap((one) => one.teams));
+      if (known.size === 0) known.add(childId);
       return Promise.all([...known].map((tacId) => this.fold(teamAggregate, tacId, fresh)));
     });
     const coordinates = async (place: string | undefined): Promise<boolean> =>
@@ -175,8 +179,8 @@ export class RoomStandings implements Standings {
   }
 
   private async coordinatorAt(place: string | undefined, fresh: boolean): Promise<string | undefined> {
-    const code = place === undefined ? undefined : (await this.places.asAt(this.today())).localityOf(place);
-    return code === undefined ? undefined : this.coordinatorOf(code, fresh);
+    const places = await this.places.asAt(this.today());
+    return this.coordinatorOf((place === undefined ? undefined : places.localityOf(place)) ?? NOWHERE, fresh);
   }
 
   /** @returns who is in post for a locality today, or covers it. */

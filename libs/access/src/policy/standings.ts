@@ -43,7 +43,10 @@ export interface Standings {
    */
   isAtWork(asker: Principal, look: Pick<LookUp, 'fresh'>): Promise<boolean>;
   toChild(asker: Principal, childId: string, look: LookUp): Standing;
-  /** @returns the standing to each child whom the team serves, and to those it let go last; none for a team that is not there. */
+  /**
+   * @returns the standing to each child whom the team serves, and to those it let go last; for a team that is not there one to
+   *   nobody, so that it takes as long.
+   */
   toTeam(asker: Principal, tacId: string, look: LookUp): Promise<readonly TeamChildStanding[]>;
   /** @returns whether a CAF is open, and whom to contact; undefined for a record that must not be found. */
   found(childId: string): Promise<Found | undefined>;
@@ -53,7 +56,8 @@ export interface Standings {
   coordinatedBy(practitionerId: string): Promise<readonly string[]>;
 }
 export interface TeamChildStanding {
-  readonly childId: string;
+  /** Left out of what is no team. */
+  readonly childId?: string;
   /** Whether the team serves the child now. */
   readonly served: boolean;
   readonly standing: Standing;
