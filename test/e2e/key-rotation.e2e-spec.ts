@@ -7,6 +7,19 @@ import { rooms } from '@app/rooms';
 import { openRuntime } from '@app/runtime';
 import { type Application, startApplication } from '../support/application';
 
+/** A sealed text as a card keeps it. */
+interface Part {
+  readonly subject: string;
+  readonly type: string;
+  readonly sealed: string;
+}
+/** One bit of it is another. */
+const flipped = (sealed: string): string => {
+  const bytes = Buffer.from(sealed, 'base64');
+  bytes[20] = (bytes[20] as number) ^ 1;
+  return bytes.toString('base64');
+};
+
 describe('A new key-encryption key', () => {
   const folder = mkdtempSync(join(tmpdir(), 'rotation-'));
   const [older, newer] = ['older.key', 'newer.key'].map((name) => {
@@ -78,5 +91,31 @@ describe('A new key-encryption key', () => {
     const { config, clock, log } = application.runtime;
     const alone = openRuntime({ ...config, keyEncryptionKeyFile: older }, rooms, { clock, log });
     await expect(alone).rejects.toThrow('was not given');
+  });
+
+  it('opens no text of one child in the record of another, nor in place of another text (S14)', async () => {
+    const { pool } = application.runtime;
+    const [first, second] = children as [string, string];
+    const keep = async (childId: string): Promise<unknown> =>
+      (await pool.query<{ parts: unknown }>('SELECT parts FROM read.child_card WHERE child_id = $1', [childId])).rows[0]
+        ?.parts;
+    const put = (childId: string, parts: unknown): Promise<unknown> =>
+      pool.query('UPDATE read.child_card SET parts = $2 WHERE child_id = $1', [childId, JSON.stringify(parts)]);
+    const [mine, others] = [await keep(first), await keep(second)] as [Part[], Part[]];
+    const moved: readonly Part[][] = [
+      // The whole part, what it says of itself included; or only the text in it.
+      others,
+      mine.map((part, index) => ({ ...part, sealed: (others[index] as Part).sealed })),
+      others.map((part) => ({ ...part, subject: `child-${first}` })),
+      mine.map((part) => ({ ...part, type: 'caf.opened.v1' })),
+      mine.map((part) => ({ ...part, sealed: flipped(part.sealed) })),
+    ];
+    for (const parts of moved) {
+      await put(first, parts);
+      const { status, body } = await application.get(`/v1/children/${first}`);
+      expect([status, JSON.stringify(body)]).toEqual([500, expect.not.stringContaining('Child')]);
+    }
+    await put(first, mine);
+    await read();
   });
 });

@@ -14,5 +14,5 @@ export { derivedId } from './derived-id';
 export { InMemoryEventStore } from './in-memory/in-memory.event-store';
 export { eventStoreMigrations } from './postgres/event-store.migrations';
 export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres/postgres.event-store';
-export { openParts, type SealedParts, withSealedPart } from './sealed-parts';
+export { openParts, PartOfAnother, partsOf, type SealedParts, withSealedPart } from './sealed-parts';
 export { type FaultKind, type LogFault, type LogReport, type ReadableEvents, verifyLog } from './verify-log';

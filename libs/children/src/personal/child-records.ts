@@ -1,14 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { EVENT_STORE, type EventStore, SEALER, type Sealer } from '@app/event-store';
+import { EVENT_STORE, type EventStore, partsOf, SEALER, type Sealer } from '@app/event-store';
 import { childCodec } from '../children.codec';
 import { type PersonalRecord, personalRecord, type RegisterPart, withPart } from './register-parts';
 
-/** Opens sealed parts of the register, lifted to their newest shape. */
+/** Opens sealed parts of the register, lifted to their newest shape. @throws PartOfAnother when one is not this child's. */
 export const openRecord = async (
   sealer: Sealer,
+  childId: string,
   parts: readonly RegisterPart[],
 ): Promise<PersonalRecord | 'erased'> => {
-  const opened = await sealer.open(parts);
+  const opened = await sealer.open(partsOf([`child-${childId}`], parts));
   return personalRecord(
     parts,
     parts.map(({ type }, at) => {
@@ -32,6 +33,6 @@ export class ChildRecords {
       const fact = childCodec.decode(event);
       return fact === undefined ? known : withPart(known, fact, event);
     }, []);
-    return openRecord(this.sealer, parts);
+    return openRecord(this.sealer, childId, parts);
   }
 }

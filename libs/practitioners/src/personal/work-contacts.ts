@@ -43,7 +43,7 @@ export class WorkContacts {
     const { state, sealed } = await this.read(practitionerId);
     const employer = worksFor(state, today);
     const agency = agencyId ?? employer;
-    const known = agency !== null && employer === agency ? await this.open(sealed) : nobody;
+    const known = agency !== null && employer === agency ? await this.open(practitionerId, sealed) : nobody;
     return { ...known, agencyId: agency, agencyName: agency === null ? null : await this.nameOf(agency, today) };
   }
 
@@ -59,8 +59,10 @@ export class WorkContacts {
     };
   }
 
-  private async open(sealed: SealedParts): Promise<typeof nobody> {
-    const { [IDENTITY]: identity = 'erased' } = await openParts(this.sealer, practitionerCodec, sealed);
+  private async open(practitionerId: string, sealed: SealedParts): Promise<typeof nobody> {
+    const { [IDENTITY]: identity = 'erased' } = await openParts(this.sealer, practitionerCodec, sealed, [
+      `practitioner-${practitionerId}`,
+    ]);
     if (identity === 'erased') return nobody;
     const { name, contact } = identity as { readonly name: string; readonly contact: string | null };
     return { name, workContact: contact };

@@ -45,7 +45,7 @@ export class GetBreakGlassHandler implements IQueryHandler<GetBreakGlass> {
     const uses = rows.map(async ({ childId: _, sealed, position, ...use }) => ({
       ...use,
       standing: standingAt(use, now),
-      inWords: await openParts(this.sealer, breakGlassCodec, sealed),
+      inWords: await openParts(this.sealer, breakGlassCodec, sealed, [`child-${childId}`]),
     }));
     return { childId, uses: await Promise.all(uses) };
   }

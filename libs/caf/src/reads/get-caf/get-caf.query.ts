@@ -90,7 +90,13 @@ export class GetCafHandler implements IQueryHandler<GetCaf> {
     if (row === undefined) return undefined;
     const today = dayInLondon(this.clock());
     if (!mayReadWords(row, shown)) return { ...summaryOf(row, today, shown), revision };
-    return viewOf(row, await openParts(this.sealer, cafCodec, row.sealed), today, revision, shown);
+    return viewOf(
+      row,
+      await openParts(this.sealer, cafCodec, row.sealed, [`child-${childId}`]),
+      today,
+      revision,
+      shown,
+    );
   }
 }
 
@@ -126,7 +132,7 @@ export class GetEnquiriesHandler implements IQueryHandler<GetEnquiries> {
     const enquiries = await Promise.all(
       rows.map(async ({ cardId, childId: _child, sealed, revision, ...plain }) => {
         if (!withWords) return { ...plain, written: 'withheld' as const };
-        const { words } = await openParts(this.sealer, cafCodec, sealed);
+        const { words } = await openParts(this.sealer, cafCodec, sealed, [`child-${childId}`]);
         return { ...plain, written: (words ?? null) as Words | null };
       }),
     );

@@ -27,6 +27,6 @@ export class GetChildHandler implements IQueryHandler<GetChild> {
   async execute({ childId, on, shown }: GetChild): Promise<ChildView | undefined> {
     const row = await this.reads.as(shown, (rows) => rows.getRepository(ChildCardRow).findOneBy({ childId }));
     if (row === null) return undefined;
-    return childView(childId, row.child, await openRecord(this.sealer, row.parts), on, row.revision, shown);
+    return childView(childId, row.child, await openRecord(this.sealer, childId, row.parts), on, row.revision, shown);
   }
 }

@@ -74,7 +74,7 @@ export class GetConsentHandler implements IQueryHandler<GetConsent> {
       inConflict: conflictOn(consent, on),
       sayings: consent.sayings,
       sharedWithoutConsent: consent.sharedWithout,
-      inWords: withWords ? await openParts(this.sealer, consentCodec, sealed) : 'withheld',
+      inWords: withWords ? await openParts(this.sealer, consentCodec, sealed, [`child-${childId}`]) : 'withheld',
       revision,
     };
   }

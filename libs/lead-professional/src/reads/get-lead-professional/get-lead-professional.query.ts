@@ -63,7 +63,9 @@ export class GetLeadProfessionalHandler implements IQueryHandler<GetLeadProfessi
     { cardId, childId, sealed, revision, ...plain }: LeadCardRow,
     withWords: boolean,
   ): Promise<AssignmentView> {
-    const written = withWords ? await openParts(this.sealer, leadProfessionalCodec, sealed) : 'withheld';
+    const written = withWords
+      ? await openParts(this.sealer, leadProfessionalCodec, sealed, [`child-${childId}`])
+      : 'withheld';
     return { ...plain, written };
   }
 }

@@ -40,7 +40,7 @@ export class GetPractitionerHandler implements IQueryHandler<GetPractitioner> {
     );
     if (row === null) return undefined;
     const { is: status, posts, leftOn, handovers } = row.practitioner;
-    const written = await openParts(this.sealer, practitionerCodec, row.sealed);
+    const written = await openParts(this.sealer, practitionerCodec, row.sealed, [`practitioner-${practitionerId}`]);
     const post = latestPost(row.practitioner);
     return { practitionerId, status, post, posts, leftOn, handovers, written, revision: row.revision };
   }

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Grant, type Reading, SecuredReads } from '@app/access';
 import { cafAggregate } from '@app/caf';
-import { Aggregates, openParts, SEALER, type SealedParts, type Sealer } from '@app/event-store';
+import { Aggregates, openParts, SEALER, type Sealer } from '@app/event-store';
 import { dayInLondon, type CalendarDate, type Clock, lastingPause, type Pause, pausedDaysSince } from '@app/kernel';
 import { CLOCK } from '@app/runtime';
 import { driftLimitFrom, teamReviewFrom } from '@app/timescales';
@@ -101,17 +101,21 @@ export class GetTeamHandler implements IQueryHandler<GetTeam> {
   async execute({ tacId, shown }: GetTeam): Promise<TeamView | undefined> {
     const row = await this.reads.as(shown, (rows) => rows.getRepository(TeamCardRow).findOneBy({ tacId }));
     if (row === null) return undefined;
-    const { sealed, ...plain } = row;
+    const { sealed: _, ...plain } = row;
     const standing = asOf(plain, await pausesOf(this.aggregates, plain), dayInLondon(this.clock()));
-    return { ...standing, written: await this.words(sealed, shown) };
+    return { ...standing, written: await this.words(row, shown) };
   }
 
   /** What was written about a child of whom this person may see nothing stays sealed. */
-  private words(sealed: SealedParts, { fields, withheldChildren }: TeamShown): Promise<TeamView['written']> {
+  private words(
+    { tacId, children, sealed }: TeamCardRow,
+    { fields, withheldChildren }: TeamShown,
+  ): Promise<TeamView['written']> {
     if (fields !== 'full') return Promise.resolve('withheld');
     const hidden = new Set(withheldChildren.map((childId) => `child-${childId}`));
     const shown = Object.entries(sealed).filter(([, { subject }]) => !hidden.has(subject));
-    return openParts(this.sealer, teamCodec, Object.fromEntries(shown));
+    const subjects = [`team-${tacId}`, ...children.map(({ childId }) => `child-${childId}`)];
+    return openParts(this.sealer, teamCodec, Object.fromEntries(shown), subjects);
   }
 }
 
