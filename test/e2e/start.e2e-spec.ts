@@ -262,6 +262,24 @@ describe('A start that is killed while it loads the county', () => {
       await third.printed(/Ctrl-C stops everything/);
       expect(third.out).not.toContain('Loading');
       expect(await events()).toBe(whole);
+
+      // S11: somebody with every right in the database alters one look of many.
+      const [, address = ''] = await third.printed(/Teamaround is running at (\S+)/);
+      const token = sentence((await run(home, ['token', 'county'], { DATABASE_URL }).ended).out);
+      for (let look = 0; look < 3; look += 1)
+        await fetch(`${address}/v1/forms`, { headers: { authorization: `Bearer ${token}` } });
+      const verified = await run(home, ['verify-audit'], { DATABASE_URL }).ended;
+      expect({ code: verified.code, err: verified.err }).toEqual({ code: 0, err: '' });
+      await database.query(`
+        BEGIN;
+        ALTER TABLE audit.access DISABLE TRIGGER keep;
+        UPDATE audit.access SET agency_id = practitioner_id WHERE entry = 2;
+        ALTER TABLE audit.access ENABLE TRIGGER keep;
+        COMMIT`);
+      const altered = await run(home, ['verify-audit'], { DATABASE_URL }).ended;
+      expect(altered.code).toBe(1);
+      expect(sentence(altered.err)).toMatch(/^The record of access is broken: entry 2 is not what was written/);
+
       third.child.kill('SIGTERM');
       await third.ended;
       await database.end();

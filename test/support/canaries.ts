@@ -23,7 +23,7 @@ const base64Of = (text: string): readonly string[] =>
 const lower = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 /** The ways in which a text can stand somewhere and still be read by anybody, in lower case. */
-const spellingsOf = (canary: string): readonly string[] => {
+export const spellingsOf = (canary: string): readonly string[] => {
   if (canary.length < SHORTEST) throw new RangeError(`a canary has at least ${SHORTEST} letters`);
   const bytes = Buffer.from(canary);
   const spellings = [

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
-import { May } from '@app/access';
+import { everAllowed, type Grant, Granted, May } from '@app/access';
 import { Answers, AsCalendarDate, ReadsFrom } from '@app/http';
 import { type Clock, dayInLondon } from '@app/kernel';
 import { CLOCK } from '@app/runtime';
@@ -28,7 +28,9 @@ export class ListLocalitiesController {
   @Get()
   @Answers(localitiesExample)
   @ReadsFrom('locality', 'place-assignment', 'coordinator-post')
-  list(@Query() { asAt }: ListLocalitiesParameters): Promise<LocalitiesView> {
-    return this.queries.execute(new ListLocalities(asAt ?? dayInLondon(this.clock())));
+  list(@Query() { asAt }: ListLocalitiesParameters, @Granted() { held }: Grant): Promise<LocalitiesView> {
+    // Who works where is part of the directory.
+    const withPeople = everAllowed([held], 'view-directory');
+    return this.queries.execute(new ListLocalities(asAt ?? dayInLondon(this.clock()), withPeople));
   }
 }

@@ -6,6 +6,7 @@ import { type LocalityEntry, PlaceBook } from '../place-book';
 /** Who looks after the locality: a coordinator in post, somebody covering the vacant post, or nobody. */
 export interface CoordinatorPostView {
   readonly state: 'in-post' | 'covered' | 'vacant';
+  /** Null when nobody is, and for those who are not told who works where. */
   readonly practitionerId: string | null;
   /** Null when the post was never filled. */
   readonly from: CalendarDate | null;
@@ -20,7 +21,11 @@ export interface LocalitiesView {
 }
 
 export class ListLocalities extends Query<LocalitiesView> {
-  constructor(readonly asAt: CalendarDate) {
+  /** @param withPeople whether to tell who is in a post; otherwise only whether somebody is. */
+  constructor(
+    readonly asAt: CalendarDate,
+    readonly withPeople = true,
+  ) {
     super();
   }
 }
@@ -37,10 +42,12 @@ export class ListLocalitiesHandler implements IQueryHandler<ListLocalities> {
     private readonly places: PlaceBook,
   ) {}
 
-  async execute({ asAt }: ListLocalities): Promise<LocalitiesView> {
+  async execute({ asAt, withPeople }: ListLocalities): Promise<LocalitiesView> {
     const { localities } = await this.places.asAt(asAt);
     const posts = await this.database.query<(CoordinatorPostView & { locality: string })[]>(postsAsAt, [asAt]);
-    const byLocality = new Map(posts.map(({ locality, ...post }) => [locality, post]));
+    const byLocality = new Map(
+      posts.map(({ locality, ...post }) => [locality, withPeople ? post : { ...post, practitionerId: null }]),
+    );
     const views = localities.map((entry) => ({ ...entry, coordinator: byLocality.get(entry.code) ?? neverFilled }));
     const count = (state: CoordinatorPostView['state']): number =>
       views.filter(({ coordinator }) => coordinator.state === state).length;
