@@ -80,6 +80,21 @@ describe('Opening a CAF', () => {
       .when({ ...handedOver, search: 'unknown' })
       .thenRefused('missing-search', '/searchId');
   });
+  it.each(['unborn', 'within-limit', 'nearing-18', 'extended'])(
+    'opens for who is within the age limits: %s',
+    (ageStanding) =>
+      given(caf)
+        .when({ ...open, ageStanding })
+        .then(opened),
+  );
+  it.each([
+    ['without a reason past eighteen', 'extension-needed', 'missing-extension-reason'],
+    ['past the last age', 'over-limit', 'over-age-limit'],
+  ] as const)('refuses one %s (edge case 21)', (_, ageStanding, code) =>
+    given(caf)
+      .when({ ...open, ageStanding })
+      .thenRefused(code),
+  );
   it('opens for an unborn child', () =>
     given(caf)
       .when({ ...open, child: { place: 'BAN', status: 'unborn' } })

@@ -49,6 +49,8 @@ export interface OpenCaf {
   readonly checklist?: number | null;
   /** The child as the register has it; null for a child who is not on it. */
   readonly child: { readonly place: string; readonly status: string } | null;
+  /** How the child stands with the age limits that day: `extension-needed` and `over-limit` are past them. */
+  readonly ageStanding: string;
   /** Whether a CAF is open on another record of the same child. */
   readonly openOnOtherRecord: boolean;
   /** Whether the family's consent to assess and store holds that day: `allowed`, or the code of what is missing. */
@@ -62,6 +64,8 @@ export type OpenCafRefusal = Refusal<
   | 'child-deceased'
   | 'child-record-closed'
   | 'consent-missing'
+  | 'missing-extension-reason'
+  | 'over-age-limit'
   | 'caf-already-open'
   | 'missing-search'
   | 'search-too-old'
@@ -117,6 +121,13 @@ const searchRefused = ({ search, searchedSince, source }: OpenCaf): OpenCafRefus
     : undefined;
 };
 
+/** Past eighteen there has to be a reason to go on, and nobody is helped past the last age (dossier 5.1). */
+const ageRefused = ({ ageStanding }: OpenCaf): OpenCafRefusal | undefined => {
+  if (ageStanding === 'extension-needed')
+    return refuse('missing-extension-reason', 'past eighteen, the register must say why help goes on');
+  return ageStanding === 'over-limit' ? refuse('over-age-limit', 'this person is past the last age') : undefined;
+};
+
 const originRefused = (
   { source, externalStart, on, checklist }: OpenCaf,
   file: CafFile,
@@ -156,6 +167,8 @@ export const openCaf = (
     return refuse('caf-already-open', 'a CAF is open for this child on a record that was merged with this one');
   const unsearched = searchRefused(command);
   if (unsearched !== undefined) return unsearched;
+  const tooOld = ageRefused(command);
+  if (tooOld !== undefined) return tooOld;
   if (command.consent !== 'allowed')
     return refuse('consent-missing', 'the family must agree to assessment and record keeping before a CAF is opened');
   if (!reasons.includes(primaryReason))

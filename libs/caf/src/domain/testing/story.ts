@@ -46,6 +46,7 @@ export const open: OpenCaf = {
   agencyType: 'primary-school',
   externalStart: null,
   child: { place: 'BAN', status: 'born' },
+  ageStanding: 'within-limit',
   openOnOtherRecord: false,
   consent: 'allowed',
   reReferralSince: '2006-03-01',

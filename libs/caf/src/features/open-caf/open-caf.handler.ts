@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { STANDINGS, type Standings } from '@app/access';
-import { childAggregate, ChildSearches } from '@app/children';
+import { ageStandingOn, childAggregate, ChildSearches } from '@app/children';
 import { assessmentAllowed, consentAggregate } from '@app/consent';
 import { Aggregates, dayReceived, type Envelope, type Honoured } from '@app/event-store';
 import { isRefusal, type Refusal } from '@app/kernel';
@@ -16,7 +16,7 @@ import { type OpenCaf } from '../../domain/decide/open-caf';
 /** What the caller knows; register, consent and timescales are looked up. */
 export type OpenCafRequest = Omit<
   OpenCaf,
-  'today' | 'child' | 'openOnOtherRecord' | 'consent' | 'reReferralSince' | 'search' | 'searchedSince'
+  'today' | 'child' | 'ageStanding' | 'openOnOtherRecord' | 'consent' | 'reReferralSince' | 'search' | 'searchedSince'
 > & {
   /** As the search answered it. */
   readonly searchId?: string;
@@ -61,6 +61,7 @@ export class OpenCafHandler implements ICommandHandler<OpenCafCommand> {
       ...request,
       today,
       child: registered,
+      ageStanding: registered === null ? 'unknown' : ageStandingOn(registered, on),
       openOnOtherRecord: await openOnOtherRecord(this.aggregates, childId),
       consent: assessmentAllowed(consent, on),
       reReferralSince: addMonths(on, -reReferralMonths),

@@ -127,6 +127,8 @@ export class OpenCafController {
     'child-deceased',
     'child-record-closed',
     'consent-missing',
+    'missing-extension-reason',
+    'over-age-limit',
     'caf-already-open',
     'missing-search',
     'search-too-old',
