@@ -1,6 +1,8 @@
 import pg from 'pg';
 import { reapplyErasures } from '@app/retention';
+import { approve, certificates } from '../../apps/cli/src/commands/retention';
 import { type Application, person, startApplication } from '../support/application';
+import { operated } from '../support/operator';
 
 const editor = person(6, { roles: ['directory-editor'] });
 const officer = person(8, { roles: ['information-governance'] });
@@ -104,5 +106,39 @@ describe('After an older copy of the database was restored', () => {
     await application.runtime.keyring.erase('team-00000000-0000-4000-8000-000000000201');
     expect(await reapplyErasures(application.runtime)).toMatchObject({ addedToRegister: 1 });
     expect((await application.runtime.erasures.subjects()).size).toBe(2);
+  });
+
+  describe('an operator who approves a destruction', () => {
+    const by = { by: second.practitionerId, agency: second.agencyId };
+    const approved = (record: string, who = by): Promise<string> =>
+      operated(application, () => approve(record, who, { json: true }));
+    beforeAll(async () => {
+      const request = { on: '2007-10-03', ground: 'right-to-erasure' };
+      await application.post(`/v1/children/${ids[1] as string}/retention/erasure-requests`, request, { as: officer });
+      await application.caughtUp();
+    });
+
+    it('is refused while a hold stands on all records, which beats everything', async () => {
+      const hold = { on: '2007-10-03', reason: 'public-inquiry' };
+      const { body } = await application.post('/v1/retention/holds', hold, { as: officer });
+      await expect(approved(ids[1] as string)).rejects.toThrow('Refused (record-held)');
+      const release = `/v1/retention/holds/${body['holdId'] as string}/release`;
+      expect((await application.post(release, { on: '2007-10-04' }, { as: officer })).status).toBe(200);
+    });
+    it('is refused as who asked for it, and where nothing is proposed', async () => {
+      const asker = { by: officer.practitionerId, agency: officer.agencyId };
+      await expect(approved(ids[1] as string, asker)).rejects.toThrow('Refused (second-person-needed)');
+      await expect(approved(second.practitionerId)).rejects.toThrow('is not proposed');
+      await expect(approved('ben')).rejects.toThrow('by their ids');
+      await application.caughtUp();
+      expect((await identities())[1]).toEqual(named('Benedict'));
+    });
+    it('has it carried out by the worker, with a certificate', async () => {
+      expect(JSON.parse(await approved(ids[1] as string))).toMatchObject({ childId: ids[1] });
+      await application.caughtUp();
+      expect(await identities()).toEqual(['erased', 'erased']);
+      const printed = await operated(application, () => certificates('2000-01-01', '2199-12-31', {}));
+      expect(printed).toMatch(new RegExp(`on-request .* 1 +1 +${second.practitionerId}`));
+    });
   });
 });

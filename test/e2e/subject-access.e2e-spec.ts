@@ -1,4 +1,9 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { subjectAccess, type SubjectAccessOptions } from '../../apps/cli/src/commands/subject-access';
 import { type Answer, type Application, person, startApplication } from '../support/application';
+import { operated } from '../support/operator';
 import { county, type Known, type Step, teacher, tell } from '../support/story';
 
 const officer = person(8, { roles: ['information-governance'] });
@@ -106,6 +111,50 @@ describe('Everything that is held about one child, for that child', () => {
     const words = body.pack.sections.flatMap(({ entries }) => entries as { words: unknown }[]).map((one) => one.words);
     expect(new Set(words)).toEqual(new Set([null, 'erased']));
     expect(JSON.stringify(body)).not.toContain('Halcyon');
+  });
+
+  describe('that an operator asks for', () => {
+    let folder: string;
+    beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'teamaround-pack-'))));
+    afterAll(() => rm(folder, { recursive: true }));
+    const options: SubjectAccessOptions = {
+      for: 'child',
+      handover: 'in-person',
+      ground: 'own-request',
+      received: '2007-10-01',
+      by: officer.practitionerId,
+      agency: officer.agencyId,
+    };
+    const made = (file: string, record = known.ada, more: Partial<SubjectAccessOptions> = {}): Promise<string> =>
+      operated(application, () => subjectAccess(record, file, { ...options, ...more }));
+
+    it('is written into a file for its owner alone; no more than the note is printed', async () => {
+      const [file, pages] = [join(folder, 'pack.json'), join(folder, 'pack.txt')];
+      const printed = await made(file);
+      const { reference, officersNote } = JSON.parse(printed) as Answered;
+      expect([reference.startsWith('SAR-'), officersNote.toRead > 0]).toEqual([true, true]);
+      expect([...about.ada].filter((one) => printed.includes(one))).toEqual([]);
+      expect((await stat(file)).mode & 0o777).toBe(0o600);
+      const pack = await readFile(file, 'utf8');
+      const sections = (text: string): unknown =>
+        (JSON.parse(text) as { sections: { section: string }[] }).sections.map(({ section }) => section);
+      expect(sections(pack)).toEqual(sections(JSON.stringify((await packOf(known.ada)).body.pack)));
+      expect((await kept()).at(-2)).toMatchObject({
+        decision: 'allowed',
+        correlation_id: reference.replace('SAR-', ''),
+      });
+      await made(pages);
+      expect((await readFile(pages, 'utf8')).startsWith('SAR-')).toBe(true);
+    });
+    it('is not made over a file that is there, for nobody’s id, or where a rule says no', async () => {
+      await expect(made(join(folder, 'pack.json'))).rejects.toThrow('there already');
+      await expect(made(join(folder, 'other.json'), 'ada')).rejects.toThrow('by their ids');
+      const parent = { for: 'parent-or-carer', person: known.gwen } as const;
+      await expect(made(join(folder, 'other.json'), known.ada, parent)).rejects.toThrow(
+        'Refused (unknown-parent-or-carer)',
+      );
+      await expect(stat(join(folder, 'other.json'))).rejects.toMatchObject({ code: 'ENOENT' });
+    });
   });
 
   describe('of parents who live apart', () => {
