@@ -39,6 +39,24 @@ describe('How long a record is kept', () => {
     for (const facts of [record, { ...record, episodes: [] }, { ...record, episodes: [], notProceeded: true }])
       expect(rules.rules.map(({ recordClass }) => recordClass)).toContain(classOf(facts));
   });
+  it('is set for every class of the domain dossier, section 11, and says which of them wait', () => {
+    const years = rules.rules.map(({ recordClass, basis, years: n }) => [recordClass, basis, { years: n }, 'applied']);
+    const waiting = rules.waiting.map(({ recordClass, basis, period }) => [recordClass, basis, period, 'waiting']);
+    expect([...years, ...waiting]).toEqual([
+      ['caf-record', 'dob', { years: 25 }, 'applied'],
+      ['not-proceeded', 'lastActivity', { years: 1 }, 'applied'],
+      // Not in the dossier: on the register and nothing more.
+      ['register-entry', 'dob', { years: 24 }, 'applied'],
+      ['no-names-consultation', 'lastActivity', { years: 2 }, 'waiting'],
+      ['draft-referral', 'lastActivity', { days: 90 }, 'waiting'],
+      ['access-audit', 'lastActivity', { years: 7, orLifeOfRecord: true }, 'waiting'],
+      ['training', 'leaving', { years: 7 }, 'waiting'],
+    ]);
+    expect([...rules.rules, ...rules.waiting].every(({ authority, legalHold }) => authority !== '' && !legalHold)).toBe(
+      true,
+    );
+    expect(rules.waiting.every(({ waitsFor }) => waitsFor !== '')).toBe(true);
+  });
   it('is not known before the first version', () => expect(() => rulesOn('1999-12-31')).toThrow(RangeError));
 
   const month = fc.tuple(fc.integer({ min: 1985, max: 2030 }), fc.integer({ min: 1, max: 12 }));

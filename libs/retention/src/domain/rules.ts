@@ -11,11 +11,24 @@ export interface Rule {
   /** On what the period rests. */
   readonly authority: string;
 }
+/** How long a class is to be kept of which nothing is destroyed yet. It is decided, so that nobody decides it again. */
+export interface WaitingRule extends Pick<Rule, 'legalHold' | 'authority'> {
+  readonly recordClass: 'no-names-consultation' | 'draft-referral' | 'access-audit' | 'training';
+  /** `lastActivity`: since the entry was made, or last changed; `leaving`: since the person left. */
+  readonly basis: 'lastActivity' | 'leaving';
+  readonly period:
+    | { readonly days: number }
+    /** Or as long as the record that it is about, where that is longer. */
+    | { readonly years: number; readonly orLifeOfRecord?: boolean };
+  /** What has to be there before the rule can be carried out. */
+  readonly waitsFor: string;
+}
 /** All rules, from a day on. */
 export interface Rules {
   readonly version: string;
   readonly from: CalendarDate;
   readonly rules: readonly Rule[];
+  readonly waiting: readonly WaitingRule[];
 }
 
 /** What the rules look at in one child's record; nothing personal. */
