@@ -8,3 +8,4 @@ export {
   type TokenSource,
 } from './key-server';
 export { sampleEntry } from './sample-entry';
+export { AccessGuard } from '../access.guard';
