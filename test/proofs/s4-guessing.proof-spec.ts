@@ -9,7 +9,7 @@ import {
   type Sensitivity,
 } from '@app/access';
 import { type Application, person, startApplication } from '../support/application';
-import { type Asked, askedAbout, askedOfEveryRoute, seen } from '../support/asked-of-routes';
+import { type Asked, askedAbout, askedOfEveryRoute, type Seen, seen } from '../support/asked-of-routes';
 import { inLanes } from '../support/barrage';
 import { rankTest } from '../support/rank-test';
 import { county, editor, type Known, teacher, tell } from '../support/story';
@@ -111,12 +111,17 @@ describe(`S4: who guesses at the records of others, seed ${seed}`, () => {
       body: JSON.stringify({ name: { givenNames, familyName: 'Storyfield', birthDate: '2003-04-12' } }),
     });
     const id = randomUUID();
+    // Every search is given an id of its own.
+    const answered = (one: Seen | undefined): object => {
+      const { searchId, ...rest } = JSON.parse(one?.text ?? '') as { readonly searchId: string };
+      return [one?.status, rest, searchId.length, one?.headers['content-length']];
+    };
     for (const role of ['practitioner', 'locality-coordinator', 'social-care-duty'] as const) {
       const [fay, nobody, ella] = await Promise.all(
         ['Fay', 'Nobody', 'Ella'].map((name) => seen(application, of(name), stranger(role), id)),
       );
-      expect(fay).toEqual(nobody);
-      expect(ella?.text).not.toBe(nobody?.text);
+      expect(answered(fay)).toEqual(answered(nobody));
+      expect(answered(ella)).not.toEqual(answered(nobody));
     }
   });
 
