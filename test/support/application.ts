@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { type CommandBus, type QueryBus } from '@nestjs/cqrs';
 import { type Principal } from '@app/access';
 import { startTokenSource, type TokenSource } from '@app/access/testing';
+import { urlFor } from '@app/database';
 import { ownDatabase } from '@app/database/testing';
 import { type Clock } from '@app/kernel';
 import { rooms } from '@app/rooms';
-import { type Config, defaultClaimNames, logTo, openRuntime, type Runtime } from '@app/runtime';
+import { type Config, defaultClaimNames, logTo, openRuntime, type Runtime, type RuntimeOptions } from '@app/runtime';
 import { createApi, type DeclaredRoute } from '../../apps/api/src';
 import { feedsOf, startWorker } from '../../apps/worker/src';
 
@@ -44,6 +45,8 @@ export interface Changing extends Asking {
 export interface Application {
   readonly url: string;
   readonly runtime: Runtime;
+  /** What the worker runs on: the same, unless it has an account of its own. */
+  readonly worker: Runtime;
   /** The rooms' commands and queries without HTTP. */
   readonly commands: CommandBus;
   readonly queries: QueryBus;
@@ -76,6 +79,7 @@ export interface Application {
 
 interface Running {
   readonly runtime: Runtime;
+  readonly worker: Runtime;
   readonly commands: CommandBus;
   readonly queries: QueryBus;
   readonly url: string;
@@ -88,18 +92,45 @@ interface Running {
 /** As long as a read model may take in a test before that counts as a failure. */
 const CAUGHT_UP_WITHIN_MS = 60_000;
 
-const run = async (config: Config, logged: string[], clock: Clock): Promise<Running> => {
+/**
+ * Opens what API and worker run on: one runtime for both, as in development, or one each on the accounts of production.
+ * @returns them, and how both are closed.
+ */
+const opened = async (
+  config: Config,
+  options: RuntimeOptions,
+  apart: boolean,
+): Promise<{ readonly runtime: Runtime; readonly following: Runtime; close(): Promise<void> }> => {
+  const owner = await openRuntime(config, rooms, options);
+  if (!apart) return { runtime: owner, following: owner, close: () => owner.close() };
+  // The owner's account has seen to the schema and the accounts, which is all that it does.
+  await owner.close();
+  const on = (account: string): Promise<Runtime> =>
+    openRuntime({ ...config, databaseUrl: urlFor(config.databaseUrl ?? '', account) }, rooms, options);
+  const [runtime, following] = [await on('teamaround_application'), await on('teamaround_worker')];
+  return {
+    runtime,
+    following,
+    close: async () => {
+      await following.close();
+      await runtime.close();
+    },
+  };
+};
+
+const run = async (config: Config, logged: string[], clock: Clock, apart: boolean): Promise<Running> => {
   const log = logTo((line) => logged.push(line), 'debug', clock);
-  const runtime = await openRuntime(config, rooms, { clock, log, name: 'teamaround-test' });
+  const { runtime, following, close } = await opened(config, { clock, log, name: 'teamaround-test' }, apart);
   try {
-    const worker = await startWorker(runtime);
+    const worker = await startWorker(following);
     const api = await createApi(runtime).catch(async (error: unknown) => {
       await worker.close();
       throw error;
     });
-    const followed = await feedsOf(runtime).status();
+    const followed = await feedsOf(following).status();
     return {
       runtime,
+      worker: following,
       url: api.url,
       routes: api.routes,
       commands: api.commands,
@@ -108,11 +139,11 @@ const run = async (config: Config, logged: string[], clock: Clock): Promise<Runn
       stop: async () => {
         await api.close();
         await worker.close();
-        await runtime.close();
+        await close();
       },
     };
   } catch (error) {
-    await runtime.close();
+    await close();
     throw error;
   }
 };
@@ -125,11 +156,15 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** Starts the whole application. `clock` is the time that the application lives in; the real one unless given. */
+/**
+ * Starts the whole application. `clock` is the time that the application lives in; the real one unless given. `apart`: API and worker
+ * share no memory, and each runs on its own account of the database, as in production.
+ */
 export const startApplication = async ({
   clock = () => new Date(),
   settings = {},
-}: { clock?: Clock; settings?: Partial<Config> } = {}): Promise<Application> => {
+  apart = false,
+}: { clock?: Clock; settings?: Partial<Config>; apart?: boolean } = {}): Promise<Application> => {
   const database = await ownDatabase();
   const issuer = await startTokenSource({ audience });
   const home = await mkdtemp(join(tmpdir(), 'teamaround-e2e-'));
@@ -152,7 +187,7 @@ export const startApplication = async ({
   };
   const logged: string[] = [];
   const tokens = new Map<string, Promise<string>>();
-  let running = await run(config, logged, clock);
+  let running = await run(config, logged, clock, apart);
 
   const tokenFor = (principal: Principal): Promise<string> => {
     const who = JSON.stringify(principal);
@@ -183,6 +218,9 @@ export const startApplication = async ({
     },
     get runtime() {
       return running.runtime;
+    },
+    get worker() {
+      return running.worker;
     },
     get commands() {
       return running.commands;
@@ -220,7 +258,7 @@ export const startApplication = async ({
       await running.stop();
       await whileStopped();
       config = { ...config, ...settings };
-      running = await run(config, logged, clock);
+      running = await run(config, logged, clock, apart);
     },
     close: async () => {
       await running.stop();
