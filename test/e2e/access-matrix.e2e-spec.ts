@@ -1,8 +1,8 @@
-import { sensitivities } from '@app/access';
+import { SecuredReads, sensitivities } from '@app/access';
 import { type Cell, isDenied, readMatrix, readRoutes, situations } from '../support/access-matrix';
-import { type Application, startApplication } from '../support/application';
+import { type Application, person, startApplication } from '../support/application';
 import { type Asked, caseReads, disagreements, readsOfRows, shownByRows } from '../support/matrix-checks';
-import { matrixWorld, type World } from '../support/matrix-world';
+import { matrixWorld, whoIs, type World } from '../support/matrix-world';
 
 describe('S2: who may what, on every route', () => {
   const cells = readMatrix();
@@ -64,6 +64,28 @@ describe('S2: who may what, on every route', () => {
       const { rows } = await application.runtime.application.pool.query(`SELECT FROM ${name} LIMIT 1`);
       expect([name, rows]).toEqual([name, []]);
     }
+  });
+
+  it('the database shows a deputy the case while they work for the agency for which they stand in', async () => {
+    const { childId } = world.open;
+    const deputy = { ...person(108), agencyId: whoIs('none').agencyId };
+    const appointed = await application.post(
+      `/v1/children/${childId}/lead-professional/deputy`,
+      { on: '2007-05-01', practitionerId: deputy.practitionerId, agencyId: deputy.agencyId },
+      { as: whoIs('lead') },
+    );
+    expect(appointed.status).toBeLessThan(300);
+    await application.caughtUp();
+    const reads = new SecuredReads(application.runtime.application.dataSource, application.runtime.clock);
+    const shown = async (agencyId: string): Promise<number> => {
+      const by = { practitionerId: deputy.practitionerId, agencyId, areas: [] };
+      const reading = { action: 'view-child' as const, held: 'practitioner' as const, by, children: [] };
+      const rows = await reads.as(reading, (seen) =>
+        seen.query<unknown[]>('SELECT FROM read.child_card WHERE child_id = $1', [childId]),
+      );
+      return rows.length;
+    };
+    expect([await shown(deputy.agencyId), await shown(person(109).agencyId)]).toEqual([1, 0]);
   });
 
   it('the guard alone, with row-level security switched off, denies what the matrix denies', async () => {

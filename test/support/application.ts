@@ -120,7 +120,8 @@ const opened = async (
 
 const run = async (config: Config, logged: string[], clock: Clock, apart: boolean): Promise<Running> => {
   const log = logTo((line) => logged.push(line), 'debug', clock);
-  const { runtime, following, close } = await opened(config, { clock, log, name: 'teamaround-test' }, apart);
+  const open = await opened(config, { clock, log, name: 'teamaround-test' }, apart);
+  const { runtime, following } = open;
   try {
     const worker = await startWorker(following);
     const api = await createApi(runtime).catch(async (error: unknown) => {
@@ -139,11 +140,11 @@ const run = async (config: Config, logged: string[], clock: Clock, apart: boolea
       stop: async () => {
         await api.close();
         await worker.close();
-        await close();
+        await open.close();
       },
     };
   } catch (error) {
-    await close();
+    await open.close();
     throw error;
   }
 };

@@ -29,4 +29,9 @@ export const leadProfessionalMigrations: readonly Migration[] = [
     at: 1_790_000_600_002,
     sql: `ALTER TABLE read.lead_professional_card ADD COLUMN factors text[] NOT NULL DEFAULT '{}'`,
   },
+  {
+    name: 'lead-professional-deputy-agency',
+    at: 1_790_000_600_003,
+    sql: 'ALTER TABLE read.lead_professional_card ADD COLUMN deputy_agency_id text',
+  },
 ];

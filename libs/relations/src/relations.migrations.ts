@@ -107,7 +107,7 @@ const functions = [
         EXISTS (SELECT FROM read.caf_card f WHERE f.child_id = about AND f.status <> 'void' AND f.author_id = person AND f.agency_id = agency)
         OR EXISTS (
           SELECT FROM read.lead_professional_card l WHERE l.child_id = about AND l.status = 'active'
-            AND (l.practitioner_id = person AND l.agency_id = agency OR l.deputy_id = person))
+            AND (l.practitioner_id = person AND l.agency_id = agency OR l.deputy_id = person AND l.deputy_agency_id = agency))
         OR CASE WHEN members IS NOT NULL THEN read.works_in(members) ELSE EXISTS (
           SELECT FROM read.team_card t WHERE t.children @> jsonb_build_array(jsonb_build_object('childId', about)) AND read.works_in(t.members)) END
         OR doing IN ('view-child', 'view-consent', 'view-caf-file')

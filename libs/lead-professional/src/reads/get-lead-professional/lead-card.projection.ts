@@ -21,6 +21,7 @@ export interface LeadCard extends Card {
   readonly end_reason: string | null;
   readonly replaces: number | null;
   readonly deputy_id: string | null;
+  readonly deputy_agency_id: string | null;
   readonly handover_required_on: string | null;
   readonly sealed: SealedParts;
   readonly revision: bigint;
@@ -47,6 +48,7 @@ const proposed = (
   end_reason: null,
   replaces: data.replaces?.assignment ?? null,
   deputy_id: null,
+  deputy_agency_id: null,
   handover_required_on: null,
   sealed: withSealedPart({}, 'proposal', recorded),
   revision: recorded.revision,
@@ -64,9 +66,12 @@ const changeOf = (
     case 'ProposalWithdrawn':
       return { card: { status: 'withdrawn', end_reason: fact.data.reason }, part: 'withdrawal' };
     case 'DeputyAppointed':
-      return { card: { deputy_id: fact.data.practitionerId }, part: 'deputy' };
+      return {
+        card: { deputy_id: fact.data.practitionerId, deputy_agency_id: fact.data.agencyId },
+        part: 'deputy',
+      };
     case 'DeputyEnded':
-      return { card: { deputy_id: null }, part: 'deputy' };
+      return { card: { deputy_id: null, deputy_agency_id: null }, part: 'deputy' };
     case 'HandoverRequired':
       return { card: { handover_required_on: fact.data.on }, part: 'handover' };
     case 'LeadProfessionalEnded':
@@ -77,7 +82,7 @@ const changeOf = (
 /** One row per assignment. */
 export const leadCardProjection: Projection<LeadCard> = {
   name: 'lead-professional-card',
-  version: 3,
+  version: 4,
   prefixes: ['lead-professional.'],
   table: {
     name: 'read.lead_professional_card',
@@ -99,6 +104,7 @@ export const leadCardProjection: Projection<LeadCard> = {
       end_reason: 'text',
       replaces: 'integer',
       deputy_id: 'text',
+      deputy_agency_id: 'text',
       handover_required_on: 'date',
       sealed: 'jsonb',
       revision: 'bigint',
