@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type BoardView } from '@app/board';
 import { loadReferenceLocalities, PlaceBook, placesOutside } from '@app/localities';
 import { beginDays } from '@app/reminders';
-import { launchDay } from '../../apps/cli/src/demonstration/county.plan';
+import { launchDay, planCounty } from '../../apps/cli/src/demonstration/county.plan';
 import { loadDemonstrationCounty } from '../../apps/cli/src/demonstration/load-demonstration-county';
 import { type Application, person, startApplication } from '../support/application';
 
@@ -35,11 +35,14 @@ describe('The demonstration county', () => {
     expect(status).toBe(200);
     return body;
   };
+  const placesInside = async (): Promise<readonly string[]> => {
+    const { dataSource, positions } = application.runtime;
+    const { codes } = await new PlaceBook(dataSource, positions).asAt(launchDay);
+    return codes.filter((code) => !(placesOutside as readonly string[]).includes(code));
+  };
   const load = async (): Promise<void> => {
     const { runtime, commands, queries } = application;
-    const places = (await new PlaceBook(runtime.dataSource, runtime.positions).asAt(launchDay)).codes.filter(
-      (code) => !(placesOutside as readonly string[]).includes(code),
-    );
+    const places = await placesInside();
     const localities = [
       'BAN',
       'BIC-KID',
@@ -55,7 +58,7 @@ describe('The demonstration county', () => {
     ];
     const coordinators = Object.fromEntries(localities.map((code) => [code, derivedId(code, DAYS)]));
     const { aggregates, clock } = runtime;
-    await loadDemonstrationCounty({ commands, queries, aggregates, clock }, { places, coordinators });
+    await loadDemonstrationCounty({ commands, queries, aggregates, clock }, { places, colleagues: [], coordinators });
     await application.caughtUp();
   };
 
@@ -124,6 +127,18 @@ describe('The demonstration county', () => {
     );
     expect(teams[0]).toMatchObject({ families: 1, alone: 13 });
     expect(teams[0]?.overdue).toBeGreaterThan(10);
+  });
+
+  it('tells whoever finds a child the name of whom to contact', async () => {
+    const led = planCounty(100, 2007, await placesInside()).find(
+      ({ episode }) =>
+        episode?.lead !== undefined && episode.lead.changed === undefined && episode.closed === undefined,
+    );
+    if (led?.episode?.lead === undefined) throw new Error('nobody leads');
+    const { givenNames, familyName, birthDate } = led;
+    const answer = await application.post('/v1/children/search', { name: { givenNames, familyName, birthDate } });
+    const { name, agencyName } = led.episode.lead.who;
+    expect(answer.body).toMatchObject({ found: [{ contact: { as: 'lead-professional', name, agencyName } }] });
   });
 
   it('is loaded once: a second load writes nothing', async () => {

@@ -15,6 +15,11 @@ export interface Practitioner {
   readonly agencyId: string;
   readonly agencyType: AgencyType;
 }
+/** Somebody who is on the register of practitioners, with the agency that they work for. */
+export interface Colleague extends Practitioner {
+  readonly name: string;
+  readonly agencyName: string;
+}
 /** Kinds of agency that practitioners of the demonstration come from. */
 const agencyTypes = [
   'primary-school',
@@ -59,18 +64,18 @@ export type Turn =
   | { readonly kind: 'suspension'; readonly on: CalendarDate }
   | { readonly kind: 'interim-coordinator'; readonly on: CalendarDate };
 export interface Lead {
-  readonly who: Practitioner;
+  readonly who: Colleague;
   readonly proposedOn: CalendarDate;
   readonly acceptedOn: CalendarDate;
   /** Somebody else took over on this day. */
-  readonly changed?: { readonly to: Practitioner; readonly on: CalendarDate };
+  readonly changed?: { readonly to: Colleague; readonly on: CalendarDate };
 }
 export interface Episode {
   readonly openedOn: CalendarDate;
-  readonly author: Practitioner;
+  readonly author: Colleague;
   readonly reason: (typeof reasons)[number];
   /** Who help, each from another agency; the family agrees to share with them. */
-  readonly helpers: readonly Practitioner[];
+  readonly helpers: readonly Colleague[];
   /** Social care handed the child over. */
   readonly steppedDown: boolean;
   readonly assessedOn?: CalendarDate;
@@ -92,7 +97,7 @@ export interface Family {
   readonly nhsNumber: string;
   readonly place: string;
   readonly registeredOn: CalendarDate;
-  readonly registeredBy: Practitioner;
+  readonly registeredBy: Colleague;
   readonly parentName: string;
   /** The family said no: nothing more was recorded. */
   readonly consentRefused: boolean;
@@ -183,16 +188,29 @@ const closings = [
 const closingsWithoutTeam = [...closings, 'no-additional-need-found'] as const;
 
 /** Social care as a neighbour: whom others ask to take over, and who hands over to them. */
-export const socialWorkerOf = (place: string): Practitioner => practitionerOf(place, 'social-care');
+export const socialWorkerOf = (place: string): Colleague => practitionerOf(place, 'social-care');
 
 /** The practitioner who stands for one agency type in one place; schools are agencies of their own, the others are county-wide. */
-const practitionerOf = (place: string, agencyType: AgencyType): Practitioner => {
+const practitionerOf = (place: string, agencyType: AgencyType): Colleague => {
   const agency = agencyType.endsWith('-school') ? `${agencyType} of ${place}` : agencyType;
   return {
     practitionerId: derivedId(`${agencyType} in ${place}`, demonstration),
     agencyId: derivedId(agency, demonstration),
     agencyType,
+    name: `Invented colleague for ${place} (${agencyType})`,
+    agencyName: `Invented ${agency}`,
   };
+};
+
+/** @returns everybody who works with these families, each once. */
+export const colleaguesOf = (families: readonly Family[]): readonly Colleague[] => {
+  const all = families.flatMap(({ place, registeredBy, episode }) => [
+    registeredBy,
+    ...(episode === undefined ? [] : [episode.author, ...episode.helpers, socialWorkerOf(place)]),
+    ...(episode?.lead === undefined ? [] : [episode.lead.who]),
+    ...(episode?.lead?.changed === undefined ? [] : [episode.lead.changed.to]),
+  ]);
+  return [...new Map(all.map((one) => [one.practitionerId, one])).values()];
 };
 
 /** Numbers of the 999 range, never issued to anybody, with a right check digit (modulus 11, weights 10 down to 2). */

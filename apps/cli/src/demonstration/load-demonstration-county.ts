@@ -3,8 +3,9 @@ import { SearchChild } from '@app/children';
 import { type Aggregates, derivedId, type Envelope } from '@app/event-store';
 import { type Clock, dayInLondon, isRefusal, type Refusal } from '@app/kernel';
 import { localityAggregate } from '@app/localities';
-import { demonstration, type Family, planCounty, type Practitioner } from './county.plan';
+import { type Colleague, colleaguesOf, demonstration, type Family, planCounty, type Practitioner } from './county.plan';
 import { demonstrationRole, searcherOf, stepsOf } from './family.commands';
+import { registerColleagues } from './register-colleagues';
 
 export interface DemonstrationTools {
   readonly commands: CommandBus;
@@ -18,6 +19,8 @@ export interface DemonstrationOptions {
   readonly seed?: number;
   /** Place codes in which the families live. */
   readonly places: readonly string[];
+  /** Who else is on the register of practitioners, besides those who work with the families. */
+  readonly colleagues: readonly Colleague[];
   /** Localities with a coordinator in post, and who it is. */
   readonly coordinators: Readonly<Record<string, string>>;
   readonly onProgress?: (done: number, total: number) => void;
@@ -43,9 +46,10 @@ const coordinatorsSince = '2006-09-01';
  */
 export const loadDemonstrationCounty = async (
   tools: DemonstrationTools,
-  { children = 100, seed = 2007, places, coordinators, onProgress }: DemonstrationOptions,
+  { children = 100, seed = 2007, places, colleagues, coordinators, onProgress }: DemonstrationOptions,
 ): Promise<bigint> => {
   const families = planCounty(children, seed, places);
+  await register(tools, [...colleagues, ...colleaguesOf(families)]);
   let last = await appointCoordinators(tools, coordinators);
   let done = 0;
   const waiting = householdsOf(families).values();
@@ -102,6 +106,14 @@ const loadFamily = async (tools: DemonstrationTools, family: Family, coordinator
     if (outcome.position > last) last = outcome.position;
   }
   return last;
+};
+
+const register = async ({ commands, clock }: DemonstrationTools, colleagues: readonly Colleague[]): Promise<void> => {
+  const editor = { practitionerId: demonstration, agencyId: demonstration };
+  const outcomes = await registerColleagues(commands, colleagues, (name, command) =>
+    enveloped(derivedId(name, demonstration), demonstration, editor, 'directory-editor', command, clock),
+  );
+  for (const outcome of outcomes) if (isRefusal(outcome)) throw new DemonstrationRefused('registering', outcome);
 };
 
 const appointCoordinators = async (

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { demonstrationCoordinators } from '@app/access';
+import { demonstrationCoordinators, demonstrationPeople } from '@app/access';
 import { PlaceBook } from '@app/localities';
 import { type Config, type Runtime } from '@app/runtime';
 import { launchDay } from '../demonstration/county.plan';
@@ -35,6 +35,14 @@ export const unfinishedCounty = ({ home, databaseUrl }: Pick<Config, 'home' | 'd
   return database === databaseOf(databaseUrl) ? county : undefined;
 };
 
+/** Those who can sign in and work with families; the others act in their role alone. */
+const demonstrationColleagues = demonstrationPeople
+  .filter(({ roles }) => roles.includes('practitioner') || roles.includes('locality-coordinator'))
+  .map(({ practitionerId, agencyId, agencyName, displayName }) => ({
+    ...{ practitionerId, agencyId, agencyName, agencyType: 'other' as const },
+    name: displayName,
+  }));
+
 /** The read models of the localities are small; longer than this they are stuck, and `projections status` says why. */
 const LOCALITIES_MS = 30_000;
 
@@ -68,6 +76,7 @@ export const loadDemonstration = async (
       {
         ...county,
         places: localities.flatMap(({ places }) => places.map(({ code }) => code)),
+        colleagues: demonstrationColleagues,
         coordinators: Object.fromEntries(inPost) as Record<string, string>,
         onProgress: (done, total) => {
           stop.throwIfAborted();
