@@ -1,7 +1,7 @@
-import { SecuredReads, sensitivities } from '@app/access';
+import { caseReads, SecuredReads, sensitivities } from '@app/access';
 import { type Cell, isDenied, readMatrix, readRoutes, situations } from '../support/access-matrix';
 import { type Application, person, startApplication } from '../support/application';
-import { type Asked, caseReads, disagreements, readsOfRows, shownByRows } from '../support/matrix-checks';
+import { type Asked, disagreements, readsOfRows, shownByRows } from '../support/matrix-checks';
 import { matrixWorld, whoIs, type World } from '../support/matrix-world';
 
 describe('S2: who may what, on every route', () => {
@@ -66,7 +66,7 @@ describe('S2: who may what, on every route', () => {
     }
   });
 
-  it('the database shows a deputy the case while they work for the agency for which they stand in', async () => {
+  it('the database shows who leads, stands in or works in a team the case while they ask for the agency of that work', async () => {
     const { childId } = world.open;
     const deputy = { ...person(108), agencyId: whoIs('none').agencyId };
     const appointed = await application.post(
@@ -77,15 +77,18 @@ describe('S2: who may what, on every route', () => {
     expect(appointed.status).toBeLessThan(300);
     await application.caughtUp();
     const reads = new SecuredReads(application.runtime.application.dataSource, application.runtime.clock);
-    const shown = async (agencyId: string): Promise<number> => {
-      const by = { practitionerId: deputy.practitionerId, agencyId, areas: [] };
+    const shown = async (practitionerId: string, agencyId: string): Promise<number> => {
+      const by = { practitionerId, agencyId, areas: [] };
       const reading = { action: 'view-child' as const, held: 'practitioner' as const, by, children: [] };
       const rows = await reads.as(reading, (seen) =>
         seen.query<unknown[]>('SELECT FROM read.child_card WHERE child_id = $1', [childId]),
       );
       return rows.length;
     };
-    expect([await shown(deputy.agencyId), await shown(person(109).agencyId)]).toEqual([1, 0]);
+    for (const { practitionerId, agencyId } of [deputy, whoIs('lead'), whoIs('member')])
+      expect([await shown(practitionerId, agencyId), await shown(practitionerId, person(109).agencyId)]).toEqual([
+        1, 0,
+      ]);
   });
 
   it('the guard alone, with row-level security switched off, denies what the matrix denies', async () => {

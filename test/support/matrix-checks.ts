@@ -1,22 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type Action, isRead, SecuredReads } from '@app/access';
+import { type Action, caseReads, isRead, SecuredReads } from '@app/access';
 import { type Cell, isDenied, type ListedRoute } from './access-matrix';
 import { type Application } from './application';
 import { aboutOf, sent, whoIs, type World } from './matrix-world';
 
 /** One request of the matrix: a route, and who asks about whom. */
 export type Asked = readonly [ListedRoute, Cell];
-
-/** Reads about one child or team that rest on its rows. */
-export const caseReads = [
-  'view-child',
-  'view-consent',
-  'view-caf-file',
-  'view-caf',
-  'view-teams',
-  'view-team',
-  'view-lead-professional',
-] as const satisfies readonly Action[];
 
 /** Where a read finds its rows. $1 child, $2 team, $3 practitioner, $4 locality, as `aboutOf` gives them. */
 const rowsOf: Partial<Record<Action, string>> = {

@@ -38,6 +38,7 @@ export { allEntries, entriesAbout } from './postgres/kept-entries';
 export { declaredBy, type Grant, Granted, May } from './may';
 export { type Action, actions, allActions, isRead } from './policy/actions';
 export {
+  caseReads,
   type ConsentTier,
   consentTiers,
   decide,

@@ -1,3 +1,4 @@
+import { caseReads } from '@app/access';
 import { type Migration } from '@app/database';
 
 /*
@@ -39,8 +40,7 @@ const looksUp = (signature: string, returns: string, body: string, cost = 100): 
   DECLARE ${declared}
   BEGIN ${body} END $$;`;
 
-/** Reads about one child or team. */
-const caseReads = `'view-child', 'view-consent', 'view-caf-file', 'view-caf', 'view-teams', 'view-team', 'view-lead-professional'`;
+const readsOfCases = caseReads.map((action) => `'${action}'`).join(', ');
 
 const functions = [
   /* Localities whose coordinator the person is today, in post or covering. */
@@ -75,7 +75,7 @@ const functions = [
     RETURN EXISTS (
       SELECT FROM jsonb_array_elements(members) AS m
       WHERE m->>'kind' = 'agency' AND m->>'until' IS NULL
-        AND CASE WHEN m->>'practitionerId' IS NULL THEN m->>'agencyId' = agency ELSE m->>'practitionerId' = person END);`,
+        AND m->>'agencyId' = agency AND coalesce(m->>'practitionerId', person) = person);`,
   ),
   /* Whether the person coordinates the locality in which the child lives today. */
   looksUp(
@@ -95,7 +95,7 @@ const functions = [
     'reaches(about uuid, members jsonb DEFAULT NULL)',
     'boolean',
     `
-    IF doing IS NULL OR doing NOT IN (${caseReads}) THEN RETURN false; END IF;
+    IF doing IS NULL OR doing NOT IN (${readsOfCases}) THEN RETURN false; END IF;
     IF acting = 'county-caf-team' THEN RETURN true; END IF;
     IF NOT EXISTS (SELECT FROM read.child_card c WHERE c.child_id = about AND c.status <> 'adopted') THEN RETURN false; END IF;
     IF acting IN ('practitioner', 'locality-coordinator', 'social-care-duty', 'information-governance') AND EXISTS (
@@ -113,7 +113,7 @@ const functions = [
         OR doing IN ('view-child', 'view-consent', 'view-caf-file')
           AND EXISTS (SELECT FROM read.child_card c WHERE c.child_id = about AND c.child->>'registeredBy' = person)
         OR doing IN ('view-child', 'view-caf-file', 'view-lead-professional')
-          AND (EXISTS (SELECT FROM read.lead_professional_card l WHERE l.child_id = about AND l.practitioner_id = person)
+          AND (EXISTS (SELECT FROM read.lead_professional_card l WHERE l.child_id = about AND l.practitioner_id = person AND l.agency_id = agency)
             OR EXISTS (SELECT FROM read.caf_card f WHERE f.child_id = about
               AND f.state->'contributions' @> jsonb_build_array(jsonb_build_object('agencyId', agency))));
     WHEN 'locality-coordinator' THEN
@@ -134,7 +134,7 @@ const functions = [
     'reaches_any(children uuid[])',
     'boolean',
     `
-    IF doing IS NULL OR doing NOT IN (${caseReads}) THEN RETURN NULL; END IF;
+    IF doing IS NULL OR doing NOT IN (${readsOfCases}) THEN RETURN NULL; END IF;
     RETURN EXISTS (SELECT FROM unnest(children) AS c WHERE read.reaches(c));`,
   ),
   /* An episode that was void from the start is shown to its author still. */

@@ -24,8 +24,7 @@ import {
 } from '@app/kernel';
 import { leadProfessionalAggregate } from '@app/lead-professional';
 import { localityAggregate, PlaceBook } from '@app/localities';
-import { practitionerAggregate } from '@app/practitioners';
-import { WorkContacts } from '@app/practitioners';
+import { practitionerAggregate, WorkContacts } from '@app/practitioners';
 import { CLOCK } from '@app/runtime';
 import { type Team, teamAggregate } from '@app/team-around-the-child';
 import {

@@ -85,7 +85,8 @@ export interface Row {
   readonly fields: FieldsClass;
 }
 
-const caseReads = [
+/** Reads about one child or team that rest on its rows. */
+export const caseReads = [
   'view-child',
   'view-consent',
   'view-caf-file',
