@@ -93,7 +93,7 @@ const runTests = async () => {
   const report = join(folder, 'jest.json');
   try {
     // One more than processors, up to four: each waits a quarter of its time for a database or a program.
-    const workers = String(Math.max(3, Math.min(4, availableParallelism() + 1)));
+    const workers = String(Math.min(4, availableParallelism() + 1));
     const projects = ['--selectProjects', 'unit', 'integration', 'e2e'];
     const args = ['--ci', ...projects, '--json', '--outputFile', report, '--maxWorkers', workers];
     const { passed } = await script('jest/bin/jest.js', args, { stdio: 'inherit' });

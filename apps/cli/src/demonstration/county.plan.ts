@@ -9,6 +9,8 @@ import { type Choices, choicesFrom } from './random';
  */
 export const launchDay: CalendarDate = '2007-07-31';
 export const firstDay: CalendarDate = '2006-09-04';
+/** Everybody is at work before the first family is registered. */
+export const atWorkSince: CalendarDate = '2006-09-01';
 
 export interface Practitioner {
   readonly practitionerId: string;
@@ -204,13 +206,12 @@ const practitionerOf = (place: string, agencyType: AgencyType): Colleague => {
 
 /** @returns everybody who works with these families, each once. */
 export const colleaguesOf = (families: readonly Family[]): readonly Colleague[] => {
-  const all = families.flatMap(({ place, registeredBy, episode }) => [
-    registeredBy,
-    ...(episode === undefined ? [] : [episode.author, ...episode.helpers, socialWorkerOf(place)]),
-    ...(episode?.lead === undefined ? [] : [episode.lead.who]),
-    ...(episode?.lead?.changed === undefined ? [] : [episode.lead.changed.to]),
-  ]);
-  return [...new Map(all.map((one) => [one.practitionerId, one])).values()];
+  const all = families.flatMap(({ place, registeredBy, episode }) => {
+    if (episode === undefined) return [registeredBy];
+    const { author, helpers, lead } = episode;
+    return [registeredBy, author, ...helpers, socialWorkerOf(place), lead?.who, lead?.changed?.to];
+  });
+  return [...new Map(all.flatMap((one) => (one === undefined ? [] : [[one.practitionerId, one]]))).values()];
 };
 
 /** Numbers of the 999 range, never issued to anybody, with a right check digit (modulus 11, weights 10 down to 2). */

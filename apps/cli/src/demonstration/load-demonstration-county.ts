@@ -3,7 +3,15 @@ import { SearchChild } from '@app/children';
 import { type Aggregates, derivedId, type Envelope } from '@app/event-store';
 import { type Clock, dayInLondon, isRefusal, type Refusal } from '@app/kernel';
 import { localityAggregate } from '@app/localities';
-import { type Colleague, colleaguesOf, demonstration, type Family, planCounty, type Practitioner } from './county.plan';
+import {
+  atWorkSince,
+  type Colleague,
+  colleaguesOf,
+  demonstration,
+  type Family,
+  planCounty,
+  type Practitioner,
+} from './county.plan';
 import { demonstrationRole, searcherOf, stepsOf } from './family.commands';
 import { registerColleagues } from './register-colleagues';
 
@@ -36,7 +44,6 @@ export class DemonstrationRefused extends Error {
 
 /** Families at work side by side: enough to fill the batches of the log. */
 const AT_ONCE = 32;
-const coordinatorsSince = '2006-09-01';
 
 /**
  * Loads an invented county by sending the commands that its practitioners would have sent, with the dates of their day.
@@ -124,7 +131,7 @@ const appointCoordinators = async (
   for (const [locality, practitionerId] of Object.entries(coordinators)) {
     const by = { practitionerId, agencyId: demonstration };
     const today = dayInLondon(clock());
-    const command = { type: 'AppointCoordinator' as const, practitionerId, from: coordinatorsSince, today };
+    const command = { type: 'AppointCoordinator' as const, practitionerId, from: atWorkSince, today };
     const commandId = derivedId(`coordinator of ${locality}`, demonstration);
     const outcome = await aggregates.handle(
       localityAggregate,

@@ -39,8 +39,8 @@ export const unfinishedCounty = ({ home, databaseUrl }: Pick<Config, 'home' | 'd
 const demonstrationColleagues = demonstrationPeople
   .filter(({ roles }) => roles.includes('practitioner') || roles.includes('locality-coordinator'))
   .map(({ practitionerId, agencyId, agencyName, displayName }) => ({
-    ...{ practitionerId, agencyId, agencyName, agencyType: 'other' as const },
-    name: displayName,
+    ...{ practitionerId, agencyId, agencyName, name: displayName },
+    agencyType: 'other' as const,
   }));
 
 /** The read models of the localities are small; longer than this they are stuck, and `projections status` says why. */
