@@ -27,10 +27,13 @@ export const STANDINGS_SHOWN = Symbol('StandingsShown');
 /** What a transaction says about itself; the policies of the tables compare it with their rows. */
 type Context = Readonly<Record<string, string>>;
 
-const settings = (context: Context): string =>
-  Object.entries(context)
-    .map(([name, value]) => `set_config(${escapeLiteral(`teamaround.${name}`)}, ${escapeLiteral(value)}, true)`)
-    .join(', ');
+/** One column, because a client describes and parses each one that comes back. */
+const settings = (context: Context): string => {
+  const set = Object.entries(context).map(
+    ([name, value]) => `set_config(${escapeLiteral(`teamaround.${name}`)}, ${escapeLiteral(value)}, true)`,
+  );
+  return `concat(${set.join(', ')})`;
+};
 
 /**
  * The only way to rows about one child, team or person: a transaction that says for whom it reads. What it says ends with it, so that
