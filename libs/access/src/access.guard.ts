@@ -118,8 +118,8 @@ export class AccessGuard implements CanActivate {
     if (about === 'team') {
       const children = await this.standings.toTeam(asker, idOf(tacId), look);
       const judged = children.map(async ({ standing, ...child }) => ({
-        ...child,
         judgement: await judge(roles, action, standing),
+        ...child,
       }));
       // Whoever may do this with any team at all must not be let through to one that is not there.
       return (await Promise.all(judged)).map((one) => (one.childId === undefined ? denied('no-such-record') : one));

@@ -36,5 +36,5 @@ export interface Landed {
  */
 export const answer = <Body extends object>(outcome: Outcome, body: Body): Body & Landed => {
   if (isRefusal(outcome)) throw new RefusedError(outcome);
-  return { ...body, revision: outcome.revision.toString(), position: outcome.position.toString() };
+  return { revision: outcome.revision.toString(), position: outcome.position.toString(), ...body };
 };

@@ -72,9 +72,9 @@ export const Sent = createParamDecorator((_: unknown, context: ExecutionContext)
 
 /** Puts a command into its envelope. `locality` is the code of the locality concerned, where it is known. */
 export const enclose = <C>(sending: Sending, command: C, locality: string | null = null): Envelope<C> => ({
-  ...sending,
   command,
   locality,
+  ...sending,
 });
 
 /** The id of a thing that this request creates: the same for a repeat of the request. `kind` tells several apart. */

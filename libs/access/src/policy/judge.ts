@@ -82,7 +82,7 @@ const judgeOne = async (
   if (sensitivity === undefined) return { allowed: false, reason: 'no-such-record' };
   const decision = decide({ role, action, relation, consent: tier, sensitivity });
   return decision.allowed
-    ? { ...decision, role, held, withheldTopics: decision.withinConsent ? withheldTopics : [] }
+    ? { role, held, withheldTopics: decision.withinConsent ? withheldTopics : [], ...decision }
     : decision;
 };
 

@@ -116,9 +116,9 @@ export class CardStore {
         const until = states[index + 1]?.at;
         if (card !== undefined)
           versions.push({
-            ...this.row(card),
             known_from: String(at),
             known_to: until === undefined ? null : String(until),
+            ...this.row(card),
           });
       });
     }

@@ -8,7 +8,7 @@ export type TeamChild = ServedChild & { readonly since: CalendarDate; readonly u
 export const evolveChildren = (children: readonly TeamChild[], fact: Fact<TeamEvent>): readonly TeamChild[] => {
   switch (fact.type) {
     case 'TeamConvened':
-      return fact.data.children.map((child) => ({ ...child, since: fact.data.on, until: null }));
+      return fact.data.children.map((child) => ({ since: fact.data.on, until: null, ...child }));
     case 'ChildAdded': {
       const { on, childId, episode } = fact.data;
       return [...children, { childId, episode, since: on, until: null }];

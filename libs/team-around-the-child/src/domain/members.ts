@@ -17,10 +17,10 @@ export interface ActingPractitioner {
 }
 
 const joined = (member: Member, since: CalendarDate, standing: MemberStanding): TeamMember => ({
-  ...member,
   standing,
   since,
   until: null,
+  ...member,
 });
 
 /** Folds one fact into the list of everyone who ever belonged to the team. */

@@ -82,11 +82,11 @@ export class ChangeTeamHandler implements ICommandHandler<ChangeTeam> {
     switch (request.type) {
       case 'RecordMeeting':
         return {
-          ...request,
           today,
           latestReviewOn: latestReviewOn(request.on, today),
           agenciesNotCovered: await this.notCovered(children, agenciesOf(request.walkIns), request.on),
           assessedElements: await this.elementsSpokenAbout(children, request.children),
+          ...request,
         };
       case 'RecordReview':
         return { ...request, today, latestReviewOn: latestReviewOn(request.on, today) };
