@@ -241,7 +241,7 @@ export class Aggregates {
         const event = { id: ids[index] as string, type, data, meta };
         return subject === undefined || personal === undefined
           ? event
-          : { ...event, subject, sealed: sealed[next++] as string };
+          : { subject, sealed: sealed[next++] as string, ...event };
       });
     } catch (error) {
       if (error instanceof SubjectErased) return refuse('record-erased', 'this record was erased');
@@ -274,7 +274,7 @@ export class Aggregates {
   ): Promise<Folded<S>> {
     const known = this.cache.get(stream) as Folded<S> | undefined;
     const seenAt = performance.now();
-    const news = await this.store.read(stream, known?.revision);
+    const news = await this.store.read(stream, known?.revision ?? unseen);
     if (known !== undefined && news.length === 0) {
       known.seenAt = seenAt;
       return known;

@@ -33,7 +33,7 @@ export const appendQuery = (batch: readonly WaitingAppend[]): AppendQuery => {
   const answers = ([last, position]: readonly unknown[]): readonly AppendAnswer[] => [
     { last: last as number, position: position as string | null },
   ];
-  return { ...ofOne, values: [first.stream, first.after, id, type, data, subject, sealed, meta], answers };
+  return { values: [first.stream, first.after, id, type, data, subject, sealed, meta], answers, ...ofOne };
 };
 
 const batchQuery = (batch: readonly WaitingAppend[]): AppendQuery => {
@@ -79,7 +79,7 @@ const batchQuery = (batch: readonly WaitingAppend[]): AppendQuery => {
     personal ? arrayParameter(TEXT, sealeds) : null,
     arrayParameter(JSON_TEXT, metas),
   ];
-  return { ...ofBatch, values, answers: (row) => batchAnswers(batch, row) };
+  return { values, answers: (row) => batchAnswers(batch, row), ...ofBatch };
 };
 
 /** The positions of what was written come one after another, append by append. */

@@ -76,10 +76,22 @@ describe('The event store in PostgreSQL, when things go wrong', () => {
       for (const stream of streams.filter((_, index) => index !== 3)) expect(await store.read(stream)).toHaveLength(2);
     });
 
-    it('refuses it alone, too, and does not repeat the content in the message', async () => {
-      const refused = open().append(newStream(), [sampleEvent({ type: 'hush\u0000' })], 'no-stream');
-      await expect(refused).rejects.toThrow(NotStorable);
-      await expect(refused).rejects.not.toThrow(/hush/);
+    it.each([{ type: 'hush\u0000' }, { type: 'hush\u001f' }, { subject: 'hush\u001f', sealed: 'AAAA' }])(
+      'refuses it alone, too, and does not repeat the content in the message',
+      async (name) => {
+        const refused = open().append(newStream(), [sampleEvent(name)], 'no-stream');
+        await expect(refused).rejects.toThrow(NotStorable);
+        await expect(refused).rejects.not.toThrow(/hush/);
+      },
+    );
+
+    it('keeps apart what stands beside each other in the text of an event, whatever it holds', async () => {
+      const store = open();
+      const stream = `${newStream()}\u001f2 3`;
+      const event = sampleEvent({ data: { note: 'a\u001fb 1 2' }, subject: 'child 1 \u{1f9d2}', sealed: 'A b' });
+      await store.append(stream, [event], 'no-stream');
+      const [kept] = await store.read(stream);
+      expect({ ...kept, meta: kept?.meta }).toMatchObject({ ...event, stream });
     });
 
     it('rejects what is no JSON to the caller alone', async () => {

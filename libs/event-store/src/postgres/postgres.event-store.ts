@@ -12,8 +12,11 @@ import {
   StoreUnavailable,
 } from '../ports';
 import { AppendedSignal } from './appended-signal';
+import { arrayParameter, TEXT } from './array-parameter';
+import { GatheredLooks, type Look } from './gathered-looks';
 import { GroupCommit, type GroupCommitLimits } from './group-commit';
-import { eventColumns, type EventRow, storedEvent, verbatimTypes } from './stored-event';
+import { eventColumn, positionOf, storedEvent } from './stored-event';
+import { VerbatimQuery } from './verbatim-query';
 import { WriterConnection } from './writer-connection';
 
 export interface PostgresEventStoreOptions extends Partial<GroupCommitLimits> {
@@ -28,15 +31,20 @@ export interface PostgresEventStoreOptions extends Partial<GroupCommitLimits> {
 const LARGEST_PAGE = 5_000;
 const USUAL_PAGE = 2_000;
 
-const streamSql = `SELECT ${eventColumns} FROM log.event WHERE stream = $1 AND revision > $2 ORDER BY revision`;
+const streamSql = `SELECT ${eventColumn} FROM log.event WHERE stream = $1 ORDER BY revision`;
+/** The same for many streams; the number tells for which of them. */
+const looksSql = `SELECT asked.n, e.event
+  FROM unnest($1::text[], $2::int[]) WITH ORDINALITY AS asked(stream, revision, n) CROSS JOIN LATERAL (
+    SELECT revision, ${eventColumn} FROM log.event WHERE stream = asked.stream AND revision > asked.revision
+  ) e ORDER BY asked.n, e.revision`;
 const headSql = 'SELECT coalesce(max(position), 0) AS head FROM log.event';
 // The size is written into the text so that the planner knows how little is wanted.
 const pageSql = (size: number): string =>
-  `SELECT ${eventColumns} FROM log.event WHERE position > $1 ORDER BY position LIMIT ${size}`;
+  `SELECT ${eventColumn} FROM log.event WHERE position > $1 ORDER BY position LIMIT ${size}`;
 /** The last column tells how far the log went in the same snapshot; there is one row even when no event matches. */
 const filteredPageSql = (size: number): string =>
-  `SELECT e.*, h.head FROM (${headSql}) h LEFT JOIN LATERAL (
-    SELECT ${eventColumns} FROM log.event WHERE position > $1 AND type ^@ ANY ($2::text[]) ORDER BY position LIMIT ${size}
+  `SELECT e.event, h.head FROM (${headSql}) h LEFT JOIN LATERAL (
+    SELECT position, ${eventColumn} FROM log.event WHERE position > $1 AND type ^@ ANY ($2::text[]) ORDER BY position LIMIT ${size}
   ) e ON true ORDER BY e.position`;
 
 /**
@@ -46,6 +54,7 @@ const filteredPageSql = (size: number): string =>
 export class PostgresEventStore implements EventStore, EventFeed {
   private readonly appends: GroupCommit;
   private readonly signal: AppendedSignal;
+  private readonly looks = new GatheredLooks((looks) => this.ofMany(looks));
   private readonly readWithinMs: number;
 
   /** @param pool for reads; its settings are also used to make the connections of the writers and of the listener. */
@@ -77,8 +86,10 @@ export class PostgresEventStore implements EventStore, EventFeed {
     return this.appends.append(stream, events, expected);
   }
 
-  async read(stream: string, after = -1n): Promise<readonly RecordedEvent[]> {
-    return (await this.ask<EventRow>('log.stream', streamSql, [stream, after])).map(storedEvent);
+  /** A whole stream has a query of its own; what is new in one is asked together with what others ask at the moment. */
+  async read(stream: string, after?: bigint): Promise<readonly RecordedEvent[]> {
+    if (after !== undefined) return (await this.looks.look(stream, after)).map(storedEvent);
+    return (await this.ask<Row>('log.stream', streamSql, [stream])).map(([event]) => storedEvent(event));
   }
 
   async *after(position: bigint, { prefixes = [], pageSize = USUAL_PAGE }: FeedOptions = {}): AsyncIterable<FeedPage> {
@@ -87,13 +98,13 @@ export class PostgresEventStore implements EventStore, EventFeed {
       prefixes.length === 0 ? this.page(from, size) : this.filteredPage(from, size, prefixes);
     let next: Promise<LogPage> | undefined = page(position);
     while (next !== undefined) {
-      const { rows, upTo, full }: LogPage = await next;
+      const { texts, upTo, full }: LogPage = await next;
       // Asked for while this one is handled. Who stops reading early never looks at its failure.
       next = full ? page(upTo) : undefined;
       next?.catch(() => undefined);
       // A query is only sent when this turn ends: the server is to work on it while we decode.
       if (full) await turn();
-      if (upTo > position) yield { events: rows.map(storedEvent), upTo };
+      if (upTo > position) yield { events: texts.map(storedEvent), upTo };
     }
   }
 
@@ -113,31 +124,45 @@ export class PostgresEventStore implements EventStore, EventFeed {
   }
 
   private async page(from: bigint, size: number): Promise<LogPage> {
-    const rows = await this.ask<EventRow>(`log.page.${size}`, pageSql(size), [from]);
-    const last = rows[rows.length - 1];
-    return { rows, upTo: last === undefined ? from : BigInt(last[0]), full: rows.length === size };
+    const rows = await this.ask<Row>(`log.page.${size}`, pageSql(size), [from]);
+    const texts = rows.map(([event]) => event);
+    const last = texts[texts.length - 1];
+    return { texts, upTo: last === undefined ? from : positionOf(last), full: texts.length === size };
   }
 
   private async filteredPage(from: bigint, size: number, prefixes: readonly string[]): Promise<LogPage> {
     const found = await this.ask<FilteredRow>(`log.filtered.${size}`, filteredPageSql(size), [from, prefixes]);
-    const rows = found.filter(([position]) => position !== null) as readonly unknown[] as readonly EventRow[];
-    const full = rows.length === size;
+    const texts = found.flatMap(([event]) => (event === null ? [] : [event]));
+    const full = texts.length === size;
     // Positions become visible in order, so nothing up to the head can still appear.
-    const upTo = BigInt(full ? (rows[size - 1] as EventRow)[0] : (found[0] as FilteredRow)[HEAD]);
-    return { rows, upTo: upTo > from ? upTo : from, full };
+    const upTo = full ? positionOf(texts[size - 1] as string) : BigInt((found[0] as FilteredRow)[1]);
+    return { texts, upTo: upTo > from ? upTo : from, full };
+  }
+
+  private async ofMany(looks: readonly Look[]): Promise<readonly (readonly string[])[]> {
+    const streams = arrayParameter(
+      TEXT,
+      looks.map(({ stream }) => stream),
+    );
+    const afters = `{${looks.map(({ after }) => after).join()}}`;
+    const found = looks.map((): string[] => []);
+    for (const [n, event] of await this.ask<FoundRow>('log.looks', looksSql, [streams, afters]))
+      found[Number(n) - 1]?.push(event);
+    return found;
   }
 
   /** One prepared query; tried a second time when it met a connection that was lost while idle. */
-  private async ask<Row>(
+  private async ask<Row extends readonly (string | null)[]>(
     name: string,
     text: string,
     values: readonly unknown[],
     again = true,
   ): Promise<readonly Row[]> {
-    const query = { name, text, values: values as unknown[], rowMode: 'array' as const, types: verbatimTypes };
+    const query = new VerbatimQuery<Row>({ name, text, values: values as unknown[] }, this.readWithinMs);
     try {
-      const { rows } = await this.pool.query({ ...query, query_timeout: this.readWithinMs } as typeof query);
-      return rows as Row[];
+      // A pool answers with a promise here, too, whatever its types say.
+      await (this.pool.query(query) as unknown as Promise<unknown>);
+      return query.taken;
     } catch (error) {
       const { code } = error as { code?: string };
       const ours = code !== undefined && /^[0-9A-Z]{5}$/.test(code) && !/^(08|53|57)/.test(code);
@@ -148,12 +173,13 @@ export class PostgresEventStore implements EventStore, EventFeed {
   }
 }
 
-const HEAD = 9;
-type Nothing = readonly [null, null, null, null, null, null, null, null, null];
-type FilteredRow = readonly [...(EventRow | Nothing), string];
+/** An event as one text. */
+type Row = readonly [event: string];
+type FoundRow = readonly [n: string, event: string];
+type FilteredRow = readonly [event: string | null, head: string];
 
 interface LogPage {
-  readonly rows: readonly EventRow[];
+  readonly texts: readonly string[];
   readonly upTo: bigint;
   /** There may be more. */
   readonly full: boolean;

@@ -1,25 +1,23 @@
-import { type CustomTypesConfig } from 'pg';
 import { type EventMeta, type RecordedEvent } from '../ports';
 
-/** What a read asks for, in the order of `EventRow`. */
-export const eventColumns = 'position, stream, revision, event_id, type, data, subject, sealed, meta';
-export type EventRow = readonly [
-  position: string,
-  stream: string,
-  revision: string,
-  id: string,
-  type: string,
-  data: string,
-  subject: string | null,
-  sealed: string | null,
-  meta: string,
-];
+/** Ends a part of an event's text. JSON never holds it as such, and no name that is appended may. */
+const END = '\x1f';
+const UUID_LENGTH = 36;
 
-/** Everything arrives as the text that PostgreSQL sends; what is needed is decoded here. */
-const verbatim = (text: string): string => text;
-export const verbatimTypes: CustomTypesConfig = { getTypeParser: () => verbatim };
+/** Whether a name can be told from what stands beside it in the text of an event. */
+export const isPlainName = (name: string): boolean => !name.includes(END);
 
-/** A row of the log. `meta` is decoded when somebody asks: most folds and projections never do. */
+/**
+ * What a read asks for: the event as one text, because taking a row apart column by column costs this process more than a third of
+ * what it takes to catch up with the log. `position revision id data| meta| type| subject| sealed| stream`, the bar being END.
+ */
+export const eventColumn = `position || ' ' || revision || ' ' || event_id || ' ' || data || E'\\x1f' || meta || E'\\x1f' || type
+  || E'\\x1f' || coalesce(subject || E'\\x1f' || sealed, E'\\x1f') || E'\\x1f' || stream AS event`;
+
+/** @returns where an event stands in the log. */
+export const positionOf = (text: string): bigint => BigInt(text.slice(0, text.indexOf(' ')));
+
+/** An event of the log. `meta` is decoded when somebody asks: most folds and projections never do. */
 class StoredEvent implements RecordedEvent {
   readonly position: bigint;
   readonly stream: string;
@@ -31,16 +29,26 @@ class StoredEvent implements RecordedEvent {
   declare readonly sealed?: string;
   #meta: string | EventMeta;
 
-  constructor(row: EventRow) {
-    this.position = BigInt(row[0]);
-    this.stream = row[1];
-    this.revision = BigInt(row[2]);
-    this.id = row[3];
-    this.type = row[4];
-    this.data = JSON.parse(row[5]) as object;
-    if (row[6] !== null) this.subject = row[6];
-    if (row[7] !== null) this.sealed = row[7];
-    this.#meta = row[8];
+  constructor(text: string) {
+    const position = text.indexOf(' ');
+    const revision = text.indexOf(' ', position + 1);
+    const id = revision + 1 + UUID_LENGTH;
+    const data = text.indexOf(END, id);
+    const meta = text.indexOf(END, data + 1);
+    const type = text.indexOf(END, meta + 1);
+    const subject = text.indexOf(END, type + 1);
+    const sealed = text.indexOf(END, subject + 1);
+    this.position = BigInt(text.slice(0, position));
+    this.stream = text.slice(sealed + 1);
+    this.revision = BigInt(text.slice(position + 1, revision));
+    this.id = text.slice(revision + 1, id);
+    this.type = text.slice(meta + 1, type);
+    this.data = JSON.parse(text.slice(id + 1, data)) as object;
+    if (subject > type + 1) {
+      this.subject = text.slice(type + 1, subject);
+      this.sealed = text.slice(subject + 1, sealed);
+    }
+    this.#meta = text.slice(data + 1, meta);
   }
 
   get meta(): EventMeta {
@@ -49,4 +57,4 @@ class StoredEvent implements RecordedEvent {
   }
 }
 
-export const storedEvent = (row: EventRow): RecordedEvent => new StoredEvent(row);
+export const storedEvent = (text: string): RecordedEvent => new StoredEvent(text);

@@ -1,4 +1,5 @@
-import { type AppendOutcome, type Expected, type NewEvent } from '../ports';
+import { type AppendOutcome, type Expected, type NewEvent, NotStorable } from '../ports';
+import { isPlainName } from './stored-event';
 
 /** An event as it is sent: everything in it is text by now. */
 export interface WrittenEvent {
@@ -20,7 +21,7 @@ export class WaitingAppend {
 
   /**
    * @param until when to give up, on the clock of `performance.now()`
-   * @throws TypeError when an event cannot be written as JSON; RangeError when there is nothing to append.
+   * @throws TypeError when an event cannot be written as JSON; NotStorable; RangeError when there is nothing to append.
    */
   constructor(
     readonly stream: string,
@@ -37,6 +38,7 @@ export class WaitingAppend {
     let meta = '';
     this.events = events.map((event, index) => {
       const { id, type, subject = null, sealed = null } = event;
+      if (!isPlainName(type) || (subject !== null && !isPlainName(subject))) throw new NotStorable();
       const data = JSON.stringify(event.data);
       // One command, one meta: its events share it.
       if (index === 0 || event.meta !== first.meta) meta = JSON.stringify(event.meta);

@@ -34,7 +34,7 @@ export class WriterConnection {
         if (error !== null || row === undefined) reject(error ?? new Error('no answer'));
         else resolve(answers(row as readonly unknown[]));
       };
-      client.query({ ...query, rowMode: 'array' }, answered);
+      client.query({ rowMode: 'array', ...query }, answered);
     });
   }
 
