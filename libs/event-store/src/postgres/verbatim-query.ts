@@ -6,14 +6,15 @@ import pg, { type QueryConfig } from 'pg';
  * the log is read. The same way into pg is used by its own `pg-cursor`.
  */
 export class VerbatimQuery<Row extends readonly (string | null)[]> extends pg.Query {
-  readonly taken: Row[] = [];
+  // Declared and then assigned: V8 gives every object to which a subclass adds fields of its own a hidden class of its own.
+  declare readonly taken: Row[];
+  declare readonly query_timeout: number;
 
-  /** @param query_timeout how long the answer may take, in ms; pg reads it under this name. */
-  constructor(
-    query: QueryConfig,
-    readonly query_timeout: number,
-  ) {
+  /** @param within how long the answer may take, in ms. */
+  constructor(query: QueryConfig, within: number) {
     super(query);
+    this.taken = [];
+    this.query_timeout = within;
   }
 
   /** Called by pg for each row. */
