@@ -81,6 +81,7 @@ export class ChangeTeamHandler implements ICommandHandler<ChangeTeam> {
     const children = currentChildren(team?.children ?? []);
     switch (request.type) {
       case 'RecordMeeting':
+        // Before the request for speed (test/bench/README.md). It is put together field by field, so it cannot hold any of these.
         return {
           today,
           latestReviewOn: latestReviewOn(request.on, today),
