@@ -1,11 +1,11 @@
 import { type EventMeta, type RecordedEvent } from '../ports';
 
-/** Ends a part of an event's text. JSON never holds it as such, and no name that is appended may. */
+/** Ends a part of an event's text. JSON never holds it as such, and no other part that is appended may, but the last. */
 const END = '\x1f';
 const UUID_LENGTH = 36;
 
-/** Whether a name can be told from what stands beside it in the text of an event. */
-export const isPlainName = (name: string): boolean => !name.includes(END);
+/** Whether a part can be told from what stands beside it in the text of an event. */
+export const isPlain = (part: string): boolean => !part.includes(END);
 
 /**
  * What a read asks for: the event as one text, because taking a row apart column by column costs this process more than a third of
@@ -44,7 +44,8 @@ class StoredEvent implements RecordedEvent {
     this.id = text.slice(revision + 1, id);
     this.type = text.slice(meta + 1, type);
     this.data = JSON.parse(text.slice(id + 1, data)) as object;
-    if (subject > type + 1) {
+    // A sealed text is never empty; whose it is stands beside it.
+    if (sealed > subject + 1) {
       this.subject = text.slice(type + 1, subject);
       this.sealed = text.slice(subject + 1, sealed);
     }

@@ -1,5 +1,5 @@
 import { type AppendOutcome, type Expected, type NewEvent, NotStorable } from '../ports';
-import { isPlainName } from './stored-event';
+import { isPlain } from './stored-event';
 
 /** An event as it is sent: everything in it is text by now. */
 export interface WrittenEvent {
@@ -38,7 +38,7 @@ export class WaitingAppend {
     let meta = '';
     this.events = events.map((event, index) => {
       const { id, type, subject = null, sealed = null } = event;
-      if (!isPlainName(type) || (subject !== null && !isPlainName(subject))) throw new NotStorable();
+      if (![type, subject ?? '', sealed ?? ''].every(isPlain)) throw new NotStorable();
       const data = JSON.stringify(event.data);
       // One command, one meta: its events share it.
       if (index === 0 || event.meta !== first.meta) meta = JSON.stringify(event.meta);
