@@ -33,8 +33,8 @@ const declared = `
   moment text := ${setting('now')};`;
 
 /**
- * A function that sees all rows, for use in policies. All it looks up is found by an index whatever it is asked about; left to itself
- * the server plans anew on every call, which takes as long as the look-up.
+ * A function that sees all rows, for use in policies. One plan serves whatever it is asked about; left to itself the server plans
+ * anew on every call, which takes as long as the look-up.
  */
 const looksUp = (signature: string, returns: string, body: string, cost = 100): string => `
   CREATE FUNCTION read.${signature} RETURNS ${returns} LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER
