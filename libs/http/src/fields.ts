@@ -9,10 +9,9 @@ import {
   IsIn,
   IsOptional,
   IsString,
-  Length,
   ValidateBy,
 } from 'class-validator';
-import { isUuid } from '@app/kernel';
+import { isUuid, saysNothing } from '@app/kernel';
 import { AsCalendarDate } from './as-calendar-date';
 import { exampleDay, exampleId, exampleText } from './examples';
 
@@ -40,12 +39,90 @@ const documented = (
     ...(optional ? [IsOptional()] : []),
   );
 
-/** A text that a person writes: sealed when stored. At most 4,000 characters unless said otherwise. */
+/** Characters as they are stored: whatever is drawn as nothing counts as well. */
+const HasLength = (least: number, most: number, each: boolean): PropertyDecorator =>
+  ValidateBy(
+    {
+      name: 'isLength',
+      validator: {
+        validate: (value) =>
+          typeof value === 'string' &&
+          value.length >= least &&
+          value.length <= 2 * most &&
+          Array.from(value).length <= most,
+        defaultMessage: () => `must be of ${least} to ${most} characters`,
+      },
+    },
+    { each },
+  );
+
+const SaysSomething = (each: boolean): PropertyDecorator =>
+  ValidateBy(
+    {
+      name: 'saysSomething',
+      validator: {
+        validate: (value) => typeof value === 'string' && !saysNothing(value),
+        defaultMessage: () => 'must hold more than blanks and invisible characters',
+      },
+    },
+    { each },
+  );
+
+const IsText = (max: number, each: boolean, least = 1): PropertyDecorator =>
+  applyDecorators(IsString({ each }), HasLength(least, max, each), SaysSomething(each));
+
+/** A text that a person writes: sealed when stored, and never of blanks. At most 4,000 characters unless said otherwise. */
 export const TextField = ({
   max = 4000,
+  min = 1,
   ...options
-}: FieldOptions & { readonly max?: number } = {}): PropertyDecorator =>
-  documented(options, exampleText(max), { type: String, minLength: 1, maxLength: max }, IsString(), Length(1, max));
+}: FieldOptions & { readonly max?: number; readonly min?: number } = {}): PropertyDecorator =>
+  documented(options, exampleText(max), { type: String, minLength: min, maxLength: max }, IsText(max, false, min));
+
+/** Texts that a person writes; with `least` so many at least, otherwise they may be left out. */
+export const TextsField = ({
+  most,
+  max,
+  least = 0,
+  example,
+  description,
+}: {
+  readonly most: number;
+  readonly max: number;
+  readonly least?: number;
+  readonly example: readonly string[];
+  readonly description?: string;
+}): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({
+      type: String,
+      isArray: true,
+      example: [...example],
+      ...(description === undefined ? {} : { description }),
+      required: least > 0,
+      maxItems: most,
+    }),
+    IsArray(),
+    ArrayMinSize(least),
+    ArrayMaxSize(most),
+    IsText(max, true),
+    ...(least > 0 ? [] : [IsOptional()]),
+  );
+
+const hasLetter = /\p{Letter}/u;
+
+/** What somebody is called: a text with a letter in it. */
+export const NameField = (options: FieldOptions & { readonly max: number }): PropertyDecorator =>
+  applyDecorators(
+    TextField(options),
+    ValidateBy({
+      name: 'isName',
+      validator: {
+        validate: (value) => typeof value === 'string' && hasLetter.test(value),
+        defaultMessage: () => 'must hold a letter: it is a name',
+      },
+    }),
+  );
 
 /** Ids are written in lower case only: the same id in capitals would name another stream. */
 const AsId = (each: boolean): PropertyDecorator =>

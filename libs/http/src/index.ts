@@ -4,7 +4,17 @@ export { answer, type Landed, RefusedError, statusOfRefusal } from './refusals';
 export { enclose, idFor, type Sending, Sent } from './sending';
 export { AsCalendarDate } from './as-calendar-date';
 export { Answers, Changes, Creates, Refuses } from './documented';
-export { CodeField, CodesField, DayField, FlagField, IdField, IdsField, TextField } from './fields';
+export {
+  CodeField,
+  CodesField,
+  DayField,
+  FlagField,
+  IdField,
+  IdsField,
+  NameField,
+  TextField,
+  TextsField,
+} from './fields';
 export { exampleDay, exampleId, exampleIds } from './examples';
 export { found, NumberParam, UuidParam } from './found';
 export { type Fault, Malformed } from './malformed';

@@ -19,6 +19,7 @@ export {
 } from './calendar-date';
 export { BeyondHolidayCalendar, type HolidayCalendar, type WorkingDays, workingDaysOf } from './working-days';
 export { isUuid } from './ids';
+export { saysNothing } from './texts';
 export { type HeldRole, heldRoles, type Role, roles } from './roles';
 export {
   type AgencyType,

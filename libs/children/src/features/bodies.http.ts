@@ -1,45 +1,10 @@
-import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsOptional,
-  IsString,
-  Length,
-  ValidateBy,
-  ValidateNested,
-} from 'class-validator';
-import { CodeField, DayField, TextField } from '@app/http';
+import { IsOptional, ValidateBy, ValidateNested } from 'class-validator';
+import { CodeField, DayField, NameField, TextField, TextsField } from '@app/http';
 import { type AdultDetails, type Identity, type PostalAddress } from '../domain/child.events';
 import { asPostcode } from '../domain/identifiers';
 import { type Sex, sexes } from '../domain/vocabulary';
-
-/** Texts of a list that a person writes. */
-const TextsField = (options: {
-  readonly most: number;
-  readonly max: number;
-  readonly least?: number;
-  readonly example: readonly string[];
-  readonly description: string;
-}): PropertyDecorator =>
-  applyDecorators(
-    ApiProperty({
-      type: String,
-      isArray: true,
-      example: [...options.example],
-      description: options.description,
-      required: (options.least ?? 0) > 0,
-      maxItems: options.most,
-    }),
-    IsArray(),
-    ArrayMinSize(options.least ?? 0),
-    ArrayMaxSize(options.most),
-    IsString({ each: true }),
-    Length(1, options.max, { each: true }),
-    ...((options.least ?? 0) > 0 ? [] : [IsOptional()]),
-  );
 
 const IsPostcode = (): PropertyDecorator =>
   ValidateBy({
@@ -52,10 +17,10 @@ const IsPostcode = (): PropertyDecorator =>
 
 /** Names and day of birth as the family gives them. */
 export class IdentityBody {
-  @TextField({ max: 100, example: 'Ada', description: 'While unborn, for instance "Unborn baby of Grace"' })
+  @NameField({ max: 100, example: 'Ada', description: 'While unborn, for instance "Unborn baby of Grace"' })
   givenNames!: string;
 
-  @TextField({ max: 100, example: 'Example' })
+  @NameField({ max: 100, example: 'Example' })
   familyName!: string;
 
   @TextsField({ most: 10, max: 200, example: ['Ada Sample'], description: 'Other names the child is known by' })
@@ -80,7 +45,7 @@ export class PostalAddressBody {
 
 /** An adult of the family. */
 export class AdultBody {
-  @TextField({ max: 200, example: 'Grace Example' })
+  @NameField({ max: 200, example: 'Grace Example' })
   name!: string;
 
   @TextField({ max: 40, optional: true, example: '01632 960000' })

@@ -11,6 +11,7 @@ import {
   IdField,
   idFor,
   type Landed,
+  NameField,
   Refuses,
   type Sending,
   Sent,
@@ -35,10 +36,10 @@ const facts = ['identity', 'registration', 'ending', 'address', 'parent-or-carer
 
 /** What was right all along. Only what belongs to the fact corrected may be given. */
 export class RightFactsBody {
-  @TextField({ max: 100, optional: true })
+  @NameField({ max: 100, optional: true })
   givenNames?: string;
 
-  @TextField({ max: 100, optional: true })
+  @NameField({ max: 100, optional: true })
   familyName?: string;
 
   @DayField({ optional: true })
@@ -62,7 +63,7 @@ export class RightFactsBody {
   @Type(() => PostalAddressBody)
   address?: PostalAddressBody;
 
-  @TextField({ max: 200, optional: true })
+  @NameField({ max: 200, optional: true })
   name?: string;
 
   @TextField({ max: 40, optional: true })

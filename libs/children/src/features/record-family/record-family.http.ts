@@ -10,10 +10,10 @@ import {
   IdField,
   idFor,
   type Landed,
+  NameField,
   Refuses,
   type Sending,
   Sent,
-  TextField,
   UuidParam,
 } from '@app/http';
 import {
@@ -71,7 +71,7 @@ export class SiblingBody {
   @IdField({ optional: true, description: 'Their record, where they are on the register' })
   siblingId?: string;
 
-  @TextField({ max: 200, optional: true, example: 'Alan Example', description: 'Where they are not' })
+  @NameField({ max: 200, optional: true, example: 'Alan Example', description: 'Where they are not' })
   name?: string;
 
   @CodeField(siblingRelations)

@@ -3,16 +3,16 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
-import { Answers, DayField, Limited, Malformed, type Sending, Sent, TextField } from '@app/http';
+import { Answers, DayField, Limited, Malformed, NameField, type Sending, Sent } from '@app/http';
 import { type Grant, Granted, May } from '@app/access';
 import { IdentifierBody } from '../register-child/register-child.http';
 import { SearchChild, type SearchAnswer } from './search-child.query';
 
 export class SearchedNameBody {
-  @TextField({ max: 100, example: 'Ada' })
+  @NameField({ max: 100, example: 'Ada' })
   givenNames!: string;
 
-  @TextField({ max: 100, example: 'Example' })
+  @NameField({ max: 100, example: 'Example' })
   familyName!: string;
 
   @DayField({ example: '2001-05-17' })

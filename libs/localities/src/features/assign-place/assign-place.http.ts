@@ -1,20 +1,25 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsString, Length } from 'class-validator';
 import { May } from '@app/access';
-import { answer, AsCalendarDate, Changes, enclose, type Landed, Refuses, type Sending, Sent } from '@app/http';
+import {
+  answer,
+  AsCalendarDate,
+  Changes,
+  enclose,
+  type Landed,
+  Refuses,
+  type Sending,
+  Sent,
+  TextField,
+} from '@app/http';
 import { ChangeLocality } from '../change-locality.handler';
 
 export class AssignPlaceBody {
-  @ApiProperty({ example: 'CHN' })
-  @IsString()
-  @Length(2, 24)
+  @TextField({ min: 2, max: 24, example: 'CHN' })
   place!: string;
 
-  @ApiProperty({ example: 'Chipping Norton' })
-  @IsString()
-  @Length(1, 100)
+  @TextField({ max: 100, example: 'Chipping Norton' })
   name!: string;
 
   @ApiProperty({ example: '2007-09-01', description: 'The day from which the place belongs to this locality' })

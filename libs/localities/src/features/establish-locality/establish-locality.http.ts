@@ -1,25 +1,33 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsString, Length } from 'class-validator';
 import { May } from '@app/access';
-import { answer, AsCalendarDate, Creates, enclose, type Landed, Refuses, type Sending, Sent } from '@app/http';
+import {
+  answer,
+  AsCalendarDate,
+  Creates,
+  enclose,
+  type Landed,
+  Refuses,
+  type Sending,
+  Sent,
+  TextField,
+} from '@app/http';
 import { ChangeLocality } from '../change-locality.handler';
 
 export class EstablishLocalityBody {
-  @ApiProperty({ example: 'CHN', description: 'Short groups of capital letters joined by hyphens; never changes' })
-  @IsString()
-  @Length(2, 24)
+  @TextField({
+    min: 2,
+    max: 24,
+    example: 'CHN',
+    description: 'Short groups of capital letters joined by hyphens; never changes',
+  })
   code!: string;
 
-  @ApiProperty({ example: 'Chipping Norton' })
-  @IsString()
-  @Length(1, 100)
+  @TextField({ max: 100, example: 'Chipping Norton' })
   name!: string;
 
-  @ApiProperty({ example: 'North' })
-  @IsString()
-  @Length(1, 40)
+  @TextField({ max: 40, example: 'North' })
   area!: string;
 
   @ApiProperty({ example: '2007-09-01', description: 'The day from which it exists, up to a year ahead' })

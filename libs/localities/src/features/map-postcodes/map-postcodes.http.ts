@@ -1,22 +1,32 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, Length } from 'class-validator';
 import { May } from '@app/access';
-import { answer, AsCalendarDate, Changes, enclose, type Landed, Refuses, type Sending, Sent } from '@app/http';
+import {
+  answer,
+  AsCalendarDate,
+  Changes,
+  enclose,
+  type Landed,
+  Refuses,
+  type Sending,
+  Sent,
+  TextField,
+  TextsField,
+} from '@app/http';
 import { ChangeLocality } from '../change-locality.handler';
 
 export class MapPostcodesBody {
-  @ApiProperty({ example: 'CHN' })
-  @IsString()
-  @Length(2, 24)
+  @TextField({ min: 2, max: 24, example: 'CHN' })
   place!: string;
 
-  @ApiProperty({ example: ['OX7'], description: 'Districts such as OX16, or OX4 2 where a district is divided' })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(100)
-  @IsString({ each: true })
+  @TextsField({
+    least: 1,
+    most: 100,
+    max: 8,
+    example: ['OX7'],
+    description: 'Districts such as OX16, or OX4 2 where a district is divided',
+  })
   prefixes!: string[];
 
   @ApiProperty({ example: '2007-09-01', description: 'The day from which homes there lie in the place' })
