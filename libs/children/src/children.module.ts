@@ -17,6 +17,7 @@ import { ChildSearches } from './features/search-child/child-searches';
 import { SearchChildController } from './features/search-child/search-child.http';
 import { SearchChildHandler } from './features/search-child/search-child.query';
 import { ShieldChildController } from './features/shield-child/shield-child.http';
+import { AgesByTheDay } from './personal/ages-by-the-day';
 import { ChildRecords } from './personal/child-records';
 import { ChildFinder } from './postgres/child-finder';
 import { ChildRefs } from './postgres/child-refs';
@@ -46,6 +47,7 @@ import { GetChildHistoryHandler } from './reads/get-child-history/get-child-hist
   providers: [
     ChildRefs,
     ChildRecords,
+    AgesByTheDay,
     ChildFinder,
     ChildFacts,
     ChildSearches,
@@ -55,6 +57,6 @@ import { GetChildHistoryHandler } from './reads/get-child-history/get-child-hist
     GetChildHandler,
     GetChildHistoryHandler,
   ],
-  exports: [ChildSearches],
+  exports: [ChildSearches, AgesByTheDay],
 })
 export class ChildrenModule {}

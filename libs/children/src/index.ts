@@ -20,5 +20,6 @@ export { ChangeChild } from './features/change-child.handler';
 export { RegisterChildCommand, type RegisterChildRequest } from './features/register-child/register-child.handler';
 export { ChildSearches, type SearchMade } from './features/search-child/child-searches';
 export { SearchChild, type SearchTerms } from './features/search-child/search-child.query';
+export { AgesByTheDay } from './personal/ages-by-the-day';
 export { ChildrenModule } from './children.module';
 export { ChildMatches } from './postgres/child-matches';

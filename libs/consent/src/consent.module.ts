@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ChildrenModule } from '@app/children';
 import { LocalitiesModule } from '@app/localities';
 import { ChangeConsentHandler } from './features/change-consent.handler';
 import { CorrectConsentController } from './features/correct-consent/correct-consent.http';
@@ -6,13 +7,14 @@ import { NarrowConsentController } from './features/narrow-consent/narrow-consen
 import { RecordConsentController } from './features/record-consent/record-consent.http';
 import { RefuseConsentController } from './features/refuse-consent/refuse-consent.http';
 import { RenewConsentController } from './features/renew-consent/renew-consent.http';
+import { SpokenWords } from './features/spoken-words';
 import { ShareWithoutConsentController } from './features/share-without-consent/share-without-consent.http';
 import { WithdrawConsentController } from './features/withdraw-consent/withdraw-consent.http';
 import { GetConsentController } from './reads/get-consent/get-consent.http';
 import { AskSharingHandler, GetConsentHandler } from './reads/get-consent/get-consent.query';
 
 @Module({
-  imports: [LocalitiesModule],
+  imports: [ChildrenModule, LocalitiesModule],
   controllers: [
     RecordConsentController,
     RefuseConsentController,
@@ -23,6 +25,6 @@ import { AskSharingHandler, GetConsentHandler } from './reads/get-consent/get-co
     ShareWithoutConsentController,
     GetConsentController,
   ],
-  providers: [ChangeConsentHandler, GetConsentHandler, AskSharingHandler],
+  providers: [SpokenWords, ChangeConsentHandler, GetConsentHandler, AskSharingHandler],
 })
 export class ConsentModule {}

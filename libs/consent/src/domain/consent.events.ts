@@ -14,7 +14,16 @@ import {
 /** Who speaks. `personId` is the parent's or carer's id on the child register, where they are on it. */
 export type Giver =
   | { readonly kind: 'child'; readonly competenceBasis: CompetenceBasis }
-  | { readonly kind: 'parent' | 'carer'; readonly parentalResponsibility: boolean; readonly personId: string | null };
+  | {
+      readonly kind: 'parent' | 'carer';
+      readonly parentalResponsibility: boolean;
+      readonly personId: string | null;
+      /**
+       * Tells one speaker from another where the register does not: the id of the first statement under the same name, or of that
+       * person on the register. Left out where `personId` alone says who it is, and where nobody compared the names.
+       */
+      readonly speaker?: string;
+    };
 
 /** Who spoke, by name, and anything said about it. */
 export interface SaidBy {

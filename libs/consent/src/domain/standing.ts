@@ -181,7 +181,8 @@ const covered = ({ sharedWithout }: Consent, { citing, agencyId, tier, topic, on
       (topic === undefined || decision.topics.includes(topic)),
   );
 
-const personOf = (by: Giver): string => (by.kind === 'child' ? 'child' : (by.personId ?? by.kind));
+/** @returns what tells the speaker of one statement from that of another. */
+export const personOf = (by: Giver): string => (by.kind === 'child' ? 'child' : (by.speaker ?? by.personId ?? by.kind));
 
 /** What each person last said about a scope. */
 const positions = (sayings: readonly Saying[], scope: Scope): readonly boolean[] => {

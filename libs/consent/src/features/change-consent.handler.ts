@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { ageOn, childAggregate, closedRecord, parentalResponsibilityOn } from '@app/children';
+import { AgesByTheDay, ageOn, childAggregate, closedRecord, parentalResponsibilityOn } from '@app/children';
 import { Aggregates, dayReceived, type Envelope, type Outcome } from '@app/event-store';
 import { type CalendarDate, refuse } from '@app/kernel';
 import { PlaceBook } from '@app/localities';
@@ -7,6 +7,8 @@ import { consentAggregate } from '../consent.codec';
 import { type ConsentCommand, type ConsentRefusal } from '../domain/consent';
 import { type Giver } from '../domain/consent.events';
 import { type ChildKnown } from '../domain/decide/ground';
+import { recognised, type Spoken } from '../domain/speaker';
+import { SpokenWords } from './spoken-words';
 
 /** What the caller knows; the day and the child are found by the handler. */
 export type ConsentRequest = Requested<ConsentCommand>;
@@ -23,21 +25,40 @@ export class ChangeConsent extends Command<Outcome<ConsentRefusal>> {
 }
 
 /** Who speaks in a request, and from which day it counts; nobody in a correction or a decision of our own. */
-const speakerOf = (request: ConsentRequest): { readonly by: Giver; readonly from: CalendarDate } | undefined => {
+const speakerOf = (request: ConsentRequest): (Spoken & { readonly from: CalendarDate }) | undefined => {
   switch (request.type) {
     case 'RecordConsent':
-      return { by: request.givenBy, from: request.validFrom };
+      return { ...request, by: request.givenBy, from: request.validFrom };
     case 'RenewConsent':
-      return { by: request.renewedBy, from: request.from };
+      return { ...request, by: request.renewedBy };
     case 'RefuseConsent':
-      return { by: request.refusedBy, from: request.from };
+      return { ...request, by: request.refusedBy };
     case 'WithdrawConsent':
-      return { by: request.withdrawnBy, from: request.from };
+      return { ...request, by: request.withdrawnBy };
     case 'NarrowConsent':
-      return { by: request.narrowedBy, from: request.from };
+      return { ...request, by: request.narrowedBy };
     case 'CorrectConsent':
     case 'ShareWithoutConsent':
       return undefined;
+  }
+};
+
+/** The request with the speaker told from others. */
+const saidBySpeaker = (request: ConsentRequest, by: Giver): ConsentRequest => {
+  switch (request.type) {
+    case 'RecordConsent':
+      return { ...request, givenBy: by };
+    case 'RenewConsent':
+      return { ...request, renewedBy: by };
+    case 'RefuseConsent':
+      return { ...request, refusedBy: by };
+    case 'WithdrawConsent':
+      return { ...request, withdrawnBy: by };
+    case 'NarrowConsent':
+      return { ...request, narrowedBy: by };
+    case 'CorrectConsent':
+    case 'ShareWithoutConsent':
+      return request;
   }
 };
 
@@ -46,13 +67,33 @@ export class ChangeConsentHandler implements ICommandHandler<ChangeConsent> {
   constructor(
     private readonly aggregates: Aggregates,
     private readonly places: PlaceBook,
+    private readonly ages: AgesByTheDay,
+    private readonly words: SpokenWords,
   ) {}
 
   async execute({ childId, sent }: ChangeConsent): Promise<Outcome<ConsentRefusal>> {
     const today = dayReceived(sent);
-    const { child, locality } = await this.lookUp(childId, sent.command, today);
-    const command = { ...sent.command, today, child };
+    const [{ child, locality }, request] = await Promise.all([
+      this.lookUp(childId, sent.command, today),
+      this.recognised(childId, sent.command),
+    ]);
+    const command = { ...request, today, child };
     return this.aggregates.handle(consentAggregate, childId, { ...sent, command, locality });
+  }
+
+  /** Whoever speaks is told from others by name, where somebody speaks. */
+  private async recognised(childId: string, request: ConsentRequest): Promise<ConsentRequest> {
+    const speaker = speakerOf(request);
+    if (speaker === undefined || speaker.by.kind === 'child') return request;
+    const [{ state }, words] = await Promise.all([
+      this.aggregates.fold(consentAggregate, childId),
+      this.words.of(childId),
+    ]);
+    const earlier = state.sayings.flatMap(({ statementId, by }) => {
+      const said = words.get(statementId);
+      return said === undefined ? [] : [{ statementId, by, name: said.name }];
+    });
+    return saidBySpeaker(request, recognised(speaker, earlier));
   }
 
   private async lookUp(
@@ -69,7 +110,7 @@ export class ChangeConsentHandler implements ICommandHandler<ChangeConsent> {
     const named = by === undefined || by.kind === 'child' ? null : by.personId;
     const child: ChildKnown = {
       closed: closedRecord(state),
-      age: ageOn(state, from),
+      age: by?.kind === 'child' ? await this.ages.on(childId, state, from) : ageOn(state, from),
       responsibility: named === null ? 'not-named' : (parentalResponsibilityOn(state, named, from) ?? 'not-on-record'),
     };
     return { child, locality: (await this.places.asAt(today)).localityOf(state.place) ?? null };

@@ -1,9 +1,9 @@
 import { type SealedParts, streamIdOf, withSealedPart } from '@app/event-store';
 import { type Card, type Projection } from '@app/feeds';
-import { type CalendarDate, type Fact } from '@app/kernel';
+import { type CalendarDate } from '@app/kernel';
 import { consentCodec } from '../../consent.codec';
-import { type ConsentEvent } from '../../domain/consent.events';
 import { type Consent, evolve, nothingSaid } from '../../domain/consent.state';
+import { idOfFact } from '../../domain/id-of-fact';
 import { conflictOn, decides, standingOn } from '../../domain/standing';
 
 export interface ConsentCard extends Card {
@@ -27,11 +27,6 @@ const sharingUntil = (consent: Consent): CalendarDate | null => {
   const { statement, refused, withdrawn } = standing[decides(standing, 'share')];
   const over = [...refused, ...withdrawn].includes('share');
   return over || statement?.scopes.includes('share') !== true ? null : statement.expiresOn;
-};
-
-const idOf = ({ type, data }: Fact<ConsentEvent>): string => {
-  if (type === 'ConsentCorrected') return data.correctionId;
-  return type === 'SharingWithoutConsentRecorded' ? data.sharingId : data.statementId;
 };
 
 /** Everything said about one child as one row, folded by the same rules that decide. */
@@ -59,7 +54,7 @@ export const consentCardProjection: Projection<ConsentCard> = {
     return {
       child_id: childId,
       consent: consent as Consent & Card,
-      sealed: withSealedPart(card?.sealed ?? {}, idOf(fact), recorded),
+      sealed: withSealedPart(card?.sealed ?? {}, idOfFact(fact), recorded),
       sharing_until: sharingUntil(consent),
       in_conflict: conflictOn(consent, atLast).length > 0,
       revision: recorded.revision,
