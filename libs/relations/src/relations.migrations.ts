@@ -226,6 +226,123 @@ const functions = [
     RETURN cardinality(places) > 0
       AND EXISTS (SELECT FROM read.attention_caf c WHERE c.card_id = ANY (episodes) AND c.place = ANY (places));`,
   ),
+  /* The place where a child lives today. */
+  looksUp(
+    'home_of(about uuid)',
+    'text',
+    `
+    RETURN (
+      SELECT coalesce((
+        SELECT home->>'place' FROM jsonb_array_elements(c.child->'places') WITH ORDINALITY AS places(home, nth)
+        WHERE (home->>'from')::date <= today ORDER BY nth DESC LIMIT 1), c.place)
+      FROM read.child_card c WHERE c.child_id = about);`,
+  ),
+  /* Whether anybody coordinates the locality of a place today. */
+  looksUp(
+    'is_coordinated(of_place text)',
+    'boolean',
+    `
+    RETURN EXISTS (
+      SELECT FROM (
+        SELECT p.practitioner_id FROM read.coordinator_post p
+        WHERE p.post_from <= today AND p.locality = (
+          SELECT a.locality FROM read.place_assignment a
+          WHERE a.place = of_place AND a.assigned_from <= today ORDER BY a.assigned_from DESC LIMIT 1)
+        ORDER BY p.post_from DESC LIMIT 1) AS post
+      WHERE post.practitioner_id IS NOT NULL);`,
+  ),
+  /* Whether a request about a child is put to the person, in the role in which they ask. */
+  looksUp(
+    'is_asked(about uuid, receiver jsonb)',
+    'boolean',
+    `
+    IF receiver->>'except' = person THEN RETURN false; END IF;
+    CASE acting
+    WHEN 'practitioner' THEN
+      RETURN CASE receiver->>'as'
+        WHEN 'practitioner' THEN receiver->>'practitionerId' = person AND receiver->>'agencyId' = agency
+        WHEN 'agency' THEN receiver->>'agencyId' = agency
+        WHEN 'lead' THEN EXISTS (
+          SELECT FROM read.lead_professional_card l WHERE l.child_id = about AND l.status = 'active'
+            AND (l.practitioner_id = person AND l.agency_id = agency OR l.deputy_id = person AND l.deputy_agency_id = agency))
+        WHEN 'author' THEN EXISTS (
+          SELECT FROM read.caf_card f WHERE f.child_id = about AND f.status NOT IN ('closed', 'void')
+            AND f.author_id = person AND f.agency_id = agency)
+        ELSE false END;
+    WHEN 'locality-coordinator' THEN
+      RETURN receiver->>'as' = 'coordinator' AND CASE WHEN receiver->>'place' IS NULL THEN read.coordinates(about)
+        ELSE receiver->>'place' = ANY (read.own_places()) END;
+    WHEN 'county-caf-team' THEN
+      RETURN receiver->>'as' = 'county-caf-team'
+        OR receiver->>'as' = 'coordinator' AND NOT read.is_coordinated(coalesce(receiver->>'place', read.home_of(about)));
+    WHEN 'social-care-duty' THEN RETURN receiver->>'as' = 'social-care';
+    WHEN 'information-governance' THEN RETURN receiver->>'as' = 'information-governance';
+    ELSE RETURN false;
+    END CASE;`,
+  ),
+  /* The words under which requests are looked up that may be for the person. */
+  looksUp(
+    'asked_as()',
+    'text[]',
+    `
+    RETURN CASE acting
+      WHEN 'practitioner' THEN ARRAY['practitioner:' || person, 'agency:' || agency]
+      WHEN 'locality-coordinator' THEN ARRAY['coordinator']
+      WHEN 'county-caf-team' THEN ARRAY['county-caf-team', 'coordinator']
+      WHEN 'social-care-duty' THEN ARRAY['social-care']
+      WHEN 'information-governance' THEN ARRAY['information-governance']
+      ELSE '{}' END;`,
+  ),
+  /* Children whose work the person leads or has begun. */
+  looksUp(
+    'own_children()',
+    'text[]',
+    `
+    IF acting IS DISTINCT FROM 'practitioner' THEN RETURN '{}'; END IF;
+    RETURN ARRAY(
+      SELECT l.child_id::text FROM read.lead_professional_card l WHERE l.status = 'active' AND person IN (l.practitioner_id, l.deputy_id)
+      UNION
+      SELECT f.child_id::text FROM read.caf_card f WHERE f.status NOT IN ('closed', 'void') AND f.author_id = person);`,
+  ),
+  /* Whether a CAF of the child is open, or a team around it. */
+  looksUp(
+    'is_work_open(about uuid)',
+    'boolean',
+    `
+    RETURN EXISTS (SELECT FROM read.caf_card f WHERE f.child_id = about AND f.status NOT IN ('closed', 'void'))
+      OR EXISTS (
+        SELECT FROM read.team_card t, jsonb_array_elements(t.children) AS served
+        WHERE t.children @> jsonb_build_array(jsonb_build_object('childId', about)) AND t.closed_on IS NULL
+          AND served->>'childId' = about::text AND served->>'until' IS NULL);`,
+  ),
+  /*
+   * What is asked of the person, and nothing else: of no sealed record but what the county's team or information governance has to see
+   * to. What no read model could take in waits for the county's team.
+   */
+  looksUp(
+    'requests_to_me()',
+    'TABLE (shown_from text, card text, key text, child_ref text, request jsonb, words jsonb)',
+    `
+    IF doing IS DISTINCT FROM 'view-requests' THEN RETURN; END IF;
+    RETURN QUERY
+      SELECT r->>'from', c.card_id, r->>'key', child.ref, r, c.sealed->(r->>'key')
+      FROM read.request_card c CROSS JOIN jsonb_array_elements(c.requests) AS r
+        LEFT JOIN read.child_card child ON child.child_id = (r->>'childId')::uuid
+      WHERE (c.addressed && read.asked_as() OR c.children && read.own_children())
+        AND r->>'from' <= today::text AND (r->>'until' IS NULL OR today::text <= r->>'until')
+        AND (child.status IS DISTINCT FROM 'adopted' OR acting IN ('county-caf-team', 'information-governance'))
+        AND EXISTS (
+          SELECT FROM jsonb_array_elements(r->'to') AS receiver WHERE read.is_asked((r->>'childId')::uuid, receiver))
+        AND (NOT (r->>'whileAtWork')::boolean OR read.is_work_open((r->>'childId')::uuid));
+    IF acting = 'county-caf-team' THEN
+      RETURN QUERY
+        SELECT day, 'parked', p.name || '.' || p.position, NULL::text,
+          jsonb_build_object('kind', 'parked-event', 'childId', NULL, 'number', NULL, 'by', NULL, 'route', NULL), NULL::jsonb
+        FROM feeds.parked p, to_char(p.parked_at AT TIME ZONE 'Europe/London', 'YYYY-MM-DD') AS day
+        WHERE p.failure <> 'held-back';
+    END IF;`,
+    1000,
+  ),
 ];
 
 const own = '(SELECT read.own_work())::uuid[]';
@@ -260,6 +377,7 @@ const seen: Readonly<Record<string, string>> = {
   break_glass_card: 'read.is_told(child_id, locality, told)',
   retention_card: `current_setting('teamaround.role', true) = 'information-governance'
     AND current_setting('teamaround.action', true) IN ('view-retention', 'list-retention')`,
+  request_card: 'false',
   child_match: `digest = ANY (string_to_array(${setting('digests')}, ','))`,
   household_member: 'false',
   work_index: 'false',

@@ -11,6 +11,7 @@ import { practitionersRoom } from '@app/practitioners';
 import { processesRoom } from '@app/processes';
 import { relationsRoom } from '@app/relations';
 import { remindersRoom } from '@app/reminders';
+import { requestsRoom } from '@app/requests';
 import { retentionRoom } from '@app/retention';
 import { type Room } from '@app/runtime';
 import { subjectAccessRoom } from '@app/subject-access';
@@ -33,5 +34,6 @@ export const rooms: readonly Room[] = [
   retentionRoom,
   subjectAccessRoom,
   looksRoom,
+  requestsRoom,
   relationsRoom,
 ];

@@ -30,6 +30,7 @@ export const actions = {
   'view-area': look('area'),
   'view-follow-ups': look('nobody'),
   'settle-follow-up': change('nobody'),
+  'view-requests': look('nobody'),
   'break-glass': { verb: 'break-glass', about: 'child' },
   'end-break-glass': change('child'),
   'view-break-glass': look('child'),

@@ -157,6 +157,17 @@ export const policy: readonly Row[] = [
     .filter((role) => role !== 'board')
     .map((role) => row(role, 'none', ['view-directory'], { upTo: 'sealed', fields: 'reference' })),
 
+  // Whoever can be asked for something sees what they are asked.
+  ...(
+    [
+      'practitioner',
+      'locality-coordinator',
+      'county-caf-team',
+      'social-care-duty',
+      'information-governance',
+    ] as const satisfies readonly Role[]
+  ).map((role) => row(role, 'none', ['view-requests'], { upTo: 'sealed', fields: 'existence' })),
+
   // Any practitioner finds a child, and may begin: register it, hear the family, open the CAF that there is not yet.
   row('practitioner', 'none', ['find-child'], { fields: 'existence' }),
   row('practitioner', 'none', ['register-child']),

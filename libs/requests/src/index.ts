@@ -1,0 +1,1 @@
+export { requestsRoom } from './requests.room';

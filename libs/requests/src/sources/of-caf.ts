@@ -1,0 +1,68 @@
+import { cafAggregate, cafCodec, type CafFile, type Episode, isOpen } from '@app/caf';
+import { addDays, isOpenAction } from '@app/kernel';
+import { deadlineFrom } from '@app/timescales';
+import { asks, type OpenRequest, whoIsAtWork } from '../domain/open-request';
+import { type RequestSource } from './source';
+
+const { initial, evolve } = cafAggregate.decider;
+
+const contributionKey = (episode: number, contribution: number): string => `contribution.${episode}.${contribution}`;
+
+const ofEpisode = (episode: Episode, childId: string): readonly OpenRequest[] => {
+  const { number: nth, contributions, transfers, stepUps, plan } = episode;
+  const ofCaf = `/v1/children/${childId}/caf/${nth}`;
+  return [
+    ...contributions
+      .filter(({ status }) => status === 'requested')
+      .map(({ number, agencyId, on }) =>
+        asks({
+          ...{ kind: 'contribution', key: contributionKey(nth, number), childId, number, from: on },
+          to: [{ as: 'agency', agencyId }],
+          route: `${ofCaf}/contributions`,
+        }),
+      ),
+    ...transfers
+      .filter(({ status }) => status === 'pending')
+      .map(({ number, toPlace, on }) =>
+        asks({
+          ...{ kind: 'transfer', key: `transfer.${nth}.${number}`, childId, number, from: on },
+          to: [{ as: 'coordinator', place: toPlace }],
+          route: `${ofCaf}/transfers/${number}/acceptance`,
+        }),
+      ),
+    ...stepUps
+      .filter(({ status }) => status === 'pending')
+      .map(({ number, on }) =>
+        asks({
+          ...{ kind: 'step-up-decision', key: `step-up.${nth}.${number}`, childId, number, from: on },
+          by: deadlineFrom('step-up-decision', on)?.dueOn ?? null,
+          to: [{ as: 'social-care' }],
+          route: `${ofCaf}/step-ups/${number}/acceptance`,
+        }),
+      ),
+    ...plan.filter(isOpenAction).map(({ actionId, dueOn }) =>
+      asks({
+        ...{ kind: 'overdue-action', key: `action.${actionId}`, childId, from: addDays(dueOn, 1), by: dueOn },
+        to: whoIsAtWork,
+        route: `${ofCaf}/actions/${actionId}/progress`,
+      }),
+    ),
+  ];
+};
+
+/** Contributions, transfers, decisions of social care, and what one agency has not done in time. */
+export const ofCaf: RequestSource<CafFile> = {
+  prefix: 'caf.',
+  initial,
+  fold: (file, event) => {
+    const fact = cafCodec.decode(event);
+    return fact === undefined ? file : evolve(file, fact);
+  },
+  open: ({ episodes }, childId) => episodes.filter(isOpen).flatMap((episode) => ofEpisode(episode, childId)),
+  wordsFor: (event) => {
+    const fact = cafCodec.decode(event);
+    return fact?.type === 'ContributionRequested'
+      ? contributionKey(fact.data.episode, fact.data.contribution)
+      : undefined;
+  },
+};

@@ -1,0 +1,86 @@
+import { assessmentAllowed, conflictOn, type Consent, consentAggregate, consentCodec, sharingOn } from '@app/consent';
+import { addDays, type CalendarDate } from '@app/kernel';
+import { asks, expiresSoonFrom, type OpenRequest, whoIsAtWork } from '../domain/open-request';
+import { type RequestSource } from './source';
+
+const { initial, evolve } = consentAggregate.decider;
+
+/** What the family said, and the day on which it was learnt that what had been taken for its word never was. */
+export interface HeardConsent extends Readonly<Record<string, unknown>> {
+  readonly consent: Consent;
+  readonly neverSaidOn: CalendarDate | null;
+}
+
+/** Later than anything that anybody says. */
+const FAR: CalendarDate = '9999-12-30';
+const holding: readonly ((consent: Consent, on: CalendarDate) => boolean)[] = [
+  (consent, on) => assessmentAllowed(consent, on) === 'allowed',
+  (consent, on) => sharingOn(consent, on) !== undefined,
+];
+
+/** @returns the last day of consent that ends by itself, as things were said by now; undefined where none does, or it has ended otherwise. */
+const lastDayOf = (consent: Consent): CalendarDate | undefined => {
+  const ends = consent.sayings.flatMap((saying) => {
+    const end =
+      saying.kind === 'given' ? saying.statement.expiresOn : saying.kind === 'renewed' ? saying.expiresOn : null;
+    return end === null ? [] : [end];
+  });
+  const latest = consent.sayings.at(-1)?.from ?? FAR;
+  return holding
+    .filter((holds) => !holds(consent, FAR))
+    .flatMap((holds) => {
+      const last = ends
+        .filter((end) => end >= latest && holds(consent, end) && !holds(consent, addDays(end, 1)))
+        .toSorted()
+        .at(-1);
+      return last === undefined ? [] : [last];
+    })
+    .toSorted()
+    .at(0);
+};
+
+const aboutConsent = (
+  childId: string,
+  kind: OpenRequest['kind'],
+  more: Pick<OpenRequest, 'from'> & Partial<OpenRequest>,
+): OpenRequest =>
+  asks({
+    ...{ kind, key: kind, childId, to: whoIsAtWork, whileAtWork: true },
+    route: `/v1/children/${childId}/consent`,
+    ...more,
+  });
+
+/** Consent that ends soon or has ended, on which the family disagrees, or which turned out never to have been given. */
+export const ofConsent: RequestSource<HeardConsent> = {
+  prefix: 'consent.',
+  initial: { consent: initial, neverSaidOn: null },
+  fold: (heard, event) => {
+    const fact = consentCodec.decode(event);
+    if (fact === undefined) return heard;
+    const wasNeverSaid = fact.type === 'ConsentCorrected' && fact.data.neverSaid;
+    return {
+      consent: evolve(heard.consent, fact),
+      neverSaidOn: wasNeverSaid ? event.meta.recordedAt.slice(0, 10) : heard.neverSaidOn,
+    };
+  },
+  open: ({ consent, neverSaidOn }, childId) => {
+    const last = lastDayOf(consent);
+    const latest = consent.sayings.at(-1);
+    const isGone = neverSaidOn !== null && assessmentAllowed(consent, FAR) === 'consent-not-recorded';
+    return [
+      ...(last === undefined
+        ? []
+        : [
+            aboutConsent(childId, 'consent-expiring', {
+              ...{ from: expiresSoonFrom(last), until: last, by: last },
+              route: `/v1/children/${childId}/consent/renewals`,
+            }),
+            aboutConsent(childId, 'consent-expired', { from: addDays(last, 1), by: last }),
+          ]),
+      ...(latest !== undefined && conflictOn(consent, FAR).length > 0
+        ? [aboutConsent(childId, 'consent-disagreed', { from: latest.from })]
+        : []),
+      ...(isGone ? [aboutConsent(childId, 'consent-never-said', { from: neverSaidOn })] : []),
+    ];
+  },
+};

@@ -1,0 +1,165 @@
+import { type Principal } from '@app/access';
+import { type Application, person, startApplication } from '../support/application';
+import { searchedFor } from '../support/searched-for';
+
+interface Asked {
+  readonly kind: string;
+  readonly child: { readonly childId: string; readonly ref: string } | null;
+  readonly number: number | null;
+  readonly by: string | null;
+  readonly route: string | null;
+  readonly written: unknown;
+}
+
+const teacher = person(301);
+const nurse = person(302);
+const stranger = person(303);
+const duty = person(304, { roles: ['social-care-duty'] });
+const county = person(305, { roles: ['county-caf-team'] });
+const editor = person(306, { roles: ['directory-editor'] });
+const coordinator = person(307, { roles: ['locality-coordinator'] });
+const receiving = person(308, { roles: ['locality-coordinator'] });
+const governance = person(309, { roles: ['information-governance'] });
+
+describe('What is asked of whom', () => {
+  let application: Application;
+  let childId: string;
+  const identity = { givenNames: 'Ida', familyName: 'Requestfield', birthDate: '2001-05-17' };
+
+  const send = async (as: Principal, path: string, body: object): Promise<Readonly<Record<string, unknown>>> => {
+    const answer = await application.post(path, body, { as });
+    if (answer.status >= 300) throw new Error(`${path} is refused: ${JSON.stringify(answer.body)}`);
+    await application.caughtUp();
+    return answer.body;
+  };
+  const askedOf = async (as: Principal, headers: Readonly<Record<string, string>> = {}): Promise<readonly Asked[]> => {
+    const { status, body } = await application.get<{ requests: readonly Asked[] }>('/v1/me/requests', { as, headers });
+    expect(status).toBe(200);
+    return body.requests;
+  };
+  const kindsOf = async (as: Principal): Promise<readonly string[]> => (await askedOf(as)).map(({ kind }) => kind);
+  const ofCaf = (route: string): string => `/v1/children/${childId}/caf/1/${route}`;
+
+  beforeAll(async () => {
+    application = await startApplication({ clock: () => new Date('2007-07-31T10:00:00Z') });
+    for (const [code, person] of [
+      ['REA', coordinator],
+      ['REB', receiving],
+    ] as const) {
+      await send(editor, '/v1/localities', { code, name: code, area: 'North', from: '2006-09-01' });
+      await send(editor, `/v1/localities/${code}/places`, { place: code, name: code, from: '2006-09-01' });
+      const { practitionerId } = person;
+      await send(editor, `/v1/localities/${code}/coordinator`, { practitionerId, from: '2006-09-01' });
+    }
+    const registered = { ...identity, status: 'born', sex: 'female', place: 'REA', localityBasis: 'manual' };
+    childId = (await send(teacher, '/v1/children', { ...registered, on: '2007-03-01' }))['childId'] as string;
+    await send(teacher, `/v1/children/${childId}/consent`, {
+      ...{ how: 'written', name: 'Grace Requestfield', scopes: ['assess', 'store', 'share'], tier: 'additional' },
+      allowedAgencies: [teacher.agencyId, nurse.agencyId],
+      ...{ givenBy: { kind: 'parent', parentalResponsibility: true }, leafletGiven: true, validFrom: '2007-03-01' },
+      expiresOn: '2007-08-15',
+    });
+    await send(teacher, `/v1/children/${childId}/caf`, {
+      ...{ on: '2007-03-02', source: 'new', reasons: ['attendance'], primaryReason: 'attendance' },
+      ...{ whatLedToThis: 'Often late', agencyType: 'primary-school' },
+      searchId: await searchedFor(application, identity, teacher),
+    });
+  });
+  afterAll(() => application.close());
+
+  it('consent that ends within 28 days is on the lists of the author and the coordinator, and of nobody else', async () => {
+    expect(await askedOf(teacher)).toMatchObject([{ kind: 'consent-expiring', by: '2007-08-15', child: { childId } }]);
+    expect(await kindsOf(coordinator)).toEqual(['consent-expiring']);
+    for (const other of [nurse, stranger, receiving, county, duty]) expect(await kindsOf(other)).toEqual([]);
+  });
+
+  it('an agency that is asked to contribute sees the question and its number, and the look is written down', async () => {
+    const asking = {
+      on: '2007-03-06',
+      agencyId: nurse.agencyId,
+      agencyType: 'school-nursing',
+      question: 'How is her hearing?',
+    };
+    await send(teacher, ofCaf('contribution-requests'), asking);
+    const [asked] = await askedOf(nurse);
+    expect(asked).toMatchObject({
+      ...{ kind: 'contribution', number: 1, route: ofCaf('contributions') },
+      written: { question: 'How is her hearing?' },
+    });
+    expect(await kindsOf(stranger)).toEqual([]);
+    const { rows } = await application.runtime.pool.query<{ practitioner_id: string }>(
+      `SELECT practitioner_id FROM audit.access WHERE action = 'view-requests' AND $1 = ANY (children)`,
+      [childId],
+    );
+    expect(rows).toEqual([{ practitioner_id: nurse.practitionerId }]);
+  });
+
+  it('a shielded child shows a reference and no word', async () => {
+    const shielding = { reason: 'threat-to-family', from: '2007-05-20', reviewOn: '2007-12-20' };
+    await send(county, `/v1/children/${childId}/shielding`, shielding);
+    expect(await askedOf(nurse)).toMatchObject([{ kind: 'contribution', written: 'withheld' }]);
+    await send(county, `/v1/children/${childId}/shielding/lifting`, { on: '2007-05-21' });
+    expect(await askedOf(nurse)).toMatchObject([{ written: { question: 'How is her hearing?' } }]);
+  });
+
+  it('what has been answered is on the list no more', async () => {
+    const text = { on: '2007-03-12', contribution: 1, agencyType: 'school-nursing', text: 'Hears well' };
+    await send(nurse, ofCaf('contributions'), text);
+    expect(await kindsOf(nurse)).toEqual([]);
+  });
+
+  it('whoever is asked to lead sees it; a transfer waits for the receiving coordinator, a step-up for social care', async () => {
+    await send(teacher, ofCaf('completion'), {
+      ...{ on: '2007-03-20', finding: 'additional-needs', conclusions: 'Mornings are hard' },
+      elements: [{ element: 'D4', level: 'medium', strengths: 'Makes friends', needs: 'Help with mornings' }],
+      ...{ childComment: { said: 'I like school' }, parentComment: { whyNot: 'not-present' } },
+    });
+    const { practitionerId, agencyId } = nurse;
+    const nominee = { practitionerId, agencyId, agencyType: 'school-nursing', familyAgreed: true };
+    await send(teacher, `/v1/children/${childId}/lead-professional/proposals`, { on: '2007-04-16', ...nominee });
+    await send(teacher, ofCaf('transfers'), { on: '2007-04-17', toPlace: 'REB', handover: 'Stays with her aunt' });
+    const stepUp = { on: '2007-04-17', basis: 's17', toAgency: nurse.agencyId, concern: 'Often alone at night' };
+    await send(teacher, ofCaf('step-ups'), stepUp);
+    expect(await askedOf(nurse)).toMatchObject([{ kind: 'lead-proposal', number: 1 }]);
+    expect(await askedOf(receiving)).toMatchObject([{ kind: 'transfer', number: 1 }]);
+    expect(await askedOf(duty)).toMatchObject([{ kind: 'step-up-decision', by: '2007-04-18' }]);
+    expect(await kindsOf(coordinator)).toEqual(['consent-expiring']);
+  });
+
+  it('where nobody coordinates the place, the county team is asked; a page ends where the next begins', async () => {
+    await send(editor, '/v1/localities/REB/coordinator/vacancy', { from: '2007-04-30' });
+    await application.caughtUp();
+    expect(await kindsOf(receiving)).toEqual([]);
+    expect(await kindsOf(county)).toEqual(['transfer']);
+    const both = { ...coordinator, roles: ['locality-coordinator', 'information-governance'] as const } as Principal;
+    expect(await kindsOf(both)).toEqual(['consent-expiring']);
+    expect(await askedOf(both, { 'x-acting-as': 'information-governance' })).toEqual([]);
+    const page = await application.get<{ requests: readonly Asked[]; next: string }>('/v1/me/requests?limit=1', {
+      as: { ...teacher, roles: ['practitioner', 'social-care-duty'] },
+    });
+    expect(page.body.requests.map(({ kind }) => kind)).toEqual(['step-up-decision']);
+    const rest = await application.get<{ requests: readonly Asked[]; next: null }>(
+      `/v1/me/requests?cursor=${page.body.next}`,
+      { as: { ...teacher, roles: ['practitioner', 'social-care-duty'] } },
+    );
+    expect([rest.body.requests.map(({ kind }) => kind), rest.body.next]).toEqual([['consent-expiring'], null]);
+  });
+
+  it('what a read model could not take in is work of the county team', async () => {
+    await application.runtime.pool.query(
+      `INSERT INTO feeds.parked (name, position, stream, revision, event_id, type, failure, attempts, parked_at)
+       VALUES ('child-card', 999999, 'child-x', 0, gen_random_uuid(), 'children.born.v1', 'Error', 1, '2007-07-01')`,
+    );
+    expect(await askedOf(county)).toMatchObject([
+      { kind: 'transfer' },
+      { kind: 'parked-event', child: null, route: null },
+    ]);
+    expect(await kindsOf(governance)).toEqual([]);
+    await application.runtime.pool.query(`DELETE FROM feeds.parked WHERE position = 999999`);
+  });
+
+  it('whoever can be asked for nothing has no such list', async () => {
+    for (const role of ['board', 'area-manager', 'directory-editor', 'system'] as const)
+      expect((await application.get('/v1/me/requests', { as: person(310, { roles: [role] }) })).status).toBe(403);
+  });
+});
