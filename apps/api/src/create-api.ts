@@ -45,7 +45,8 @@ const FINISH_MS = 8_000;
 
 /**
  * Starts to answer requests with the routes of the runtime's rooms, on its configured host and port (0: any free one).
- * @throws NoIssuer, PortBusy; RowsNotSecured in production; UndeclaredRoutes when a route does not say what it does.
+ * @throws NoIssuer, PortBusy; RowsNotSecured in production; UndeclaredRoutes when a route does not say what it does, UnknownReadModels when
+ * one looks at what there is not.
  */
 export const createApi = async (runtime: Runtime): Promise<Api> => {
   const { config, clock, log, digests } = runtime;
@@ -73,7 +74,8 @@ export const createApi = async (runtime: Runtime): Promise<Api> => {
   let routes: readonly DeclaredRoute[];
   try {
     await application.init();
-    routes = declaredRoutes(application, fastify);
+    const readModels = runtime.rooms.flatMap(({ projections }) => projections.map(({ name }) => name));
+    routes = declaredRoutes(application, fastify, new Set(readModels));
     await application.listen(port, host);
   } catch (error) {
     await application.close();

@@ -1,5 +1,15 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -107,9 +117,32 @@ describe('Installing', () => {
 
   it('does not wait for a start that was killed', async () => {
     const { out } = await node('-p', 'process.pid');
-    write('.preparing', out.trim());
+    write(`.preparing/${out.trim()}-1-00000000-0000-4000-8000-000000000000`, '');
     expect((await ensureInstalled()).code).toBe(0);
-    expect(existsSync(join(project, '.preparing'))).toBe(false);
+    expect(readdirSync(join(project, '.preparing'))).toEqual([]);
+  });
+
+  it('is done by one process at a time, whatever those before left behind', async () => {
+    const lock = join(__dirname, 'lock.cjs');
+    write(
+      'contender.cjs',
+      `const { withLock } = require(${JSON.stringify(lock)});
+       const { mkdirSync, rmdirSync, writeFileSync } = require('node:fs');
+       const { setTimeout: pause } = require('node:timers/promises');
+       (async () => {
+         for (let done = 0; done < 3; done += 1) {
+           await withLock(async () => {
+             mkdirSync('inside');
+             await pause(Math.random() * 5);
+             rmdirSync('inside');
+             writeFileSync('claims/4194305-1-' + done, '');
+           }, 'claims');
+           await pause(Math.random() * 300);
+         }
+       })();`,
+    );
+    const ended = await Promise.all([1, 2, 3].map(() => node('contender.cjs')));
+    expect(ended.map(({ code }) => code)).toEqual([0, 0, 0]);
   });
 
   it('says why npm failed, in one sentence', async () => {

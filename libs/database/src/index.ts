@@ -10,4 +10,5 @@ export { migrate, requireSchema, SchemaBehind, SchemaFromTheFuture } from './mig
 export { type Account, type AccountRights, derivedPassword, prepareAccounts, rightsOf, urlFor } from './accounts';
 export { Listening } from './listening';
 export { CannotStartDatabase, type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/embedded-postgres';
+export { sqlStateOf } from './sql-state';
 export { SharedRead } from './shared-read';

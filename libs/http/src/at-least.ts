@@ -9,6 +9,10 @@ const READS_FROM = Symbol('reads-from');
 /** Which read models a route looks at, by name: `?atLeast=` waits for these only. Without it, for all. */
 export const ReadsFrom = (...names: readonly string[]): MethodDecorator => SetMetadata(READS_FROM, names);
 
+/** @returns which read models a handler says that it looks at. */
+export const readsFrom = (handler: object): readonly string[] =>
+  (Reflect.getMetadata(READS_FROM, handler) as readonly string[] | undefined) ?? [];
+
 /**
  * Read-your-writes: a read with `?atLeast=<position>` goes on only when the read models show the log up to there. Stands behind
  * the sign-in, so that nobody unknown can make us wait.

@@ -56,7 +56,8 @@ describe('The server side of HTTP', () => {
       Promise.resolve(atLeast > 77n ? refuse('read-model-behind', 'not yet: try again') : undefined);
     const limited = limitedInMemory(1_000);
     const limits = { general: limited, search: limited, export: limited, breakGlass: limited };
-    app = await httpApplication(NotesModule, { clock, log, digest, reached, limits, headersMs: 300, requestMs: 300 });
+    const within = { headersMs: 300, requestMs: 300, silentMs: 1_000 };
+    app = await httpApplication(NotesModule, { clock, log, digest, reached, limits, ...within });
     await app.listen(0, '127.0.0.1');
     at = new URL(await app.getUrl());
   });
@@ -67,7 +68,7 @@ describe('The server side of HTTP', () => {
     send('/notes', { method: 'POST', body, headers });
   const raw = (text: string): Promise<string> =>
     new Promise((resolve) => {
-      const socket = connect(Number(at.port), at.hostname, () => socket.write(text));
+      const socket = connect(Number(at.port), at.hostname, () => text !== '' && socket.write(text));
       let answered = '';
       socket.on('data', (chunk) => (answered += chunk.toString('latin1')));
       socket.on('error', () => undefined);
@@ -182,6 +183,8 @@ describe('The server side of HTTP', () => {
       expect(answered.toLowerCase()).toContain('content-type: application/problem+json');
     });
   });
+
+  it('ends a connection that never says anything', async () => expect(await raw('')).toMatch(/^HTTP\/1.1 408 /));
 
   it('answers without a body where there is nothing to say', async () => {
     const response = await send('/notes/empty', { method: 'POST' });

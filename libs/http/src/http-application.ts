@@ -27,6 +27,8 @@ export interface HttpOptions extends Receiving {
   /** How long the headers, and the whole request, may take to arrive. Default 10 s and 20 s. */
   readonly headersMs?: number;
   readonly requestMs?: number;
+  /** How long a connection may stay without a byte, also while it waits for its answer. Default 30 s. */
+  readonly silentMs?: number;
 }
 
 export const BODY_LIMIT = 256 * 1024;
@@ -109,6 +111,8 @@ const httpAdapter = (options: HttpOptions): FastifyAdapter => {
       connectionsCheckingInterval: 1_000,
     },
     keepAliveTimeout: 65_000,
+    // Node.js counts the time for headers from the first byte on: who never sends one would stay for ever.
+    connectionTimeout: options.silentMs ?? 30_000,
     genReqId: correlationIdOf,
     requestIdHeader: false,
     // While stopping, what has arrived is still answered; the connection closes after it.

@@ -1,4 +1,4 @@
-export { ReadsFrom } from './at-least';
+export { ReadsFrom, readsFrom } from './at-least';
 export { Limited, type Limits } from './rate-limits';
 export { answer, type Landed, RefusedError, statusOfRefusal } from './refusals';
 export { enclose, idFor, type Sending, Sent } from './sending';

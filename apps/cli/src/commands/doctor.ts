@@ -93,10 +93,7 @@ const inEffect = (config: Config): Readonly<Record<string, string>> => ({
 
 const ISSUER_MS = 5_000;
 
-const running = (config: Config) => {
-  const claimant = claimantOf(config.home);
-  return typeof claimant === 'object' ? claimant.running : undefined;
-};
+const running = (config: Config) => claimantOf(config.home)?.running;
 
 const looks: Readonly<Record<string, (config: Config) => Promise<string>>> = {
   'data folder': (config) => Promise.resolve(`${dataFolder(config.home)}, writable`),

@@ -15,7 +15,7 @@ export const token = async (person: string | undefined): Promise<void> => {
     throw new Failure(`Name one of the demonstration people: ${names.join(', ')}.`);
   const home = dataFolder(readConfig(process.env).home);
   const claimant = claimantOf(home);
-  if (typeof claimant !== 'object' || claimant.running === undefined)
+  if (claimant?.running === undefined)
     throw new Failure(`Nothing runs on the data folder ${home}: run "npm start" first, in another terminal.`);
   const { issuer, issuerIsOurs } = claimant.running;
   if (!issuerIsOurs) throw new Failure(`People sign in at ${issuer}: get the token there.`);

@@ -1,12 +1,10 @@
-import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../failure';
+import { isAlive, type Process, soleIn, thisProcess } from './sole';
 
 /** Who uses the data folder, and where the running system is found. Holds the database's password: only its owner may read it. */
-export interface RunRecord {
-  readonly pid: number;
-  /** When that process began, as the system counts it: a process number is used again after a while. */
-  readonly born: string;
+export interface RunRecord extends Process {
   /** What it was started for: `start`, or a command that borrows the folder for a moment. */
   readonly command: string;
   /** Present once the system answers. */
@@ -29,29 +27,8 @@ export interface Claim {
 
 const fileIn = (home: string): string => join(home, 'run.json');
 
-/** Field 22 of the process's line in /proc; empty where the system has no such place, and then the number alone must do. */
-const bornOf = (pid: number): string => {
-  try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[19] ?? '';
-  } catch {
-    return '';
-  }
-};
-
-const isAlive = ({ pid, born }: Pick<RunRecord, 'pid' | 'born'>): boolean => {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
-  }
-  return bornOf(pid) === born;
-};
-
-/** A record that is being written this very moment is empty for an instant. */
-const WRITING_MS = 2_000;
-
-/** @returns the record of the process that uses the folder, 'unreadable' while it is being written, undefined when nobody does. */
-export const claimantOf = (home: string): RunRecord | 'unreadable' | undefined => {
+/** @returns the record of the process that uses the folder; undefined when nobody does, or has not said so yet. */
+export const claimantOf = (home: string): RunRecord | undefined => {
   const file = fileIn(home);
   try {
     const record = JSON.parse(readFileSync(file, 'utf8')) as RunRecord;
@@ -59,13 +36,12 @@ export const claimantOf = (home: string): RunRecord | 'unreadable' | undefined =
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EACCES')
       throw new Failure(`The file ${file} belongs to another user: use this data folder as that user.`);
-    const age = Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0);
-    return age < WRITING_MS ? 'unreadable' : undefined;
+    return undefined;
   }
 };
 
-const inUse = (home: string, claimant: RunRecord | 'unreadable'): Failure => {
-  if (claimant === 'unreadable') return new Failure(`Another start on the data folder ${home} is just beginning.`);
+const inUse = (home: string, claimant: RunRecord | undefined): Failure => {
+  if (claimant === undefined) return new Failure(`Another start on the data folder ${home} is just beginning.`);
   const { pid, command, running } = claimant;
   return running === undefined
     ? new Failure(
@@ -82,27 +58,34 @@ const inUse = (home: string, claimant: RunRecord | 'unreadable'): Failure => {
  */
 export const claim = (home: string, command: string, onLeftBehind: () => void): Claim => {
   const file = fileIn(home);
-  const mine: RunRecord = { pid: process.pid, born: bornOf(process.pid), command };
-  for (;;) {
-    try {
-      const made = openSync(file, 'wx', 0o600);
-      writeSync(made, JSON.stringify(mine));
-      closeSync(made);
-      break;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    const claimant = claimantOf(home);
-    if (claimant !== undefined) throw inUse(home, claimant);
-    rmSync(file, { force: true });
-    onLeftBehind();
-  }
-  return {
-    publish: (running) => {
-      const next = `${file}.${process.pid}`;
-      writeFileSync(next, JSON.stringify({ ...mine, running }, undefined, 2), { mode: 0o600 });
-      renameSync(next, file);
-    },
-    release: () => rmSync(file, { force: true }),
+  const mine: RunRecord = { ...thisProcess(), command };
+  const write = (record: RunRecord): void => {
+    const next = `${file}.${process.pid}`;
+    writeFileSync(next, JSON.stringify(record, undefined, 2), { mode: 0o600 });
+    renameSync(next, file);
   };
+  const sole = soleOrRefused(home);
+  if (sole.leftBehind || existsSync(file)) onLeftBehind();
+  write(mine);
+  return {
+    publish: (running) => write({ ...mine, running }),
+    release: () => {
+      rmSync(file, { force: true });
+      sole.release();
+    },
+  };
+};
+
+/** Of several that begin in one moment all may step back: each tries again after a time of its own. */
+const TRIES = 5;
+const LONGEST_PAUSE_MS = 40;
+
+const soleOrRefused = (home: string): NonNullable<ReturnType<typeof soleIn>> => {
+  for (let tries = 1; ; tries += 1) {
+    const sole = soleIn(home);
+    if (sole !== undefined) return sole;
+    const claimant = claimantOf(home);
+    if (claimant !== undefined || tries === TRIES) throw inUse(home, claimant);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Math.ceil(Math.random() * LONGEST_PAUSE_MS));
+  }
 };

@@ -24,7 +24,7 @@ export const findDatabase = async (
 ): Promise<Found> => {
   if (databaseUrl !== undefined) return notOurs(databaseUrl);
   const claimant = claimantOf(home);
-  if (typeof claimant === 'object' && claimant.running !== undefined) return notOurs(claimant.running.databaseUrl);
+  if (claimant?.running !== undefined) return notOurs(claimant.running.databaseUrl);
   if (!mayBeNew && !hasDatabase(home))
     throw new Failure(`There are no data in ${home} yet: run "npm start" first, or set DATABASE_URL.`);
   const claimed = claim(home, command, () => undefined);

@@ -1,4 +1,5 @@
 import { type Pool, type PoolClient } from 'pg';
+import { sqlStateOf } from '@app/database';
 import { RecordUnavailable } from '../access.errors';
 import { type AccessEntry, type AccessRecord } from '../record/access-record';
 import { type Authentication, type ChainEnd, emptyChain, linked } from '../record/chain';
@@ -109,4 +110,4 @@ const endOf = ([row]: readonly Pick<Answer, 'entry' | 'digest'>[]): ChainEnd =>
   row === undefined ? emptyChain : { entry: BigInt(row.entry), digest: row.digest };
 
 /** PostgreSQL's classes for data (22) and constraints (23): one of the batch is to blame, and the others must not suffer for it. */
-const isOfContent = (error: unknown): boolean => /^2[23]/.test(String((error as { code?: unknown }).code));
+const isOfContent = (error: unknown): boolean => /^2[23]/.test(sqlStateOf(error) ?? '');

@@ -1,3 +1,4 @@
+import { StoreUnavailable } from '../ports';
 import { sampleEvent } from '../testing/sample-events';
 import { type AppendAnswer } from './append-query';
 import { GroupCommit, type Writer } from './group-commit';
@@ -71,5 +72,49 @@ describe('Batches in flight', () => {
     await append(100, 1);
     await append(1, 10);
     expect(await append(2, 1)).toBe(2);
+  });
+});
+
+describe('Stopping', () => {
+  it('ends when all that still waited had expired', async () => {
+    let now = 0;
+    let answer: (() => void) | undefined;
+    const writer: Writer = {
+      send: (batch) => new Promise((resolve) => (answer = () => resolve(batch.map(() => written)))),
+      close: () => Promise.resolve(),
+    };
+    const commit = new GroupCommit(
+      [writer],
+      { ...limits, giveUpAfterMs: 10 },
+      () => undefined,
+      () => now,
+    );
+    const inFlight = commit.append('visit-1', [sampleEvent()], 'no-stream');
+    await settled();
+    const late = commit.append('visit-2', [sampleEvent()], 'no-stream');
+    const closed = commit.close();
+    now = 11;
+    answer?.();
+    await expect(inFlight).resolves.toMatchObject({ appended: true });
+    await expect(late).rejects.toThrow(StoreUnavailable);
+    await expect(closed).resolves.toBeUndefined();
+  });
+});
+
+describe('A connection that broke', () => {
+  it.each(['EPIPE', 'ECONNRESET', 'EPERM'])('is tried again: %s', async (code) => {
+    let sent = 0;
+    const writer: Writer = {
+      send: (batch) => {
+        sent += 1;
+        return sent === 1
+          ? Promise.reject(Object.assign(new Error(), { code }))
+          : Promise.resolve(batch.map(() => written));
+      },
+      close: () => Promise.resolve(),
+    };
+    const commit = new GroupCommit([writer], limits, () => undefined);
+    await expect(commit.append('visit-1', [sampleEvent()], 'no-stream')).resolves.toMatchObject({ appended: true });
+    expect(sent).toBe(2);
   });
 });

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import { sqlStateOf } from '@app/database';
 import { type AppendOutcome, type Expected, type NewEvent, NotStorable, StoreBusy, StoreUnavailable } from '../ports';
 import { type AppendAnswer } from './append-query';
 import { WaitingAppend } from './waiting-append';
@@ -93,7 +94,8 @@ export class GroupCommit {
     this.scheduled = false;
     while (this.mayFly() && this.waiting.length > 0) {
       const batch = this.take();
-      if (batch.length === 0) return;
+      // What waited has expired, or waits for its stream: nobody lands for it.
+      if (batch.length === 0) break;
       const connection = this.idle.pop() as Writer;
       void this.fly(connection, batch).finally(() => {
         for (const { stream } of batch) this.inFlight.delete(stream);
@@ -101,6 +103,7 @@ export class GroupCommit {
         queueMicrotask(this.landed);
       });
     }
+    this.settleClose();
   };
 
   private mayFly(): boolean {
@@ -109,8 +112,12 @@ export class GroupCommit {
 
   private readonly landed = (): void => {
     if (this.waiting.length > 0) this.schedule();
-    else if (this.idle.length === this.connections.length) this.drained?.();
+    else this.settleClose();
   };
+
+  private settleClose(): void {
+    if (this.waiting.length === 0 && this.idle.length === this.connections.length) this.drained?.();
+  }
 
   private take(): WaitingAppend[] {
     const batch: WaitingAppend[] = [];
@@ -198,8 +205,8 @@ export class GroupCommit {
  * - setup: anything else, such as a missing function or permission: trying again is useless
  */
 const faultOf = (error: unknown): 'content' | 'passing' | 'setup' => {
-  const { code } = error as { code?: unknown };
-  if (typeof code !== 'string' || !/^[0-9A-Z]{5}$/.test(code)) return 'passing';
+  const code = sqlStateOf(error);
+  if (code === undefined) return 'passing';
   if (/^(22|23|54)/.test(code)) return 'content';
   return /^(08|25|40|53|55|57|58)/.test(code) ? 'passing' : 'setup';
 };

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { type Pool } from 'pg';
+import { sqlStateOf } from '@app/database';
 import {
   type AppendOutcome,
   type EventFeed,
@@ -165,9 +166,8 @@ export class PostgresEventStore implements EventStore, EventFeed {
       await (this.pool.query(query) as unknown as Promise<unknown>);
       return query.taken;
     } catch (error) {
-      const { code } = error as { code?: string };
-      const ours = code !== undefined && /^[0-9A-Z]{5}$/.test(code) && !/^(08|53|57)/.test(code);
-      if (ours) throw error;
+      const code = sqlStateOf(error);
+      if (code !== undefined && !/^(08|53|57)/.test(code)) throw error;
       if (again && !/timeout/i.test((error as Error).message)) return this.ask(name, text, values, false);
       throw new StoreUnavailable({ cause: error });
     }

@@ -1,5 +1,7 @@
+import { sqlStateOf } from '@app/database';
+
 /** Connection exceptions (08), no resources (53), operator intervention (57), lost a race for locks (40, 55): all pass. */
-const passing = /^(08|40|53|55|57)[0-9A-Z]{3}$/;
+const passing = /^(08|40|53|55|57)/;
 const network = /^(ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOST\w+|ENET\w+)$/;
 /** What pg and its pool say without a code. */
 const unreachable = /connection|timeout|terminated|the pool/i;
@@ -12,7 +14,10 @@ export const isOutage = (error: unknown): boolean => {
   for (let at = error, depth = 0; at instanceof Error && depth < 5; depth += 1) {
     if (at.name === 'StoreBusy' || at.name === 'StoreUnavailable' || at.name === 'ReadModelBehind') return true;
     const { code, driverError } = at as { code?: unknown; driverError?: unknown };
-    if (typeof code === 'string' ? passing.test(code) || network.test(code) : unreachable.test(at.message)) return true;
+    if (
+      typeof code === 'string' ? passing.test(sqlStateOf(at) ?? '') || network.test(code) : unreachable.test(at.message)
+    )
+      return true;
     at = driverError instanceof Error ? driverError : at.cause;
   }
   return false;

@@ -1,4 +1,5 @@
 import { type Pool } from 'pg';
+import { sqlStateOf } from '@app/database';
 import { type FeedPage } from '@app/event-store';
 import { type Folding, foldPage, keyEvents, type KeyedEvent, type ParkedEvent } from '../fold-page';
 import { type Projection } from '../projection';
@@ -106,6 +107,6 @@ export class ProjectionWriter {
 /** @returns how the table refused a row (data exception or broken constraint); undefined for every other error. */
 export const refusalOfRow = (error: unknown): string | undefined => {
   if (error instanceof UnwritableCard) return error.name;
-  const code = (error as { code?: unknown }).code;
-  return typeof code === 'string' && /^2[23][0-9A-Z]{3}$/.test(code) ? `row-refused-${code}` : undefined;
+  const code = sqlStateOf(error);
+  return code !== undefined && /^2[23]/.test(code) ? `row-refused-${code}` : undefined;
 };
