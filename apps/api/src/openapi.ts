@@ -97,6 +97,19 @@ const problemSchema = {
     detail: { type: 'string', description: 'One plain sentence' },
     errors: { type: 'array', items: fault },
     contact,
+    existing: { type: 'string', description: 'Id or number of what is on record already and in the way' },
+    differs: {
+      type: 'array',
+      items: { type: 'string' },
+      description:
+        'JSON pointers of the fields in which the request differs from what is on record, as far as the caller may know',
+      example: ['/on', '/minutes'],
+    },
+    correctedBy: {
+      type: 'string',
+      description: 'The route that changes or corrects what is on record',
+      example: 'POST /v1/teams/{tacId}/meetings/{meetingId}/corrections',
+    },
     correlationId: { type: 'string', format: 'uuid' },
   },
 };

@@ -1,9 +1,9 @@
-import { Aggregates, InMemoryEventStore, type Sealer } from '@app/event-store';
+import { Aggregates, InMemoryEventStore } from '@app/event-store';
+import { PlainSealer } from '@app/event-store/testing';
 import { type Pause } from '@app/feeds';
 import { logTo } from '@app/runtime';
 import { startDays } from './start-days';
 
-const nothingToSeal: Sealer = { seal: () => Promise.resolve([]), open: () => Promise.resolve([]) };
 const hour = 3_600_000;
 
 describe('A worker that is left alone over several days', () => {
@@ -25,7 +25,7 @@ describe('A worker that is left alone over several days', () => {
     const clock = () => new Date(now);
     const service = startDays(
       {
-        aggregates: new Aggregates(store, nothingToSeal),
+        aggregates: new Aggregates(store, new PlainSealer()),
         clock,
         log: logTo((line) => logged.push(line), 'info', clock),
       },

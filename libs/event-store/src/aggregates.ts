@@ -1,7 +1,17 @@
 import { LRUCache } from 'lru-cache';
-import { type Decider, type DomainEvent, type Fact, isRefusal, refuse, type Refusal } from '@app/kernel';
-import { type Codec } from './codec';
+import {
+  type AlreadyRecorded,
+  type Decider,
+  type DomainEvent,
+  type Fact,
+  isAlreadyRecorded,
+  isRefusal,
+  refuse,
+  type Refusal,
+} from '@app/kernel';
+import { type Codec, sealedPart } from './codec';
 import { derivedId } from './derived-id';
+import { differences } from './differences';
 import { StreamQueue } from './stream-queue';
 import { type Actor, type EventStore, type NewEvent, type RecordedEvent, type Sealer, SubjectErased } from './ports';
 
@@ -26,6 +36,8 @@ export interface Envelope<C> {
   readonly causationId: string;
   readonly purpose: string;
   readonly locality: string | null;
+  /** Ids that derive from the command id, each with the name that it derives from; filled by whoever makes the command. */
+  readonly made?: Map<string, string>;
   /** The revision the caller looked at (`If-Match`): then no retry, a newer stream is refused as `stale`. */
   readonly ifRevision?: bigint;
 }
@@ -36,14 +48,18 @@ export interface Honoured {
   readonly revision: bigint;
   /** Position to wait for in a read model. */
   readonly position: bigint;
-  /** Whether this request, or the same wish, had been honoured before: nothing was written now. */
+  /** Whether this request, or the same one under another id, had been honoured before: nothing was written now. */
   readonly repeated: boolean;
+  /** Of a repeat under another id: the ids in `made`, each with the one that the first request gave. */
+  readonly firstIds?: ReadonlyMap<string, string>;
 }
 export type HandleRefusal = Refusal<'stale' | 'key-reused' | 'record-erased' | 'contended'>;
 export type Outcome<R extends Refusal = Refusal> = Honoured | HandleRefusal | R;
 
 interface Past {
   readonly digest: string;
+  /** Whose keys the digest was made with. */
+  readonly subjects: readonly string[];
   readonly revision: bigint;
   readonly position: bigint;
 }
@@ -78,7 +94,26 @@ const unseen = -1n;
 /** A repeated request is recognised among this many last commands of a stream. */
 const REMEMBERED = 500;
 
+/** Joins what one command wrote, event by event. */
+const withEvent = (past: Past | undefined, { meta, subject, revision, position }: RecordedEvent): Past => ({
+  digest: meta.commandDigest,
+  subjects: subject === undefined ? (past?.subjects ?? []) : withSubject(past?.subjects ?? [], subject),
+  revision,
+  position,
+});
+
+const withSubject = (subjects: readonly string[], subject: string): readonly string[] =>
+  subjects.includes(subject) ? subjects : [...subjects, subject];
+
+const firstIds = ({ made }: Pick<Envelope<unknown>, 'made'>, commandId: string): ReadonlyMap<string, string> =>
+  new Map([...(made ?? [])].map(([id, name]) => [id, derivedId(name, commandId)]));
+
+const isSameActor = (one: Actor, other: Actor): boolean =>
+  one.practitionerId === other.practitionerId && one.agencyId === other.agencyId;
+
 const isAnswer = <A>(decided: readonly unknown[] | A): decided is A => !Array.isArray(decided);
+
+const erased: HandleRefusal = refuse('record-erased', 'this record was erased');
 
 const remember = (commands: Map<string, Past>, commandId: string, past: Past): void => {
   commands.set(commandId, past);
@@ -172,7 +207,7 @@ export class Aggregates {
     let folded = cached ?? (await this.refresh(aggregate, stream));
     let fresh = cached === undefined;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const decided = this.decide(aggregate, folded, sent);
+      const decided = await this.decide(aggregate, stream, folded, sent);
       const events = isAnswer(decided) ? decided : await this.toStore(aggregate, decided, stream, id, sent);
       if (isAnswer(events)) {
         // A cached fold may be behind another process: no answer but an append may rest on it.
@@ -193,21 +228,87 @@ export class Aggregates {
   }
 
   /** Events to append (never empty), or the answer. */
-  private decide<C, E extends DomainEvent, S, R extends Refusal>(
-    { decider }: Aggregate<C, E, S, R>,
+  private async decide<C, E extends DomainEvent, S, R extends Refusal>(
+    aggregate: Aggregate<C, E, S, R>,
+    stream: string,
     folded: Folded<S>,
     sent: Envelope<C>,
-  ): readonly E[] | Outcome<R> {
+  ): Promise<readonly E[] | Outcome<R>> {
     const before = folded.commands.get(sent.commandId);
-    if (before !== undefined)
-      return before.digest === sent.commandDigest
+    if (before !== undefined) {
+      const digest = await this.digest(before.subjects, sent);
+      if (digest === undefined) return erased;
+      return before.digest === digest
         ? { revision: before.revision, position: before.position, repeated: true }
         : refuse('key-reused', 'this idempotency key was used before with another request');
+    }
     if (sent.ifRevision !== undefined && sent.ifRevision !== folded.revision)
       return refuse('stale', 'the record has changed since you looked at it');
-    const decided = decider.decide(sent.command, folded.state);
+    const decided = aggregate.decider.decide(sent.command, folded.state);
     if (isRefusal(decided)) return decided;
+    if (isAlreadyRecorded(decided)) return this.compare(aggregate, stream, decided, sent);
     return decided.length > 0 ? decided : { revision: folded.revision, position: folded.position, repeated: true };
+  }
+
+  /**
+   * Tells a repeat from another request about the same thing. A repeat is the same request in every field, by the same person in the
+   * same agency, as the one that recorded what stands; the digest of the request says so, also of what is sealed.
+   */
+  private async compare<C, E extends DomainEvent, S, R extends Refusal>(
+    { codec }: Aggregate<C, E, S, R>,
+    stream: string,
+    { by, wanted, refusal, pointers }: AlreadyRecorded<E, R>,
+    sent: Envelope<C>,
+  ): Promise<readonly E[] | Outcome<R>> {
+    const recorded = await this.store.read(stream);
+    const past = new Map<string, Past>();
+    for (const event of recorded) past.set(event.meta.commandId, withEvent(past.get(event.meta.commandId), event));
+    const standing = recorded.map((event) => ({ event, fact: decode(codec, event) })).filter(({ fact }) => by(fact));
+    for (const { event } of standing.toReversed()) {
+      const { commandId, actor } = event.meta;
+      const first = past.get(commandId) as Past;
+      if (isSameActor(actor, sent.actor) && first.digest === (await this.digest(first.subjects, sent)))
+        return {
+          revision: first.revision,
+          position: first.position,
+          repeated: true,
+          firstIds: firstIds(sent, commandId),
+        };
+    }
+    if (refusal === undefined) return wanted;
+    const last = standing.at(-1);
+    const other = wanted.find(({ type }) => type === last?.fact.type);
+    if (last === undefined || other === undefined) return refusal;
+    const personal =
+      last.event.meta.actor.agencyId === sent.actor.agencyId ? await this.personalOf(codec, last.event) : undefined;
+    const differs = differences(
+      { ...last.fact.data, ...personal },
+      { ...other.data, ...(personal === undefined ? {} : other.personal) },
+      { except: refusal.existing, pointers },
+    );
+    return differs.length === 0 ? refusal : { ...refusal, differs };
+  }
+
+  /** What is sealed in an event; undefined when nothing is, or it was erased. */
+  private async personalOf<E extends DomainEvent>(codec: Codec<E>, event: RecordedEvent): Promise<object | undefined> {
+    const part = sealedPart(event);
+    if (part === undefined) return {};
+    const [opened] = await this.sealer.open([part]);
+    return opened === undefined || opened === 'erased' ? undefined : codec.liftPersonal(event.type, opened);
+  }
+
+  /** The digest of a request under the keys of those of whom it tells; undefined once one of the keys was destroyed. */
+  private async digest(
+    subjects: readonly string[],
+    { commandDigest }: Pick<Envelope<unknown>, 'commandDigest'>,
+  ): Promise<string | undefined> {
+    if (subjects.length === 0) return commandDigest;
+    try {
+      return await this.sealer.digest(subjects, commandDigest);
+    } catch (error) {
+      if (error instanceof SubjectErased) return undefined;
+      throw error;
+    }
   }
 
   private async toStore<C, E extends DomainEvent, S, R extends Refusal>(
@@ -217,16 +318,6 @@ export class Aggregates {
     id: string,
     sent: Envelope<C>,
   ): Promise<readonly NewEvent[] | HandleRefusal> {
-    const meta = {
-      commandId: sent.commandId,
-      commandDigest: sent.commandDigest,
-      actor: sent.actor,
-      recordedAt: sent.at,
-      correlationId: sent.correlationId,
-      causationId: sent.causationId,
-      purpose: sent.purpose,
-      locality: sent.locality,
-    };
     const encoded = events.map((event) => codec.encode(event, id));
     const ids = events.map((_, index) => derivedId(`${stream}#${index}`, sent.commandId));
     const toSeal = encoded.flatMap(({ type, subject, personal }, index) =>
@@ -234,6 +325,19 @@ export class Aggregates {
         ? [{ eventId: ids[index] as string, type, subject, personal }]
         : [],
     );
+    const subjects = toSeal.reduce<readonly string[]>((known, { subject }) => withSubject(known, subject), []);
+    const commandDigest = await this.digest(subjects, sent);
+    if (commandDigest === undefined) return erased;
+    const meta = {
+      commandId: sent.commandId,
+      commandDigest,
+      actor: sent.actor,
+      recordedAt: sent.at,
+      correlationId: sent.correlationId,
+      causationId: sent.causationId,
+      purpose: sent.purpose,
+      locality: sent.locality,
+    };
     try {
       const sealed = toSeal.length > 0 ? await this.sealer.seal(toSeal) : [];
       let next = 0;
@@ -244,7 +348,7 @@ export class Aggregates {
           : { subject, sealed: sealed[next++] as string, ...event };
       });
     } catch (error) {
-      if (error instanceof SubjectErased) return refuse('record-erased', 'this record was erased');
+      if (error instanceof SubjectErased) return erased;
       throw error;
     }
   }
@@ -258,11 +362,12 @@ export class Aggregates {
   ): Folded<S> {
     let { state } = folded;
     for (const event of events) state = decider.evolve(state, decode(codec, event));
-    remember(folded.commands, sent.commandId, {
-      digest: sent.commandDigest,
-      revision: at.revision,
-      position: at.position,
-    });
+    const subjects = events.reduce<readonly string[]>(
+      (known, { subject }) => (subject === undefined ? known : withSubject(known, subject)),
+      [],
+    );
+    const digest = events[0]?.meta.commandDigest ?? sent.commandDigest;
+    remember(folded.commands, sent.commandId, { digest, subjects, revision: at.revision, position: at.position });
     const { commands } = folded;
     return { state, revision: at.revision, position: at.position, commands, seenAt: performance.now() };
   }
@@ -284,12 +389,8 @@ export class Aggregates {
     let last: RecordedEvent | undefined;
     for (const recorded of news) {
       state = decider.evolve(state, decode(codec, recorded));
-      const { commandId, commandDigest } = recorded.meta;
-      remember(commands, commandId, {
-        digest: commandDigest,
-        revision: recorded.revision,
-        position: recorded.position,
-      });
+      const { commandId } = recorded.meta;
+      remember(commands, commandId, withEvent(commands.get(commandId), recorded));
       last = recorded;
     }
     const folded = {

@@ -8,7 +8,7 @@ export interface Actor {
 /** Travels with every event, without exception: this is a safeguarding record. Holds nothing personal about a family. */
 export interface EventMeta {
   readonly commandId: string;
-  /** Keyed digest of the request, to tell a repeat from another request under the same key. */
+  /** Keyed digest of the request, to tell a repeat from another request. It dies with the key of any sealed part of the command's events. */
   readonly commandDigest: string;
   readonly actor: Actor;
   /** When we learned it: ISO 8601 instant in UTC. */
@@ -125,6 +125,12 @@ export interface Sealer {
   seal(items: readonly ToSeal[]): Promise<readonly string[]>;
   /** @returns the personal part, or 'erased' once the subject's key is destroyed. */
   open(items: readonly ToOpen[]): Promise<readonly (object | 'erased')[]>;
+  /**
+   * A digest of a text that only the keys of all these subjects make again, so that it dies with the first of them.
+   * @param subjects in any order; none: the text as it is.
+   * @throws SubjectErased when one of the keys was destroyed.
+   */
+  digest(subjects: readonly string[], text: string): Promise<string>;
 }
 export interface ToSeal {
   readonly subject: string;

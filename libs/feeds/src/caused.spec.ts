@@ -1,4 +1,5 @@
 import { Aggregates, type Aggregate, codecOf, InMemoryEventStore, type RecordedEvent } from '@app/event-store';
+import { PlainSealer } from '@app/event-store/testing';
 import { type DomainEvent, isUuid } from '@app/kernel';
 import { causedCommandId, causedEnvelope } from './caused';
 import { appendTo, visitEvent } from './testing/visits';
@@ -18,7 +19,6 @@ const recorded = async (): Promise<RecordedEvent> => {
   await appendTo(store, 'visit-a', visitEvent());
   return (await store.read('visit-a'))[0] as RecordedEvent;
 };
-const noSealer = { seal: () => Promise.resolve([]), open: () => Promise.resolve([]) };
 
 describe('A command that an event causes', () => {
   it('has an id that only the event and the kind decide', async () => {
@@ -44,7 +44,7 @@ describe('A command that an event causes', () => {
 
   it('writes once however often the event is delivered, even if the command has come to say something else', async () => {
     const event = await recorded();
-    const aggregates = new Aggregates(new InMemoryEventStore(), noSealer);
+    const aggregates = new Aggregates(new InMemoryEventStore(), new PlainSealer());
     const at = '2007-03-02T10:00:00.000Z';
     const first = await aggregates.handle(notes, 'n', causedEnvelope(event, { text: 'first' }, 'kind', at));
     const again = await aggregates.handle(notes, 'n', causedEnvelope(event, { text: 'again' }, 'kind', at));

@@ -15,6 +15,12 @@ export interface Problem {
   readonly errors?: readonly Fault[];
   /** Whom to ask instead. */
   readonly contact?: Contact;
+  /** Id or number of what is on record already and in the way. */
+  readonly existing?: string;
+  /** JSON pointers of the fields in which the request differs from it. */
+  readonly differs?: readonly string[];
+  /** The route that changes or corrects it. */
+  readonly correctedBy?: string;
   /** Also in the server's log, to find what happened. */
   readonly correlationId: string;
 }
@@ -26,6 +32,9 @@ export interface Meaning {
   readonly detail: string;
   readonly errors?: readonly Fault[];
   readonly contact?: Contact;
+  readonly existing?: string;
+  readonly differs?: readonly string[];
+  readonly correctedBy?: string;
   /** Nobody foresaw it: to be logged as a fault of ours. */
   readonly unforeseen?: true;
 }
@@ -81,10 +90,9 @@ const isDatabaseAway = (error: unknown): boolean =>
  */
 export const meaningOf = (error: unknown): Meaning => {
   if (error instanceof RefusedError) {
-    const { refused: code, why: detail, field, contact } = error.refusal;
+    const { refused: code, why: detail, field, ...more } = error.refusal;
     const errors = field === undefined ? {} : { errors: [{ pointer: field, code, detail }] };
-    const asked = contact === undefined ? {} : { contact };
-    return { status: statusOfRefusal(error.refusal), code, detail, ...errors, ...asked };
+    return { status: statusOfRefusal(error.refusal), code, detail, ...errors, ...more };
   }
   if (error instanceof Malformed) {
     const { status, code, detail, faults } = error;
@@ -116,13 +124,10 @@ const titleOf = (code: string): string => {
 };
 
 /** @returns the body of the answer. */
-export const problemOf = ({ status, code, detail, errors, contact }: Meaning, correlationId: string): Problem => ({
+export const problemOf = ({ code, unforeseen: _, ...meaning }: Meaning, correlationId: string): Problem => ({
   type: `urn:teamaround:problem:${code}`,
   title: titleOf(code),
-  status,
   code,
-  detail,
-  ...(errors === undefined ? {} : { errors }),
-  ...(contact === undefined ? {} : { contact }),
+  ...meaning,
   correlationId,
 });

@@ -31,10 +31,17 @@ export interface Landed {
 }
 
 /**
- * The body of a successful change.
+ * The body of a successful change. For a repeat, ids that the request would have made (`idFor`) are replaced by those of the first time.
  * @throws RefusedError for a refusal.
  */
 export const answer = <Body extends object>(outcome: Outcome, body: Body): Body & Landed => {
   if (isRefusal(outcome)) throw new RefusedError(outcome);
-  return { revision: outcome.revision.toString(), position: outcome.position.toString(), ...body };
+  const { revision, position, firstIds } = outcome;
+  const asFirst = (value: unknown): unknown =>
+    Array.isArray(value) ? value.map(asFirst) : (firstIds?.get(value as string) ?? value);
+  const told =
+    firstIds === undefined
+      ? body
+      : (Object.fromEntries(Object.entries(body).map(([name, value]) => [name, asFirst(value)])) as Body);
+  return { revision: revision.toString(), position: position.toString(), ...told };
 };

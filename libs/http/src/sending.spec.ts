@@ -41,7 +41,7 @@ describe('The sending of a request', () => {
       at: '2007-07-31T12:00:00.000Z',
       correlationId: 'a-correlation-id',
       purpose: 'early-help',
-      commandDigest: 'digest of {"a":2,"b":1}',
+      commandDigest: 'digest of POST /v1/children {"a":2,"b":1}',
     }));
 
   it('has an id of its own without an idempotency key', () => expect(send().commandId).not.toBe(send().commandId));

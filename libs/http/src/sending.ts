@@ -51,12 +51,13 @@ export const sendingOf = (
   const ifRevision = revisionOf(headers['if-match']);
   return {
     commandId,
-    commandDigest: digest(canonicalJson(body)),
+    commandDigest: digest(`${method} ${path} ${canonicalJson(body)}`),
     actor: { practitionerId, role: held, agencyId },
     at: clock().toISOString(),
     correlationId,
     causationId: commandId,
     purpose,
+    made: new Map(),
     ...(ifRevision === undefined ? {} : { ifRevision }),
   };
 };
@@ -77,5 +78,13 @@ export const enclose = <C>(sending: Sending, command: C, locality: string | null
   ...sending,
 });
 
-/** The id of a thing that this request creates: the same for a repeat of the request. `kind` tells several apart. */
-export const idFor = ({ commandId }: Pick<Sending, 'commandId'>, kind: string): string => derivedId(kind, commandId);
+/**
+ * The id of a thing that this request creates: the same for a repeat of the request. It is noted with the request, so that the answer to a
+ * repeat names what the first request made.
+ * @param kind tells several apart.
+ */
+export const idFor = ({ commandId, made }: Pick<Sending, 'commandId' | 'made'>, kind: string): string => {
+  const id = derivedId(kind, commandId);
+  made?.set(id, kind);
+  return id;
+};

@@ -1,12 +1,17 @@
 export {
+  type AlreadyRecorded,
   type Contact,
+  type Decided,
   type Decider,
   type DomainEvent,
   type Fact,
   type Refusal,
+  alreadyRecorded,
   fold,
+  isAlreadyRecorded,
   isRefusal,
   refuse,
+  refuseExisting,
 } from './decider';
 export {
   type CalendarDate,

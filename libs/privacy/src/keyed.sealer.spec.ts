@@ -98,3 +98,19 @@ describe('After an erasure', () => {
     });
   });
 });
+
+describe('The digest of a request about several people', () => {
+  it('is the same for the same people in any order, and another for other people or another text', async () => {
+    const { sealer } = await privacyInMemory();
+    const digest = await sealer.digest(['child-1', 'child-2'], 'text');
+    expect(await sealer.digest(['child-2', 'child-1'], 'text')).toBe(digest);
+    expect(await sealer.digest(['child-1'], 'text')).not.toBe(digest);
+    expect(await sealer.digest(['child-1', 'child-2'], 'other')).not.toBe(digest);
+  });
+  it('dies with the first of their keys', async () => {
+    const { sealer, keyring } = await privacyInMemory();
+    await sealer.digest(['child-1', 'child-2'], 'text');
+    await keyring.erase('child-2');
+    await expect(sealer.digest(['child-1', 'child-2'], 'text')).rejects.toThrow('this record was erased');
+  });
+});

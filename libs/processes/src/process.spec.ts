@@ -1,18 +1,11 @@
-import {
-  Aggregates,
-  codecOf,
-  InMemoryEventStore,
-  type Outcome,
-  type RecordedEvent,
-  type Sealer,
-} from '@app/event-store';
+import { Aggregates, codecOf, InMemoryEventStore, type Outcome, type RecordedEvent } from '@app/event-store';
+import { PlainSealer } from '@app/event-store/testing';
 import { type Decider, type DomainEvent, type Refusal, refuse } from '@app/kernel';
 import { causedEnvelope } from '@app/feeds';
 import { automationOf, type Process, type TakeStep } from './process';
 import { followUpAggregate } from './processes.codec';
 
 /** Nothing here is personal, so there is nothing to seal. */
-const nothingToSeal: Sealer = { seal: () => Promise.resolve([]), open: () => Promise.resolve([]) };
 const clock = () => new Date('2007-06-01T09:00:00Z');
 
 /** A room with one rule, to have effects that can be counted: a bell rings as often as it is told to, with each telling an event. */
@@ -28,7 +21,7 @@ const bells = { category: 'bell', decider: bell, codec: codecOf<Rung>({ Rung: { 
 
 const set = async () => {
   const store = new InMemoryEventStore();
-  const aggregates = new Aggregates(store, nothingToSeal);
+  const aggregates = new Aggregates(store, new PlainSealer());
   const first = { id: '0f4c3f4e-95a3-5a52-9a37-6d0a3b7f9c55', meta: {} } as RecordedEvent;
   await aggregates.handle(bells, 'cause', causedEnvelope(first, { type: 'Ring' }, 'test', clock().toISOString()));
   const [cause] = (await store.read('bell-cause')) as [RecordedEvent];
@@ -75,7 +68,7 @@ describe('A process across rooms', () => {
       });
       await expect(automationOf(ringing(), killed, aggregates, clock).react(cause)).rejects.toThrow('killed');
 
-      const restarted = new Aggregates(store, nothingToSeal);
+      const restarted = new Aggregates(store, new PlainSealer());
       const again = ringing();
       await automationOf(again, ring(restarted), restarted, clock).react(cause);
       expect([await rung('one'), await rung('two'), await rung('three')]).toEqual([1, 1, 1]);

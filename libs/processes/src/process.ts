@@ -29,6 +29,8 @@ export type TakeStep = (step: Step, seal: SealStep) => Promise<Taken>;
 
 const outcomeOf = (taken: Taken): StepOutcome => {
   if (taken === 'already-so') return { is: 'done' };
+  // What stands in the way is what the step is for, recorded by somebody else in other words.
+  if (isRefusal(taken) && taken.existing !== undefined) return { is: 'done' };
   if (isRefusal(taken)) return { is: 'refused', refused: taken.refused };
   return 'ask' in taken ? { is: 'asked', asked: taken.ask } : { is: 'done' };
 };

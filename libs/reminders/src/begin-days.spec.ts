@@ -1,14 +1,13 @@
-import { Aggregates, InMemoryEventStore, type Sealer } from '@app/event-store';
+import { Aggregates, InMemoryEventStore } from '@app/event-store';
+import { PlainSealer } from '@app/event-store/testing';
 import { beginDays } from './begin-days';
-
-const nothingToSeal: Sealer = { seal: () => Promise.resolve([]), open: () => Promise.resolve([]) };
 
 describe('The beginning of a day', () => {
   let store: InMemoryEventStore;
   let aggregates: Aggregates;
   beforeEach(() => {
     store = new InMemoryEventStore();
-    aggregates = new Aggregates(store, nothingToSeal);
+    aggregates = new Aggregates(store, new PlainSealer());
   });
   const at = (instant: string): Promise<void> => beginDays(aggregates, () => new Date(instant));
   const begun = async (): Promise<readonly unknown[]> => (await store.read('days-county')).map(({ data }) => data);
@@ -28,10 +27,10 @@ describe('The beginning of a day', () => {
   });
 
   it('is said once by any number of workers, and again by none that is started anew', async () => {
-    const other = new Aggregates(store, nothingToSeal);
+    const other = new Aggregates(store, new PlainSealer());
     const now = () => new Date('2007-12-31T09:00:00Z');
     await Promise.all([beginDays(aggregates, now), beginDays(other, now), beginDays(aggregates, now)]);
-    await beginDays(new Aggregates(store, nothingToSeal), () => new Date('2007-12-31T23:59:59Z'));
+    await beginDays(new Aggregates(store, new PlainSealer()), () => new Date('2007-12-31T23:59:59Z'));
     expect(await begun()).toEqual([{ day: '2007-12-31' }]);
   });
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import { Aggregates, type EventMeta, InMemoryEventStore, type Sealer } from '@app/event-store';
+import { Aggregates, type EventMeta, InMemoryEventStore } from '@app/event-store';
+import { PlainSealer } from '@app/event-store/testing';
 import { subjectsOf } from './subjects-of';
 
 const [ada, ben, copy, copyOfCopy] = ['a', 'b', 'c', 'd'].map((n) => `5d8f2c1a-3b4e-4f6a-8c9d-0e1f2a3b4c5${n}`) as [
@@ -11,7 +12,6 @@ const [ada, ben, copy, copyOfCopy] = ['a', 'b', 'c', 'd'].map((n) => `5d8f2c1a-3
   string,
 ];
 const tac = '6e9a3d2b-4c5f-4a7b-9dae-1f2a3b4c5d6e';
-const nothingToSeal: Sealer = { seal: () => Promise.resolve([]), open: () => Promise.resolve([]) };
 
 describe('Whose keys are destroyed with a child', () => {
   let store: InMemoryEventStore;
@@ -31,7 +31,7 @@ describe('Whose keys are destroyed with a child', () => {
     children: children.map((childId) => ({ childId, episode: 1 })),
   });
   const subjects = (childId: string): Promise<readonly string[]> =>
-    subjectsOf(new Aggregates(store, nothingToSeal), childId);
+    subjectsOf(new Aggregates(store, new PlainSealer()), childId);
 
   beforeEach(async () => {
     store = new InMemoryEventStore();

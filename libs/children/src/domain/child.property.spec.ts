@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { addDays, isRefusal } from '@app/kernel';
+import { eventsOf } from '@app/kernel/testing';
 import { child, type ChildCommand } from './child';
 import { type ChildEvent } from './child.events';
 import { type Child, placeOn } from './child.state';
@@ -100,8 +101,9 @@ describe('The register, whatever is sent in whatever order', () => {
         for (const next of commands) {
           const decided = child.decide(next, state);
           if (isRefusal(decided)) continue;
-          for (const event of decided) note(model, event);
-          state = decided.reduce(child.evolve, state);
+          const events = eventsOf(decided);
+          for (const event of events) note(model, event);
+          state = events.reduce(child.evolve, state);
           const again = child.decide(next, state);
           if (!isRefusal(again)) expect(again).toEqual([]);
         }

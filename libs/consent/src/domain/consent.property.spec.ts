@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { addDays, isRefusal } from '@app/kernel';
+import { addDays } from '@app/kernel';
+import { eventsOf } from '@app/kernel/testing';
 import { consent, type ConsentCommand } from './consent';
 import { type ConsentEvent, type Giver } from './consent.events';
 import { type Consent } from './consent.state';
@@ -83,8 +84,7 @@ const live = (commands: readonly ((id: string) => ConsentCommand)[]): { events: 
   const events: ConsentEvent[] = [];
   let state = consent.initial;
   for (const [at, make] of commands.entries()) {
-    const decided = consent.decide(make(`s${at}`), state);
-    if (isRefusal(decided)) continue;
+    const decided = eventsOf(consent.decide(make(`s${at}`), state));
     events.push(...decided);
     state = decided.reduce(consent.evolve, state);
   }

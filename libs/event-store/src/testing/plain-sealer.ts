@@ -22,6 +22,11 @@ export class PlainSealer implements Sealer {
     );
   }
 
+  digest(subjects: readonly string[], text: string): Promise<string> {
+    if (subjects.some((subject) => this.erased.has(subject))) return Promise.reject(new SubjectErased());
+    return Promise.resolve([...[...subjects].sort(), text].join(' '));
+  }
+
   /** Destroys what would open the subject's sealed parts. */
   erase(subject: string): void {
     this.erased.add(subject);

@@ -1,4 +1,4 @@
-import { type Decider, type DomainEvent, fold, isRefusal, type Refusal } from '../decider';
+import { type Decider, type DomainEvent, fold, isAlreadyRecorded, isRefusal, type Refusal } from '../decider';
 
 interface Then<E, R extends Refusal> {
   /** The exact list of events, in order. */
@@ -6,6 +6,10 @@ interface Then<E, R extends Refusal> {
   /** The request had been honoured already. */
   thenNothing(): void;
   thenRefused(code: R['refused'], field?: string): void;
+  /** It is on record already: the same request is a repeat, another one is refused so and names what stands. */
+  thenAlready(code: R['refused'], existing?: string): void;
+  /** The same request is a repeat; another one records exactly these events beside what stands. */
+  thenUnlessRepeated(...events: readonly E[]): void;
 }
 
 /**
@@ -28,6 +32,17 @@ export const given = <C, E extends DomainEvent, S, R extends Refusal>(
           expect(decided.refused).toBe(code);
           expect(decided.why).toMatch(/^[A-Za-z].{10,}/);
           if (field !== undefined) expect(decided.field).toBe(field);
+        },
+        thenAlready: (code, existing) => {
+          if (!isAlreadyRecorded(decided)) throw new Error(`expected what stands, got ${JSON.stringify(decided)}`);
+          expect(past.some((event) => decided.by(event as never))).toBe(true);
+          expect(decided.refusal?.refused).toBe(code);
+          expect(decided.refusal?.existing).toEqual(existing ?? expect.any(String));
+        },
+        thenUnlessRepeated: (...events) => {
+          if (!isAlreadyRecorded(decided)) throw new Error(`expected what stands, got ${JSON.stringify(decided)}`);
+          expect(past.some((event) => decided.by(event as never))).toBe(true);
+          expect([decided.refusal, decided.wanted]).toEqual([undefined, events]);
         },
       };
     },

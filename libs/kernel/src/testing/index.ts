@@ -1,2 +1,3 @@
 export { given } from './given';
 export { but } from './but';
+export { eventsOf } from './events-of';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isRefusal } from '@app/kernel';
+import { eventsOf } from '@app/kernel/testing';
 import { leadProfessional, type LeadProfessionalCommand } from './lead-professional';
 import { type LeadProfessionalEvent } from './lead-professional.events';
 import {
@@ -71,7 +71,7 @@ const sent = (commands: readonly LeadProfessionalCommand[]): readonly (readonly 
   let state = leadProfessional.initial;
   return commands.map((command) => {
     const decided = leadProfessional.decide(command, state);
-    const events: readonly LeadProfessionalEvent[] = isRefusal(decided) ? [] : decided;
+    const events: readonly LeadProfessionalEvent[] = eventsOf(decided);
     state = events.reduce(leadProfessional.evolve, state);
     return events;
   });

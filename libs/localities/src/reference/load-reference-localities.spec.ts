@@ -1,16 +1,16 @@
-import { Aggregates, InMemoryEventStore, type Sealer } from '@app/event-store';
+import { Aggregates, InMemoryEventStore } from '@app/event-store';
+import { PlainSealer } from '@app/event-store/testing';
 import { localityAggregate } from '../localities.codec';
 import { loadReferenceLocalities } from './load-reference-localities';
 import reference from './localities-2007.json';
 import postcodes from './postcodes-2007.json';
 
 /** Nothing about a locality is personal, so there is nothing to seal. */
-const nothingToSeal: Sealer = { seal: () => Promise.resolve([]), open: () => Promise.resolve([]) };
 const clock = () => new Date('2026-11-22T09:00:00Z');
 
 describe('The reference localities', () => {
   const store = new InMemoryEventStore();
-  const aggregates = new Aggregates(store, nothingToSeal);
+  const aggregates = new Aggregates(store, new PlainSealer());
 
   it('are thirteen localities, fourteen places and three areas', () => {
     expect(reference.localities).toHaveLength(13);
@@ -27,7 +27,7 @@ describe('The reference localities', () => {
   it('are loaded once: a second run, also of a new process, writes nothing', async () => {
     const head = await store.head();
     expect(await loadReferenceLocalities({ aggregates, clock })).toEqual({ position: head, wrote: false });
-    await loadReferenceLocalities({ aggregates: new Aggregates(store, nothingToSeal), clock });
+    await loadReferenceLocalities({ aggregates: new Aggregates(store, new PlainSealer()), clock });
     expect(await store.head()).toBe(head);
   });
   it('map no district or sector twice, and each to a place of the county', () => {

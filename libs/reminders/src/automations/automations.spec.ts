@@ -1,5 +1,5 @@
-import { Aggregates, type EventStore, InMemoryEventStore, type RecordedEvent, type Sealer } from '@app/event-store';
-import { sampleMeta } from '@app/event-store/testing';
+import { Aggregates, type EventStore, InMemoryEventStore, type RecordedEvent } from '@app/event-store';
+import { PlainSealer, sampleMeta } from '@app/event-store/testing';
 import { type Automation, ReadModelBehind } from '@app/feeds';
 import { leadProfessionalCodec, type LeadProfessionalEvent } from '@app/lead-professional';
 import { type AutomationTools } from '@app/runtime';
@@ -8,10 +8,6 @@ import { aCaf } from '../domain/testing/situations';
 import { whenNobodyLeadsForLongThenCoordinatorStepsIn } from './when-nobody-leads-for-long-then-coordinator-steps-in';
 import { whenSomethingIsDueThenRemind } from './when-something-is-due-then-remind';
 
-const nothingToSeal: Sealer = {
-  seal: (items) => Promise.resolve(items.map(() => 'sealed')),
-  open: () => Promise.resolve([]),
-};
 const clock = () => new Date('2007-03-23T06:00:00Z');
 const children = ['ada', 'ben', 'cara'] as const;
 
@@ -56,10 +52,10 @@ describe('A day that is gone through', () => {
   let day: RecordedEvent;
 
   const tools = (log: EventStore = store): AutomationTools => ({
-    aggregates: new Aggregates(log, nothingToSeal),
+    aggregates: new Aggregates(log, new PlainSealer()),
     clock,
     store: log,
-    sealer: nothingToSeal,
+    sealer: new PlainSealer(),
     digests: undefined as never,
     database: { query: <Rows>(sql: string) => Promise.resolve((sql.includes('attention_caf') ? rows : [map]) as Rows) },
     erase: () => Promise.reject(new Error('nobody is erased here')),
@@ -75,7 +71,7 @@ describe('A day that is gone through', () => {
 
   beforeEach(async () => {
     store = new InMemoryEventStore();
-    await beginDays(new Aggregates(store, nothingToSeal), clock);
+    await beginDays(new Aggregates(store, new PlainSealer()), clock);
     [day] = (await store.read('days-county')) as [RecordedEvent];
     await tell('locality-BAN', 'localities.locality-established.v1', {
       code: 'BAN',

@@ -1,13 +1,9 @@
-import { Aggregates, type EventStore, InMemoryEventStore, type RecordedEvent, type Sealer } from '@app/event-store';
-import { sampleMeta } from '@app/event-store/testing';
+import { Aggregates, type EventStore, InMemoryEventStore, type RecordedEvent } from '@app/event-store';
+import { PlainSealer, sampleMeta } from '@app/event-store/testing';
 import { ReadModelBehind } from '@app/feeds';
 import { whenDayBeginsThenProposeDestruction } from './when-day-begins-then-propose-destruction';
 
 const children = ['ada', 'ben', 'cara'] as const;
-const nothingToSeal: Sealer = {
-  seal: (items) => Promise.resolve(items.map(() => 'sealed')),
-  open: () => Promise.resolve([]),
-};
 const registered = {
   ...{ ref: 'CH-000001', registeredOn: '2003-03-01', status: 'born', birthMonth: '2001-05', sex: 'female' },
   ...{ place: 'BAN', placeFrom: '2003-03-01', localityBasis: 'school', twinOf: null },
@@ -37,7 +33,7 @@ describe('The nightly list of what need not be kept any more', () => {
     const database = { query: <Rows>() => Promise.resolve(candidates as Rows) };
     const late = { refused: 'read-model-behind', why: 'later' } as const;
     const tools: Parameters<typeof whenDayBeginsThenProposeDestruction>[0] = {
-      aggregates: new Aggregates(log, nothingToSeal),
+      aggregates: new Aggregates(log, new PlainSealer()),
       clock: () => new Date(`${on}T00:01:00Z`),
       database: database,
       positions: { reached: () => Promise.resolve(behind ? late : undefined) },

@@ -1,4 +1,4 @@
-import { isRefusal } from '@app/kernel';
+import { eventsOf } from '@app/kernel/testing';
 import fc from 'fast-check';
 import { retention, type RetentionCommand } from './retention';
 import { type RetentionEvent } from './retention.events';
@@ -54,8 +54,7 @@ describe('Whatever is asked about a record, in whatever order', () => {
         const log: RetentionEvent[] = [];
         for (const command of asked) {
           const before = state;
-          const decided = retention.decide(command, state);
-          if (isRefusal(decided)) continue;
+          const decided = eventsOf(retention.decide(command, state));
           for (const event of decided) {
             expect(before.destroyed).toBeNull();
             if (event.type === 'DestructionApproved' || event.type === 'DestructionStarted')

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isRefusal } from '@app/kernel';
+import { eventsOf } from '@app/kernel/testing';
 import { currentChildren } from './children';
 import { type AgreeAction, type UpdateAction } from './decide/agree-action';
 import { type AmendAction } from './decide/amend-action';
@@ -107,7 +107,7 @@ const sent = (commands: readonly TeamCommand[]): readonly Step[] => {
   return commands.map((command) => {
     const before = state as ConvenedTeam;
     const decided = team.decide(command, state);
-    const events: readonly TeamEvent[] = isRefusal(decided) ? [] : decided;
+    const events: readonly TeamEvent[] = eventsOf(decided);
     state = events.reduce<Team>(team.evolve, state);
     return { before, command, events, after: state as ConvenedTeam };
   });
