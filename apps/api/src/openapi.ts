@@ -110,6 +110,19 @@ const problemSchema = {
       description: 'The route that changes or corrects what is on record',
       example: 'POST /v1/teams/{tacId}/meetings/{meetingId}/corrections',
     },
+    meanwhile: {
+      type: 'array',
+      description: 'What others did since the revision in If-Match, in order',
+      items: {
+        type: 'object',
+        required: ['kind', 'recordedOn', 'revision'],
+        properties: {
+          kind: { type: 'string', example: 'meeting-recorded' },
+          recordedOn: { type: 'string', format: 'date', example: '2007-04-16' },
+          revision: { type: 'string', example: '4' },
+        },
+      },
+    },
     correlationId: { type: 'string', format: 'uuid' },
   },
 };

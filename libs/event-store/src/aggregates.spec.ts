@@ -30,7 +30,7 @@ const outing: Aggregate<Command, Joined | Closed, Outing, Full> = {
   category: 'outing',
   codec: codecOf<Joined | Closed>({
     Joined: { stored: 'outing.joined.v1', subject: (_, id) => `outing-${id}` },
-    Closed: { stored: 'outing.closed.v1' },
+    Closed: { stored: 'outing.closed.v1', confidential: true },
   }),
   decider: {
     initial: { taken: 0, closed: false, tickets: [] },
@@ -208,25 +208,41 @@ describe('Handling a command', () => {
   describe('with a revision that the caller looked at', () => {
     it('is honoured when that is the last', async () => {
       await here.handle(outing, '1', sent(join(1)));
-      expect(await here.handle(outing, '1', sent(join(1), { ifRevision: 0n }))).toMatchObject({ revision: 1n });
+      expect(await here.handle(outing, '1', sent(join(1), { ifRevisions: [0n] }))).toMatchObject({ revision: 1n });
+    });
+
+    it('is stale when none of several is the last, and goes on with one that is', async () => {
+      await here.handle(outing, '1', sent(join(1)));
+      expect(await here.handle(outing, '1', sent(join(1), { ifRevisions: [] }))).toMatchObject({ refused: 'stale' });
+      expect(await here.handle(outing, '1', sent(join(1), { ifRevisions: [7n, 0n] }))).toMatchObject({ revision: 1n });
+    });
+
+    it('says what others did meanwhile: kind, day and revision, but not of what must stay among those who read it', async () => {
+      await here.handle(outing, '1', sent(join(1)));
+      await there.handle(outing, '1', sent(join(1), { at: '2007-05-04T23:30:00.000Z' }));
+      await there.handle(outing, '1', sent('close'));
+      expect(await here.handle(outing, '1', sent(join(1), { ifRevisions: [0n] }))).toMatchObject({
+        refused: 'stale',
+        meanwhile: [{ kind: 'joined', recordedOn: '2007-05-05', revision: '1' }],
+      });
     });
 
     it('is stale when there is a newer one, known here or not', async () => {
       await here.handle(outing, '1', sent(join(1)));
       await there.handle(outing, '1', sent(join(1)));
-      expect(await there.handle(outing, '1', sent(join(1), { ifRevision: 0n }))).toMatchObject({ refused: 'stale' });
-      expect(await here.handle(outing, '1', sent(join(1), { ifRevision: 0n }))).toMatchObject({ refused: 'stale' });
+      expect(await there.handle(outing, '1', sent(join(1), { ifRevisions: [0n] }))).toMatchObject({ refused: 'stale' });
+      expect(await here.handle(outing, '1', sent(join(1), { ifRevisions: [0n] }))).toMatchObject({ refused: 'stale' });
       expect(await stored()).toHaveLength(2);
     });
 
     it('is honoured when the fold here is older than what the caller saw', async () => {
       await here.handle(outing, '1', sent(join(1)));
       await there.handle(outing, '1', sent(join(1)));
-      expect(await here.handle(outing, '1', sent(join(1), { ifRevision: 1n }))).toMatchObject({ revision: 2n });
+      expect(await here.handle(outing, '1', sent(join(1), { ifRevisions: [1n] }))).toMatchObject({ revision: 2n });
     });
 
     it('is still recognised as a repeat', async () => {
-      const envelope = sent(join(1), { ifRevision: -1n });
+      const envelope = sent(join(1), { ifRevisions: [-1n] });
       const first = await here.handle(outing, '1', envelope);
       expect(await here.handle(outing, '1', envelope)).toEqual({ ...first, repeated: true });
     });

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import {
   type AlreadyRecorded,
+  dayInLondon,
   type Decider,
   type DomainEvent,
   type Fact,
@@ -9,7 +10,7 @@ import {
   refuse,
   type Refusal,
 } from '@app/kernel';
-import { type Codec, sealedPart } from './codec';
+import { type Codec, kindOf, sealedPart } from './codec';
 import { derivedId } from './derived-id';
 import { differences } from './differences';
 import { StreamQueue } from './stream-queue';
@@ -38,8 +39,8 @@ export interface Envelope<C> {
   readonly locality: string | null;
   /** Ids that derive from the command id, each with the name that it derives from; filled by whoever makes the command. */
   readonly made?: Map<string, string>;
-  /** The revision the caller looked at (`If-Match`): then no retry, a newer stream is refused as `stale`. */
-  readonly ifRevision?: bigint;
+  /** The revisions the caller looked at (`If-Match`): a stream at none of them is refused as `stale`. */
+  readonly ifRevisions?: readonly bigint[];
 }
 
 /** The command was honoured, now or before. */
@@ -93,6 +94,8 @@ const ATTEMPTS = 10;
 const unseen = -1n;
 /** A repeated request is recognised among this many last commands of a stream. */
 const REMEMBERED = 500;
+/** Of what others did meanwhile, no more than this is told. */
+const MEANWHILE = 50;
 
 /** Joins what one command wrote, event by event. */
 const withEvent = (past: Past | undefined, { meta, subject, revision, position }: RecordedEvent): Past => ({
@@ -242,8 +245,8 @@ export class Aggregates {
         ? { revision: before.revision, position: before.position, repeated: true }
         : refuse('key-reused', 'this idempotency key was used before with another request');
     }
-    if (sent.ifRevision !== undefined && sent.ifRevision !== folded.revision)
-      return refuse('stale', 'the record has changed since you looked at it');
+    if (sent.ifRevisions?.includes(folded.revision) === false)
+      return this.stale(aggregate.codec, stream, sent.ifRevisions);
     const decided = aggregate.decider.decide(sent.command, folded.state);
     if (isRefusal(decided)) return decided;
     if (isAlreadyRecorded(decided)) return this.compare(aggregate, stream, decided, sent);
@@ -287,6 +290,26 @@ export class Aggregates {
       { except: refusal.existing, pointers },
     );
     return differs.length === 0 ? refusal : { ...refusal, differs };
+  }
+
+  /** Refuses a change of what has changed since, and says what others did meanwhile: kind, day and revision, nothing of what it says. */
+  private async stale<E extends DomainEvent>(
+    codec: Codec<E>,
+    stream: string,
+    seen: readonly bigint[],
+  ): Promise<HandleRefusal> {
+    const refusal: HandleRefusal = refuse('stale', 'the record has changed since you looked at it');
+    const last = seen.reduce<bigint | undefined>((max, one) => (max === undefined || one > max ? one : max), undefined);
+    if (last === undefined) return refusal;
+    const meanwhile = (await this.store.read(stream, last))
+      .slice(0, MEANWHILE)
+      .filter(({ type }) => codec.isOpenKind(type))
+      .map(({ type, meta, revision }) => ({
+        kind: kindOf(type),
+        recordedOn: dayInLondon(new Date(meta.recordedAt)),
+        revision: revision.toString(),
+      }));
+    return meanwhile.length === 0 ? refusal : { ...refusal, meanwhile };
   }
 
   /** What is sealed in an event; undefined when nothing is, or it was erased. */

@@ -13,6 +13,11 @@ interface Shape<E extends DomainEvent> {
   readonly stored: string;
   /** Older stored names and how each is lifted to the next. */
   readonly upcasts?: Readonly<Record<string, Upcast>>;
+  /**
+   * Whether nobody is told, beside those whom a read shows the fact, that something of this kind happened, as to whom it would endanger the
+   * child or its family: the word that a family gave to somebody else, a report of danger.
+   */
+  readonly confidential?: true;
   /** Whose key seals the personal part; required where the event has one. `id` is the stream's id. */
   readonly subject?: (event: Fact<E>, id: string) => string;
 }
@@ -25,9 +30,14 @@ export interface Codec<E extends DomainEvent> {
   encode(event: E, streamId: string): { type: string; data: object; subject?: string; personal?: object };
   /** @returns the fact, lifted to its newest shape; undefined for a name this room does not know. */
   decode(recorded: Pick<RecordedEvent, 'type' | 'data'>): Fact<E> | undefined;
+  /** @returns whether it may be told that something of this kind happened, to whoever may change the record. */
+  isOpenKind(type: string): boolean;
   /** Lifts an opened personal part stored under `type` to its newest shape. */
   liftPersonal(type: string, personal: object): object;
 }
+
+/** @returns the fact in a stored name: `meeting-recorded` of `tac.meeting-recorded.v1`. */
+export const kindOf = (stored: string): string => stored.split('.')[1] as string;
 
 export const streamIdOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
 
@@ -85,6 +95,12 @@ export const codecOf = <E extends DomainEvent>(shapes: Shapes<E>): Codec<E> => {
       }
       const decoded = typeOf.get(type);
       return decoded === undefined ? undefined : ({ type: decoded, data } as unknown as Fact<E>);
+    },
+    isOpenKind: (type) => {
+      let newest = type;
+      for (let upcast = upcasts.get(newest); upcast !== undefined; upcast = upcasts.get(newest)) newest = upcast.to;
+      const decoded = typeOf.get(newest);
+      return decoded !== undefined && (shapes as Record<string, Shape<E>>)[decoded]?.confidential !== true;
     },
     liftPersonal: (type, personal) => {
       let lifted = personal;

@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { NotStorable, StoreBusy, StoreUnavailable, SubjectErased } from '@app/event-store';
-import { type Contact } from '@app/kernel';
+import { type Contact, type Refusal } from '@app/kernel';
 import { type Fault, Malformed } from './malformed';
 import { RefusedError, statusOfRefusal } from './refusals';
 
@@ -21,6 +21,8 @@ export interface Problem {
   readonly differs?: readonly string[];
   /** The route that changes or corrects it. */
   readonly correctedBy?: string;
+  /** What others did since the caller looked. */
+  readonly meanwhile?: Refusal['meanwhile'];
   /** Also in the server's log, to find what happened. */
   readonly correlationId: string;
 }
@@ -35,6 +37,7 @@ export interface Meaning {
   readonly existing?: string;
   readonly differs?: readonly string[];
   readonly correctedBy?: string;
+  readonly meanwhile?: Refusal['meanwhile'];
   /** Nobody foresaw it: to be logged as a fault of ours. */
   readonly unforeseen?: true;
 }

@@ -68,13 +68,20 @@ describe('The sending of a request', () => {
   );
 
   it('takes the revision that the caller looked at from If-Match', () => {
-    expect(send({ 'if-match': '"7"' }).ifRevision).toBe(7n);
-    expect(send({ 'if-match': '"7.aB3_"' }).ifRevision).toBe(7n);
-    expect(send({ 'if-match': '*' })).not.toHaveProperty('ifRevision');
-    expect(send()).not.toHaveProperty('ifRevision');
+    expect(send({ 'if-match': '"7"' }).ifRevisions).toEqual([7n]);
+    expect(send({ 'if-match': '"7.aB3_"' }).ifRevisions).toEqual([7n]);
+    expect(send({ 'if-match': '"7", "8.x" ,"other"' }).ifRevisions).toEqual([7n, 8n]);
+    expect(send({ 'if-match': '*' })).not.toHaveProperty('ifRevisions');
+    expect(send()).not.toHaveProperty('ifRevisions');
   });
 
-  it.each(['7', 'W/"7"', '"7", "8"', '"-1"', '"1e3"', `"${'9'.repeat(19)}"`])('refuses If-Match %p', (tag) =>
-    expect(() => send({ 'if-match': tag })).toThrow(Malformed),
+  it.each(['W/"7"', '"-1"', '"1e3"', `"${'9'.repeat(19)}"`, 'W/"7", W/"8"', '"7x"'])(
+    'takes If-Match %p for a condition that no record meets',
+    (tag) => expect(send({ 'if-match': tag }).ifRevisions).toEqual([]),
+  );
+
+  it.each(['7', '"7', 'W/7', '"7" "8"', '*, "7"', `"${'9'.repeat(2_000)}"`])(
+    'refuses If-Match %p, which is no list of tags',
+    (tag) => expect(() => send({ 'if-match': tag })).toThrow(Malformed),
   );
 });

@@ -15,26 +15,33 @@ export interface Sending extends Omit<Envelope<never>, 'command' | 'locality'> {
 /** Requests recognise each other by ids in this namespace. */
 const REQUESTS = '9f0c6a51-6f0e-5a0c-8f53-0d4b6c1e2a77';
 const keyShape = /^[\x21-\x7e]{1,100}$/;
-const tagShape = /^"(\d{1,18})(?:\.[\w-]+)?"$/;
+/** A list of entity tags (RFC 9110, section 13.1.1), and of these the strong ones that this server gives. */
+const tagsShape =
+  /^[ \t]*(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"[ \t]*(?:,[ \t]*(?:(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"[ \t]*)?)*$/;
+const ownTag = /(?<!W\/)"(\d{1,18})(?:\.[\w-]+)?"/g;
+const LONGEST_TAGS = 2_000;
 
 const idempotencyKeyOf = (key: unknown): string | undefined => {
   if (key === undefined || (typeof key === 'string' && keyShape.test(key))) return key;
   throw malformedHeader('Idempotency-Key', 'must be 1 to 100 visible ASCII characters');
 };
 
-/** The revision in `If-Match`, as an ETag of ours carries it; undefined for none and for `*`. */
-const revisionOf = (tag: unknown): bigint | undefined => {
-  if (tag === undefined || tag === '*') return undefined;
-  const revision = typeof tag === 'string' ? tagShape.exec(tag)?.[1] : undefined;
-  if (revision === undefined) throw malformedHeader('If-Match', 'must be one ETag that this server gave, or *');
-  return BigInt(revision);
+/**
+ * The revisions that `If-Match` names, one of which the record must have; undefined for no condition and for `*`. Tags are compared
+ * strongly: a weak one, and one that this server never gave, is a condition that no record meets.
+ */
+const revisionsOf = (tags: unknown): readonly bigint[] | undefined => {
+  if (tags === undefined || tags === '*') return undefined;
+  if (typeof tags !== 'string' || tags.length > LONGEST_TAGS || !tagsShape.test(tags))
+    throw malformedHeader('If-Match', 'must be ETags in quotes, separated by commas, or *');
+  return [...tags.matchAll(ownTag)].map(([, revision]) => BigInt(revision as string));
 };
 
 /**
  * Builds the sending of a request that changes something.
  * - A repeat under the same `Idempotency-Key` by the same person to the same address has the same command id.
  * - The role is the one in which the request was allowed.
- * - `If-Match` makes the change conditional on the revision that the caller looked at.
+ * - `If-Match` makes the change conditional on the revision that the caller looked at, or on one of several.
  * @throws Malformed `invalid-header`.
  */
 export const sendingOf = (
@@ -48,7 +55,7 @@ export const sendingOf = (
   const path = url.split('?', 1)[0] as string;
   const commandId =
     key === undefined ? randomUUID() : derivedId(`${practitionerId} ${method} ${path} ${key}`, REQUESTS);
-  const ifRevision = revisionOf(headers['if-match']);
+  const ifRevisions = revisionsOf(headers['if-match']);
   return {
     commandId,
     commandDigest: digest(`${method} ${path} ${canonicalJson(body)}`),
@@ -58,7 +65,7 @@ export const sendingOf = (
     causationId: commandId,
     purpose,
     made: new Map(),
-    ...(ifRevision === undefined ? {} : { ifRevision }),
+    ...(ifRevisions === undefined ? {} : { ifRevisions }),
   };
 };
 

@@ -1,3 +1,5 @@
+import { type CalendarDate } from './calendar-date';
+
 /**
  * One fact that happened. `data` holds plain facts (ids, codes, dates) and may be read for ever; `personal` holds names,
  * addresses and every free text, is sealed with the subject's own key and can be erased.
@@ -43,6 +45,12 @@ export interface Refusal<Code extends string = string> {
   readonly existing?: string;
   /** JSON pointers of the fields in which the request differs from what stands; never a value. */
   readonly differs?: readonly string[];
+  /** What others did since the caller looked, in order: the kind of each fact, the day it was recorded, its revision. */
+  readonly meanwhile?: readonly {
+    readonly kind: string;
+    readonly recordedOn: CalendarDate;
+    readonly revision: string;
+  }[];
   /** Route that changes or corrects what stands, as the API's description has it: `POST /v1/teams/{tacId}/reviews`. */
   readonly correctedBy?: string;
 }
