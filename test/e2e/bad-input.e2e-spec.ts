@@ -1,3 +1,4 @@
+import { agenciesAtWork } from '../support/agencies-at-work';
 import { type Answer, type Application, type Asking, person, startApplication } from '../support/application';
 
 const child = {
@@ -43,6 +44,7 @@ describe('Bad input', () => {
 
   beforeAll(async () => {
     application = await startApplication();
+    await agenciesAtWork(application, person(1));
     const { body } = await application.post('/v1/children', child, { key: 'the-child' });
     childId = body['childId'] as string;
     await application.post(`/v1/children/${childId}/consent`, consent, { key: 'the-consent' });

@@ -1,4 +1,5 @@
 import { loadReferenceLocalities } from '@app/localities';
+import { agenciesAtWork } from '../support/agencies-at-work';
 import { type Application, person, startApplication } from '../support/application';
 import { leaksOf } from '../support/canaries';
 
@@ -44,6 +45,7 @@ describe('Consent over HTTP', () => {
   beforeAll(async () => {
     application = await startApplication({ clock: () => new Date(`${today}T10:00:00Z`) });
     await loadReferenceLocalities({ ...application.runtime, clock: application.runtime.clock });
+    await agenciesAtWork(application, person(1), person(2));
     await application.caughtUp();
     const child = {
       givenNames: 'Ada',

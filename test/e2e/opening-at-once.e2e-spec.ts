@@ -75,7 +75,7 @@ describe('Two practitioners of different agencies who open a CAF for the same ch
     const { body } = await application.post('/v1/children/search', { name: named(nth) }, { as: person(3) });
     return body['found'];
   };
-  const register = async (nth: number): Promise<string> => {
+  const register = async (nth: number, told = [school, health]): Promise<string> => {
     const { body } = done(
       await application.post('/v1/children', {
         ...{ ...named(nth), status: 'born', sex: 'female' },
@@ -87,7 +87,7 @@ describe('Two practitioners of different agencies who open a CAF for the same ch
       await application.post(`/v1/children/${childId}/consent`, {
         ...{ how: 'written', name: 'Grace Instant', leafletGiven: true, validFrom: '2007-03-01' },
         ...{ scopes: ['assess', 'store', 'share'], tier: 'additional', givenBy: parent },
-        allowedAgencies: [school.agencyId, health.agencyId],
+        allowedAgencies: told.map(({ agencyId }) => agencyId),
       }),
     );
     return childId;
@@ -181,7 +181,7 @@ describe('Two practitioners of different agencies who open a CAF for the same ch
   });
 
   it('names nobody who works elsewhere by now, only the agency', async () => {
-    const childId = await register(children + 1);
+    const childId = await register(children + 1, [school, youth]);
     const body = await opening(children + 1, youth);
     done(await application.post(`/v1/children/${childId}/caf`, body, { as: youth }));
     await application.caughtUp();

@@ -2,6 +2,7 @@ import { cafAggregate } from '@app/caf';
 import { causedEnvelope } from '@app/feeds';
 import { type RecordedEvent } from '@app/event-store';
 import { type Principal } from '@app/access';
+import { agenciesAtWork } from '../support/agencies-at-work';
 import { type Application, person, startApplication } from '../support/application';
 import { searchedFor, type SoughtName } from '../support/searched-for';
 import { county, editor, nurse, story, teacher, worker } from '../support/story';
@@ -119,7 +120,15 @@ describe('What follows across rooms', () => {
 
   beforeAll(async () => {
     application = await startApplication();
-    for (const { route, body } of story.slice(0, 3)) await change(route.replace('{code}', 'CHN'), body, editor);
+    const map = story.filter(({ route }) => /^\/v1\/localities(\/\{code\}\/(places|postcodes))?$/.test(route));
+    for (const { route, body } of map) await change(route.replace('{code}', 'CHN'), body, editor);
+    await agenciesAtWork(application, teacher, leaver, mover);
+    const named = { on: '2006-09-01' };
+    for (const agency of [
+      { agencyId: nurse.agencyId, name: 'Hilltop Nurses', agencyType: 'school-nursing' },
+      { agencyId: worker.agencyId, name: 'County Homes', agencyType: 'housing' },
+    ])
+      await change('/v1/agencies', { ...agency, ...named });
     await application.caughtUp();
   });
   afterAll(() => application.close());
@@ -274,8 +283,7 @@ describe('What follows across rooms', () => {
     await change(ofChild(home, 'lead-professional/proposals/2/acceptance'), { on: '2007-05-02' }, who);
   };
   const onRegister = async ({ practitionerId, agencyId }: typeof teacher, name: string): Promise<void> => {
-    await change('/v1/agencies', { agencyId, name, agencyType: 'housing', on: '2006-09-01' });
-    const as = { role: 'housing officer', name: 'Tom Example', on: '2006-09-01' };
+    const as = { role: 'housing officer', name, on: '2006-09-01' };
     await change('/v1/practitioners', { practitionerId, agencyId, ...as });
   };
   const askedAbout = async (recordId: string): Promise<readonly (string | null)[]> => {
@@ -301,7 +309,7 @@ describe('What follows across rooms', () => {
   it('a practitioner who leaves is not let go silently (edge case 12)', async () => {
     const home = await family('Quinn');
     await atWorkAs(home, leaver);
-    await onRegister(leaver, 'Valley Homes');
+    await onRegister(leaver, 'Tom Example');
     expect(new Set(await readBy(home, leaver))).toEqual(new Set([200]));
     await change(`/v1/practitioners/${leaver.practitionerId}/leaving`, { on: '2007-06-15' });
     await shutOut(home, leaver);
@@ -323,9 +331,8 @@ describe('What follows across rooms', () => {
   it('a practitioner who changes agency works for the family only if the new one may know (edge case 13)', async () => {
     const home = await family('Ruth');
     await atWorkAs(home, mover);
-    await onRegister(mover, 'Hilltop Homes');
+    await onRegister(mover, 'Tom Example');
     const agencyId = nurse.agencyId;
-    await change('/v1/agencies', { agencyId, name: 'Hilltop Nurses', agencyType: 'school-nursing', on: '2006-09-01' });
     const post = { agencyId, role: 'family worker', on: '2007-06-15' };
     expect(new Set(await readBy(home, mover))).toEqual(new Set([200]));
     await change(`/v1/practitioners/${mover.practitionerId}/posts`, post);
@@ -343,7 +350,6 @@ describe('What follows across rooms', () => {
     const [home, successor] = [await family('Sam'), person(7).agencyId];
     const { agencyId } = worker;
     const named = { agencyType: 'housing', on: '2006-09-01' };
-    await change('/v1/agencies', { agencyId, name: 'County Homes', ...named });
     await change('/v1/agencies', { agencyId: successor, name: 'Homes Together', ...named });
     await change(`/v1/agencies/${agencyId}/names`, { name: 'Oxon Homes', on: '2007-03-01' });
     await change(`/v1/agencies/${agencyId}/merger`, { into: successor, on: '2007-06-01' });

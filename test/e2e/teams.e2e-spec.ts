@@ -1,5 +1,6 @@
 import { type BoardView } from '@app/board';
 import { loadReferenceLocalities } from '@app/localities';
+import { agenciesAtWork } from '../support/agencies-at-work';
 import { type Application, person, startApplication } from '../support/application';
 import { searchedFor } from '../support/searched-for';
 
@@ -88,6 +89,7 @@ describe('Teams over HTTP', () => {
   beforeAll(async () => {
     application = await startApplication({ clock: () => new Date(`${today}T10:00:00Z`) });
     await loadReferenceLocalities(application.runtime);
+    await agenciesAtWork(application, teacher, nurse, worker);
     await application.caughtUp();
   });
   afterAll(() => application.close());
@@ -208,8 +210,9 @@ describe('Teams over HTTP', () => {
   });
 
   it('edge case 9: an agency of another authority works in the team of a child who lives here', async () => {
-    // On nobody's register here: the school of a neighbouring county, and who teaches there.
+    // The school of a neighbouring county, and somebody who teaches there and is on nobody's register here.
     const elsewhere = person(9);
+    await agenciesAtWork(application, elsewhere);
     const gil = await child('Gil', [teacher, nurse, elsewhere]);
     const before = await tacsInProgress();
     const tacId = await convene([gil], [nurse, elsewhere]);

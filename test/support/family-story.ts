@@ -30,8 +30,9 @@ export const people = {
   youth: 'lead',
   duty: 'duty',
   county: 'county',
+  directory: 'directory',
 } as const;
-/** A fourth agency, of which nobody signs in here. */
+/** An agency of which nobody signs in here. */
 export const housing = 'b0a51f2e-4c3d-4e5f-8a6b-7c8d9e0f1a2b';
 
 const parent = { kind: 'parent', parentalResponsibility: true };
@@ -77,6 +78,9 @@ const send = (says: string, as: string, post: string, body: object, learn?: Send
 });
 
 export const familyStory: readonly Telling[] = [
+  send('the housing service is put on the register of agencies', 'directory', '/v1/agencies', {
+    ...{ agencyId: housing, name: 'Invented Housing Service', agencyType: 'housing', on: '2006-09-01' },
+  }),
   send('two sisters are put on the register', 'school', '/v1/children', child('Ada', '2001-05-17'), { ada: 'childId' }),
   send('', 'school', '/v1/children', child('Benedicta', '1999-11-02'), { ben: 'childId' }),
   send('their mother agrees for each of them, agency by agency', 'school', `${ada}/consent`, consent),

@@ -23,6 +23,9 @@ const on = (step: Omit<Step, 'child'>, child: NonNullable<Step['child']>): Step 
 const mother = { kind: 'parent', parentalResponsibility: true };
 const said = { how: 'verbal', name: 'Grace Storyfield' };
 
+/** Two agencies of which nobody signs in here. */
+export const agenciesTold = ['bbbbbbbb-0000-4000-8000-00000000000b', 'bbbbbbbb-0000-4000-8000-00000000000c'] as const;
+
 /** What else the family of one child may say about consent. */
 const consentStory: readonly Step[] = [
   {
@@ -31,7 +34,7 @@ const consentStory: readonly Step[] = [
       ...said,
       scopes: ['assess', 'store', 'share'],
       tier: 'additional',
-      allowedAgencies: ['bbbbbbbb-0000-4000-8000-00000000000b', 'bbbbbbbb-0000-4000-8000-00000000000c'],
+      allowedAgencies: agenciesTold,
       givenBy: mother,
       leafletGiven: true,
       validFrom: '2007-06-20',
@@ -55,6 +58,10 @@ const consentStory: readonly Step[] = [
   {
     route: `${ofChild}/consent/renewals`,
     body: { ...said, expiresOn: '2008-12-31', renewedBy: mother, from: '2007-06-26' },
+  },
+  {
+    route: `${ofChild}/consent/widenings`,
+    body: { ...said, addedAgencies: [agenciesTold[1]], widenedBy: mother, from: '2007-06-26' },
   },
   {
     route: `${ofChild}/consent/sharings-without-consent`,

@@ -3,7 +3,7 @@ import { type Application, person } from './application';
 import { breakGlassStory } from './break-glass-story';
 import { cafStory } from './caf-story';
 import { practitionersStory } from './practitioners-story';
-import { registerStory } from './register-story';
+import { agenciesTold, registerStory } from './register-story';
 import { retentionStory } from './retention-story';
 import { searchedFor, type SoughtName } from './searched-for';
 
@@ -123,7 +123,14 @@ const ofCaf = '/v1/children/{childId}/caf/{episode}';
 const ofTeam = '/v1/teams/{tacId}';
 const ofLead = '/v1/children/{childId}/lead-professional';
 
+/** Whom the family lets know is on the register. */
+const agencies = [teacher, nurse, worker, ...agenciesTold.map((agencyId) => ({ agencyId }))];
 const steps: readonly Step[] = [
+  ...agencies.map(({ agencyId }): Step => ({
+    route: '/v1/agencies',
+    as: editor,
+    body: { agencyId, name: `Agency ${agencyId.slice(-4)}`, agencyType: 'other', on: '2006-09-01' },
+  })),
   { route: '/v1/localities', body: { code: 'CHN', name: 'Story Norton', area: 'North', from: '2006-09-01' } },
   { route: '/v1/localities/{code}/places', body: { place: 'CHN', name: 'Story Norton', from: '2006-09-01' } },
   {

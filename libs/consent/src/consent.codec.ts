@@ -9,6 +9,7 @@ export const consentCodec = codecOf<ConsentEvent>({
   ConsentRecorded: { stored: 'consent.consent-recorded.v1', subject: ofChild },
   ConsentRefused: { stored: 'consent.consent-refused.v1', subject: ofChild },
   ConsentNarrowed: { stored: 'consent.consent-narrowed.v1', subject: ofChild },
+  ConsentWidened: { stored: 'consent.consent-widened.v1', subject: ofChild },
   ConsentRenewed: { stored: 'consent.consent-renewed.v1', subject: ofChild },
   ConsentWithdrawn: { stored: 'consent.consent-withdrawn.v1', subject: ofChild },
   ConsentCorrected: { stored: 'consent.consent-corrected.v1', subject: ofChild },

@@ -9,6 +9,7 @@ import { RefuseConsentController } from './features/refuse-consent/refuse-consen
 import { RenewConsentController } from './features/renew-consent/renew-consent.http';
 import { SpokenWords } from './features/spoken-words';
 import { ShareWithoutConsentController } from './features/share-without-consent/share-without-consent.http';
+import { WidenConsentController } from './features/widen-consent/widen-consent.http';
 import { WithdrawConsentController } from './features/withdraw-consent/withdraw-consent.http';
 import { GetConsentController } from './reads/get-consent/get-consent.http';
 import { AskSharingHandler, GetConsentHandler } from './reads/get-consent/get-consent.query';
@@ -20,6 +21,7 @@ import { AskSharingHandler, GetConsentHandler } from './reads/get-consent/get-co
     RefuseConsentController,
     NarrowConsentController,
     RenewConsentController,
+    WidenConsentController,
     WithdrawConsentController,
     CorrectConsentController,
     ShareWithoutConsentController,

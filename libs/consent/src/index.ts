@@ -3,6 +3,7 @@ export { consentAggregate, consentCodec } from './consent.codec';
 export { type ConsentCommand, type ConsentRefusal } from './domain/consent';
 export { type Giver } from './domain/consent.events';
 export { type Consent, type Saying, type Statement } from './domain/consent.state';
+export { type EndedCaf, openingAllowed, type OpeningPermission } from './domain/opening';
 export {
   assessmentAllowed,
   conflictOn,

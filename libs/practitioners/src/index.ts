@@ -4,7 +4,7 @@ export { type WorkContact, WorkContacts } from './personal/work-contacts';
 export { ChangeAgency } from './features/change-agency.handler';
 export { ChangePractitioner } from './features/change-practitioner.handler';
 export { agencyAggregate, agencyCodec, practitionerAggregate, practitionerCodec } from './practitioners.codec';
-export { type Agency } from './domain/agency';
+export { type Agency, type AgencyStanding, standingOn as agencyStandingOn } from './domain/agency';
 export { type AgencyEvent } from './domain/agency.events';
 export { latestPost, type Practitioner } from './domain/practitioner';
 export { type PractitionerEvent, type WorkKind } from './domain/practitioner.events';

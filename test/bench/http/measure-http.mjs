@@ -6,7 +6,7 @@ import pg from 'pg';
 import { OURS, UNRECORDED } from '../harness/names.mjs';
 import { CONNECTIONS, load } from './load.mjs';
 import { startServing } from './serving.mjs';
-import { prepareTeams } from './teams.mjs';
+import { prepareTeams, registerAgencies } from './teams.mjs';
 
 const require = createRequire(import.meta.url);
 const AUDIENCE = 'teamaround';
@@ -113,6 +113,8 @@ export const measureHttp = async (run) => {
     const echo = await startServing('./serve-echo.mjs');
     stops.push(echo.stop);
     const { now: start } = await api.ask('memory');
+    const editor = { issuer, person: 'directory', secret: await developmentSecretOf(home, 'directory') };
+    await registerAgencies(api, await requestToken(editor));
     const meetings = await prepareTeams(api, token, teams);
     clock.say(`${teams} teams are ready to meet`);
 

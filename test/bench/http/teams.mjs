@@ -9,6 +9,16 @@ const AT_ONCE = 32;
 
 const day = (days) => new Date(FIRST_DAY + days * 86_400_000).toISOString().slice(0, 10);
 
+/**
+ * Puts the agencies that work with the families here on the register: families agree to agencies that are there.
+ * @param editor token of somebody who keeps the directory.
+ */
+export const registerAgencies = async (api, editor) => {
+  const post = poster(api.url, editor);
+  for (const { agencyId, agencyType, role } of AGENCIES)
+    await post('/v1/agencies', { agencyId, agencyType, name: `Agency of the ${role}`, on: day(0) });
+};
+
 /** @returns a function that POSTs, and throws when the answer is not a success. */
 const poster = (url, token) => async (path, body) => {
   const response = await fetch(url + path, {

@@ -98,6 +98,7 @@ const consent = (family: Family, { helpers, author, openedOn, turn }: Episode, s
       validFrom: openedOn,
       expiresOn: null,
       evidenceId: null,
+      takesAway: false,
     }),
   );
 

@@ -63,6 +63,11 @@ export type CafOpened = DomainEvent<
     readonly searchId: string | null;
     /** The pre-assessment checklist that led to it, by number, where one was filled in. */
     readonly checklist?: number | null;
+    /**
+     * How much the family had said about consent by then, as `Consent.recorded` counts it. Left out where nobody kept it: then
+     * consent of the day on which the CAF ended is taken to have been given after it.
+     */
+    readonly heard?: number;
   },
   { readonly whatLedToThis: string }
 >;

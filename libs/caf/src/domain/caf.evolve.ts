@@ -52,6 +52,7 @@ export const opened = ({ data }: Extract<Fact<CafEvent>, { type: 'CafOpened' }>)
   authorId: data.authorId,
   agencyId: data.agencyId,
   agencyType: data.agencyType,
+  heard: data.heard ?? 0,
   place: data.place,
   elements: {},
   contributions: [],

@@ -69,6 +69,8 @@ export interface Episode {
   /** The agency that holds the assessment. */
   readonly agencyId: string;
   readonly agencyType: AgencyType;
+  /** How much the family had said about consent when it was opened. */
+  readonly heard: number;
   /** Where it counts now; a transfer under way has not changed it yet. */
   readonly place: string;
   readonly elements: Readonly<Record<string, KnownElement>>;

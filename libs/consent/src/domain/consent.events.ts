@@ -25,6 +25,12 @@ export type Giver =
       readonly speaker?: string;
     };
 
+/** Who heard it: an agency to which a family says yes holds that yes. */
+export interface Receiver {
+  readonly practitionerId: string;
+  readonly agencyId: string;
+}
+
 /** Who spoke, by name, and anything said about it. */
 export interface SaidBy {
   readonly name: string;
@@ -50,6 +56,10 @@ export type ConsentRecorded = DomainEvent<
     readonly expiresOn: CalendarDate | null;
     /** Id of the signed form or recording in the document store. */
     readonly evidenceId: string | null;
+    /** Left out where nobody kept who heard it: then it covers the agencies it names and no other. */
+    readonly receivedBy?: Receiver;
+    /** It was meant to take away what others had been given; left out where it took nothing away. */
+    readonly takesAway?: true;
   },
   SaidBy
 >;
@@ -84,6 +94,27 @@ export type ConsentNarrowed = DomainEvent<
   SaidBy
 >;
 
+/** The consent stands, for more than before. */
+export type ConsentWidened = DomainEvent<
+  'ConsentWidened',
+  {
+    readonly statementId: string;
+    /** Information may go to these as well. */
+    readonly addedAgencies: readonly string[];
+    /** These had basic information only, and may have more. */
+    readonly includedAgencies: readonly string[];
+    /** The fuller tier from now on; null where the tier stays as it was. */
+    readonly tier: 'additional' | null;
+    /** Kinds of information that are not held back any more. */
+    readonly includedTopics: readonly SensitiveTopic[];
+    readonly widenedBy: Giver;
+    readonly how: WayOfConsenting;
+    readonly from: CalendarDate;
+    readonly receivedBy: Receiver;
+  },
+  SaidBy
+>;
+
 /** The consent stands, for longer than before. */
 export type ConsentRenewed = DomainEvent<
   'ConsentRenewed',
@@ -93,6 +124,8 @@ export type ConsentRenewed = DomainEvent<
     readonly renewedBy: Giver;
     readonly how: WayOfConsenting;
     readonly from: CalendarDate;
+    /** Left out where nobody kept who heard it. */
+    readonly receivedBy?: Receiver;
   },
   SaidBy
 >;
@@ -156,6 +189,7 @@ export type ConsentEvent =
   | ConsentRecorded
   | ConsentRefused
   | ConsentNarrowed
+  | ConsentWidened
   | ConsentRenewed
   | ConsentWithdrawn
   | ConsentCorrected

@@ -4,6 +4,7 @@ import { eventsOf } from '@app/kernel/testing';
 import { consent, type ConsentCommand } from './consent';
 import { type ConsentEvent, type Giver } from './consent.events';
 import { type Consent } from './consent.state';
+import { lossBetween } from './loss';
 import { assessmentAllowed, conflictOn, type Permission, sharingAllowed } from './standing';
 import { type Scope, scopes, type Tier } from './vocabulary';
 
@@ -18,7 +19,9 @@ const speaker: fc.Arbitrary<Giver> = fc.constantFrom<Giver>(
 );
 const someScopes = fc.subarray<Scope>([...scopes], { minLength: 1 });
 const someAgencies = fc.subarray<string>([...agencies]);
-const carried = { how: 'verbal', name: 'Somebody', today, child } as const;
+const known = { school: 'active', health: 'active', police: 'active' } as const;
+const receivedBy = { practitionerId: 'teacher', agencyId: 'school' };
+const carried = { how: 'verbal', name: 'Somebody', today, child, agencies: known, receivedBy } as const;
 
 /** Any command, as far as the rules go; the ids are given out in order. */
 const command: fc.Arbitrary<(statementId: string) => ConsentCommand> = fc.oneof(
@@ -31,6 +34,7 @@ const command: fc.Arbitrary<(statementId: string) => ConsentCommand> = fc.oneof(
       tier: fc.constantFrom<Tier>('basic', 'additional'),
       allowedAgencies: someAgencies,
       excludedAgencies: someAgencies,
+      takesAway: fc.boolean(),
     })
     .map(({ lasts, ...facts }) => (statementId: string): ConsentCommand => ({
       type: 'RecordConsent',
@@ -40,6 +44,21 @@ const command: fc.Arbitrary<(statementId: string) => ConsentCommand> = fc.oneof(
       excludedTopics: [],
       leafletGiven: true,
       evidenceId: null,
+      ...carried,
+    })),
+  fc
+    .record({
+      widenedBy: speaker,
+      from: dayOf,
+      addedAgencies: someAgencies,
+      includedAgencies: someAgencies,
+      tier: fc.constantFrom<'additional' | null>('additional', null),
+    })
+    .map((facts) => (statementId: string): ConsentCommand => ({
+      type: 'WidenConsent',
+      statementId,
+      ...facts,
+      includedTopics: [],
       ...carried,
     })),
   fc
@@ -153,10 +172,11 @@ describe('Consent, whatever is said in whatever order', () => {
         expect(plainly(events, 'share', on)).toBe('allowed');
         const named = events.filter(
           (event) =>
-            event.type === 'ConsentRecorded' &&
-            event.data.validFrom <= on &&
-            event.data.scopes.includes('share') &&
-            event.data.allowedAgencies.includes(agencyId),
+            (event.type === 'ConsentRecorded' &&
+              event.data.validFrom <= on &&
+              event.data.scopes.includes('share') &&
+              event.data.allowedAgencies.includes(agencyId)) ||
+            (event.type === 'ConsentWidened' && event.data.from <= on && event.data.addedAgencies.includes(agencyId)),
         );
         expect(named.length).toBeGreaterThan(0);
       }),
@@ -181,6 +201,24 @@ describe('Consent, whatever is said in whatever order', () => {
         }
       }),
       { numRuns: 300 },
+    ));
+  it('takes nothing away by a statement that does not say so', () =>
+    fc.assert(
+      fc.property(history, command, (commands, make) => {
+        const { state } = live(commands);
+        const next = make('next');
+        if (next.type !== 'RecordConsent' && next.type !== 'WidenConsent') return;
+        const decided = consent.decide(next.type === 'RecordConsent' ? { ...next, takesAway: false } : next, state);
+        if (isRefusal(decided)) return;
+        const {
+          agencies,
+          basicOnly,
+          topics,
+          scopes: gone,
+        } = lossBetween(state, decided.reduce(consent.evolve, state), today);
+        expect([...agencies, ...basicOnly, ...topics, ...gone]).toEqual([]);
+      }),
+      { numRuns: 600 },
     ));
   it('does not look ahead: what counts from a later day changes nothing before', () =>
     fc.assert(

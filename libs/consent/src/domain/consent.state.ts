@@ -2,7 +2,9 @@ import { type CalendarDate, type Dated, type Fact, withDated } from '@app/kernel
 import {
   type ConsentEvent,
   type ConsentRecorded,
+  type ConsentWidened,
   type Giver,
+  type Receiver,
   type SharingWithoutConsentRecorded,
   type StatementFacts,
 } from './consent.events';
@@ -18,12 +20,16 @@ export interface Narrowing {
   readonly excludedTopics: readonly SensitiveTopic[];
 }
 
+/** What is added to a statement. */
+export type Widening = Pick<ConsentWidened['data'], 'addedAgencies' | 'includedAgencies' | 'tier' | 'includedTopics'>;
+
 /** One thing the family said, with the day from which it counts. */
 export type Saying = Dated & { readonly statementId: string; readonly by: Giver } & (
-    | { readonly kind: 'given'; readonly statement: Statement }
+    | { readonly kind: 'given'; readonly statement: Statement; readonly receivedBy: Receiver | null }
     | { readonly kind: 'refused' | 'withdrawn'; readonly scopes: readonly Scope[] }
     | { readonly kind: 'narrowed'; readonly narrowing: Narrowing }
-    | { readonly kind: 'renewed'; readonly expiresOn: CalendarDate | null }
+    | { readonly kind: 'widened'; readonly widening: Widening; readonly receivedBy: Receiver }
+    | { readonly kind: 'renewed'; readonly expiresOn: CalendarDate | null; readonly receivedBy: Receiver | null }
   );
 
 /** Everything said so far about one child, in order of the day it counts from; of one day, in the order we learned it. */
@@ -62,7 +68,14 @@ export const evolve = (state: Consent, { type, data }: Fact<ConsentEvent>): Cons
   switch (type) {
     case 'ConsentRecorded': {
       const { statementId, givenBy: by, validFrom: from } = data;
-      return said(state, { kind: 'given', statementId, by, from, statement: data });
+      return said(state, {
+        kind: 'given',
+        statementId,
+        by,
+        from,
+        statement: data,
+        receivedBy: data.receivedBy ?? null,
+      });
     }
     case 'ConsentRefused': {
       const { statementId, refusedBy: by, from, scopes } = data;
@@ -77,9 +90,23 @@ export const evolve = (state: Consent, { type, data }: Fact<ConsentEvent>): Cons
       const narrowing = { removedAgencies, excludedAgencies, excludedTopics };
       return said(state, { kind: 'narrowed', statementId, by, from, narrowing });
     }
+    case 'ConsentWidened': {
+      const {
+        statementId,
+        widenedBy: by,
+        from,
+        addedAgencies,
+        includedAgencies,
+        tier,
+        includedTopics,
+        receivedBy,
+      } = data;
+      const widening = { addedAgencies, includedAgencies, tier, includedTopics };
+      return said(state, { kind: 'widened', statementId, by, from, widening, receivedBy });
+    }
     case 'ConsentRenewed': {
-      const { statementId, renewedBy: by, from, expiresOn } = data;
-      return said(state, { kind: 'renewed', statementId, by, from, expiresOn });
+      const { statementId, renewedBy: by, from, expiresOn, receivedBy } = data;
+      return said(state, { kind: 'renewed', statementId, by, from, expiresOn, receivedBy: receivedBy ?? null });
     }
     case 'ConsentCorrected':
       return corrected(state, data);

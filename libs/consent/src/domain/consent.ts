@@ -14,10 +14,19 @@ import {
   type WithdrawConsent,
   withdrawConsent,
 } from './decide/take-back';
+import { type WidenConsent, widenConsent, type WidenRefusal } from './decide/widen';
 
 export type ConsentCommand =
-  RecordConsent | RenewConsent | RefuseConsent | WithdrawConsent | NarrowConsent | CorrectConsent | ShareWithoutConsent;
-export type ConsentRefusal = GiveRefusal | TakeBackRefusal | CorrectRefusal | ShareRefusal | SpeakerRefusal;
+  | RecordConsent
+  | RenewConsent
+  | WidenConsent
+  | RefuseConsent
+  | WithdrawConsent
+  | NarrowConsent
+  | CorrectConsent
+  | ShareWithoutConsent;
+export type ConsentRefusal =
+  GiveRefusal | WidenRefusal | TakeBackRefusal | CorrectRefusal | ShareRefusal | SpeakerRefusal;
 
 /** What the family of one child agreed to, refused and took back, and what was shared without. Rules: domain dossier 6. */
 export const consent: Decider<ConsentCommand, ConsentEvent, Consent, ConsentRefusal> = {
@@ -31,6 +40,8 @@ export const consent: Decider<ConsentCommand, ConsentEvent, Consent, ConsentRefu
         return recordConsent(command, state);
       case 'RenewConsent':
         return renewConsent(command, state);
+      case 'WidenConsent':
+        return widenConsent(command, state);
       case 'RefuseConsent':
         return refuseConsent(command, state);
       case 'WithdrawConsent':

@@ -1,6 +1,6 @@
 import { type CalendarDate } from '@app/kernel';
 import { type Giver } from './consent.events';
-import { type Consent, type Narrowing, type Saying, type Statement } from './consent.state';
+import { type Consent, type Narrowing, type Saying, type Statement, type Widening } from './consent.state';
 import { type Scope, scopes, type SensitiveTopic, type Tier } from './vocabulary';
 
 /**
@@ -17,6 +17,8 @@ export interface Voice {
   readonly withdrawn: readonly Scope[];
   /** What was taken out of the statement since. */
   readonly narrowing: Narrowing;
+  /** The sayings by which it stands: the statement itself, and what renewed or widened it since. */
+  readonly restsOn: readonly Saying[];
 }
 export type Standing = Readonly<Record<VoiceOf, Voice>>;
 
@@ -45,7 +47,7 @@ export interface Sharing {
 }
 
 const unNarrowed: Narrowing = { removedAgencies: [], excludedAgencies: [], excludedTopics: [] };
-const silent: Voice = { statement: undefined, refused: [], withdrawn: [], narrowing: unNarrowed };
+const silent: Voice = { statement: undefined, refused: [], withdrawn: [], narrowing: unNarrowed, restsOn: [] };
 
 const narrower = (one: Narrowing, other: Narrowing): Narrowing => ({
   removedAgencies: [...one.removedAgencies, ...other.removedAgencies],
@@ -53,13 +55,34 @@ const narrower = (one: Narrowing, other: Narrowing): Narrowing => ({
   excludedTopics: [...one.excludedTopics, ...other.excludedTopics],
 });
 
-const without = (list: readonly Scope[], gone: readonly Scope[]): readonly Scope[] =>
-  list.filter((scope) => !gone.includes(scope));
+const without = <T extends string>(list: readonly T[], gone: readonly T[]): readonly T[] =>
+  list.filter((one) => !gone.includes(one));
+
+/** What was taken out of it before comes back with what is added. */
+const widened = (voice: Voice, statement: Statement, widening: Widening): Voice => {
+  const { addedAgencies, includedAgencies, includedTopics, tier } = widening;
+  const { narrowing } = voice;
+  return {
+    ...voice,
+    statement: {
+      ...statement,
+      tier: tier ?? statement.tier,
+      allowedAgencies: [...new Set([...statement.allowedAgencies, ...addedAgencies])],
+      excludedAgencies: without(statement.excludedAgencies, includedAgencies),
+      excludedTopics: without(statement.excludedTopics, includedTopics),
+    },
+    narrowing: {
+      removedAgencies: without(narrowing.removedAgencies, addedAgencies),
+      excludedAgencies: without(narrowing.excludedAgencies, includedAgencies),
+      excludedTopics: without(narrowing.excludedTopics, includedTopics),
+    },
+  };
+};
 
 const heard = (voice: Voice, saying: Saying): Voice => {
   switch (saying.kind) {
     case 'given':
-      return { ...silent, statement: saying.statement };
+      return { ...silent, statement: saying.statement, restsOn: [saying] };
     case 'refused':
       return {
         ...voice,
@@ -74,10 +97,18 @@ const heard = (voice: Voice, saying: Saying): Voice => {
       };
     case 'narrowed':
       return { ...voice, narrowing: narrower(voice.narrowing, saying.narrowing) };
+    case 'widened':
+      return voice.statement === undefined
+        ? voice
+        : { ...widened(voice, voice.statement, saying.widening), restsOn: [...voice.restsOn, saying] };
     case 'renewed':
       return voice.statement === undefined
         ? voice
-        : { ...voice, statement: { ...voice.statement, expiresOn: saying.expiresOn } };
+        : {
+            ...voice,
+            statement: { ...voice.statement, expiresOn: saying.expiresOn },
+            restsOn: [...voice.restsOn, saying],
+          };
   }
 };
 
@@ -101,7 +132,8 @@ export const decides = ({ child }: Standing, scope: Scope): VoiceOf =>
     ? 'child'
     : 'holders';
 
-const scopeAllowed = (standing: Standing, scope: Scope, on: CalendarDate): Permission => {
+/** @returns whether the family agrees to that scope that day, or why not. */
+export const scopeAllowed = (standing: Standing, scope: Scope, on: CalendarDate): Permission => {
   const { statement, refused, withdrawn } = standing[decides(standing, scope)];
   if (refused.includes(scope)) return 'consent-refused';
   if (withdrawn.includes(scope)) return 'consent-withdrawn';

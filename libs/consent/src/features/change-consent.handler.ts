@@ -3,16 +3,18 @@ import { AgesByTheDay, ageOn, childAggregate, closedRecord, parentalResponsibili
 import { Aggregates, dayReceived, type Envelope, type Outcome } from '@app/event-store';
 import { type CalendarDate, refuse } from '@app/kernel';
 import { PlaceBook } from '@app/localities';
+import { agencyAggregate, agencyStandingOn } from '@app/practitioners';
 import { consentAggregate } from '../consent.codec';
 import { type ConsentCommand, type ConsentRefusal } from '../domain/consent';
 import { type Giver } from '../domain/consent.events';
+import { type AgenciesKnown } from '../domain/decide/agencies';
 import { type ChildKnown } from '../domain/decide/ground';
 import { recognised, type Spoken } from '../domain/speaker';
 import { SpokenWords } from './spoken-words';
 
-/** What the caller knows; the day and the child are found by the handler. */
+/** What the caller knows; the day, the child, the agencies named and who hears it are found by the handler. */
 export type ConsentRequest = Requested<ConsentCommand>;
-type Requested<C> = C extends unknown ? Omit<C, 'today' | 'child'> : never;
+type Requested<C> = C extends unknown ? Omit<C, 'today' | 'child' | 'agencies' | 'receivedBy'> : never;
 
 /** Anything that the family of one child says about consent, and what is shared without. */
 export class ChangeConsent extends Command<Outcome<ConsentRefusal>> {
@@ -31,6 +33,8 @@ const speakerOf = (request: ConsentRequest): (Spoken & { readonly from: Calendar
       return { ...request, by: request.givenBy, from: request.validFrom };
     case 'RenewConsent':
       return { ...request, by: request.renewedBy };
+    case 'WidenConsent':
+      return { ...request, by: request.widenedBy };
     case 'RefuseConsent':
       return { ...request, by: request.refusedBy };
     case 'WithdrawConsent':
@@ -50,6 +54,8 @@ const saidBySpeaker = (request: ConsentRequest, by: Giver): ConsentRequest => {
       return { ...request, givenBy: by };
     case 'RenewConsent':
       return { ...request, renewedBy: by };
+    case 'WidenConsent':
+      return { ...request, widenedBy: by };
     case 'RefuseConsent':
       return { ...request, refusedBy: by };
     case 'WithdrawConsent':
@@ -59,6 +65,18 @@ const saidBySpeaker = (request: ConsentRequest, by: Giver): ConsentRequest => {
     case 'CorrectConsent':
     case 'ShareWithoutConsent':
       return request;
+  }
+};
+
+/** Agencies to which something would go by a request. */
+const namedIn = (request: ConsentRequest): readonly string[] => {
+  switch (request.type) {
+    case 'RecordConsent':
+      return request.allowedAgencies;
+    case 'WidenConsent':
+      return request.addedAgencies;
+    default:
+      return [];
   }
 };
 
@@ -73,11 +91,13 @@ export class ChangeConsentHandler implements ICommandHandler<ChangeConsent> {
 
   async execute({ childId, sent }: ChangeConsent): Promise<Outcome<ConsentRefusal>> {
     const today = dayReceived(sent);
-    const [{ child, locality }, request] = await Promise.all([
+    const [{ child, locality }, request, agencies] = await Promise.all([
       this.lookUp(childId, sent.command, today),
       this.recognised(childId, sent.command),
+      this.agencies(namedIn(sent.command), today),
     ]);
-    const command = { ...request, today, child };
+    const { practitionerId, agencyId } = sent.actor;
+    const command = { ...request, today, child, agencies, receivedBy: { practitionerId, agencyId } };
     return this.aggregates.handle(consentAggregate, childId, { ...sent, command, locality });
   }
 
@@ -94,6 +114,13 @@ export class ChangeConsentHandler implements ICommandHandler<ChangeConsent> {
       return said === undefined ? [] : [{ statementId, by, name: said.name }];
     });
     return saidBySpeaker(request, recognised(speaker, earlier));
+  }
+
+  private async agencies(ids: readonly string[], on: CalendarDate): Promise<AgenciesKnown> {
+    const known = [...new Set(ids)].map(
+      async (id) => [id, agencyStandingOn((await this.aggregates.fold(agencyAggregate, id)).state, on)] as const,
+    );
+    return Object.fromEntries(await Promise.all(known));
   }
 
   private async lookUp(

@@ -104,6 +104,11 @@ describe('Opening a CAF', () => {
       .when({ ...open, consent })
       .thenRefused('consent-missing'),
   );
+  it.each(['consent-for-another-agency', 'consent-left-over'] as const)('refuses %s by its own name', (consent) =>
+    given(caf)
+      .when({ ...open, consent })
+      .thenRefused(consent),
+  );
   it('refuses a day to come', () =>
     given(caf)
       .when({ ...open, on: '2007-09-02' })

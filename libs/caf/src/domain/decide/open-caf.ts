@@ -53,8 +53,13 @@ export interface OpenCaf {
   readonly ageStanding: string;
   /** Whether a CAF is open on another record of the same child. */
   readonly openOnOtherRecord: boolean;
-  /** Whether the family's consent to assess and store holds that day: `allowed`, or the code of what is missing. */
+  /**
+   * Whether the family's consent to assess and store holds that day for the agency that is to hold the assessment, and was not given
+   * for a CAF that is over: `allowed`, or the code of what is missing.
+   */
   readonly consent: string;
+  /** How much the family had said about consent by then: what is said later is not what this CAF rests on. */
+  readonly heard: number;
   /** An episode that ended on this day or later makes the new one a re-referral. */
   readonly reReferralSince: CalendarDate;
 }
@@ -64,6 +69,8 @@ export type OpenCafRefusal = Refusal<
   | 'child-deceased'
   | 'child-record-closed'
   | 'consent-missing'
+  | 'consent-for-another-agency'
+  | 'consent-left-over'
   | 'missing-extension-reason'
   | 'over-age-limit'
   | 'caf-already-open'
@@ -128,6 +135,19 @@ const ageRefused = ({ ageStanding }: OpenCaf): OpenCafRefusal | undefined => {
   return ageStanding === 'over-limit' ? refuse('over-age-limit', 'this person is past the last age') : undefined;
 };
 
+const consentRefused = ({ consent }: OpenCaf): OpenCafRefusal | undefined => {
+  switch (consent) {
+    case 'allowed':
+      return undefined;
+    case 'consent-for-another-agency':
+      return refuse(consent, 'the family agreed with another agency: hear them yourself, or have your agency added');
+    case 'consent-left-over':
+      return refuse(consent, 'the family agreed to a CAF that is over: ask them again');
+    default:
+      return refuse('consent-missing', 'the family must agree to assessment and record keeping before a CAF is opened');
+  }
+};
+
 const originRefused = (
   { source, externalStart, on, checklist }: OpenCaf,
   file: CafFile,
@@ -169,8 +189,8 @@ export const openCaf = (
   if (unsearched !== undefined) return unsearched;
   const tooOld = ageRefused(command);
   if (tooOld !== undefined) return tooOld;
-  if (command.consent !== 'allowed')
-    return refuse('consent-missing', 'the family must agree to assessment and record keeping before a CAF is opened');
+  const unagreed = consentRefused(command);
+  if (unagreed !== undefined) return unagreed;
   if (!reasons.includes(primaryReason))
     return refuse('impossible-primary-reason', 'the main reason must be one of the reasons', '/primaryReason');
   const refused = formRefused(command) ?? stepDownRefused(command) ?? originRefused(command, file);
@@ -201,6 +221,7 @@ export const openCaf = (
       externalStart,
       searchId: search === null || search === 'unknown' ? null : search.searchId,
       ...(checklist == null ? {} : { checklist }),
+      heard: command.heard,
     },
     personal: { whatLedToThis: command.whatLedToThis },
   };

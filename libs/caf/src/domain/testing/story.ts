@@ -49,6 +49,7 @@ export const open: OpenCaf = {
   ageStanding: 'within-limit',
   openOnOtherRecord: false,
   consent: 'allowed',
+  heard: 1,
   reReferralSince: '2006-03-01',
   search: { searchId: 'search-one', at: '2007-09-01T08:00:00.000Z', findsChild: true },
   searchedSince: '2007-08-31T09:00:00.000Z',
@@ -69,6 +70,7 @@ export const opened: CafOpened = {
     previousEpisode: null,
     externalStart: null,
     searchId: 'search-one',
+    heard: 1,
   },
   personal: { whatLedToThis: 'Often late' },
 };

@@ -2,13 +2,13 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { STANDINGS, type Standings } from '@app/access';
 import { ageStandingOn, childAggregate, ChildSearches } from '@app/children';
-import { assessmentAllowed, consentAggregate } from '@app/consent';
+import { consentAggregate, type EndedCaf, openingAllowed } from '@app/consent';
 import { Aggregates, dayReceived, type Envelope, type Honoured } from '@app/event-store';
 import { isRefusal, type Refusal } from '@app/kernel';
 import { PlaceBook } from '@app/localities';
 import { addMonths, timescalesOn } from '@app/timescales';
 import { cafAggregate } from '../../caf.codec';
-import { openEpisode } from '../../domain/caf.state';
+import { type CafFile, closureOf, openEpisode } from '../../domain/caf.state';
 import { openOnOtherRecord } from '../open-on-other-record';
 import { withContact } from '../with-contact';
 import { type OpenCaf } from '../../domain/decide/open-caf';
@@ -16,7 +16,15 @@ import { type OpenCaf } from '../../domain/decide/open-caf';
 /** What the caller knows; register, consent and timescales are looked up. */
 export type OpenCafRequest = Omit<
   OpenCaf,
-  'today' | 'child' | 'ageStanding' | 'openOnOtherRecord' | 'consent' | 'reReferralSince' | 'search' | 'searchedSince'
+  | 'today'
+  | 'child'
+  | 'ageStanding'
+  | 'openOnOtherRecord'
+  | 'consent'
+  | 'heard'
+  | 'reReferralSince'
+  | 'search'
+  | 'searchedSince'
 > & {
   /** As the search answered it. */
   readonly searchId?: string;
@@ -37,6 +45,13 @@ export class OpenCafCommand extends Command<Opened | Refusal> {
   }
 }
 
+/** The CAF that ended last; one that was void counts for nothing. */
+const lastEnded = ({ episodes }: CafFile): EndedCaf | null => {
+  const last = episodes.findLast(({ status }) => status !== 'void');
+  const closure = last && closureOf(last);
+  return last === undefined || closure === undefined ? null : { on: closure.on, heard: last.heard };
+};
+
 @CommandHandler(OpenCafCommand)
 export class OpenCafHandler implements ICommandHandler<OpenCafCommand> {
   constructor(
@@ -48,10 +63,11 @@ export class OpenCafHandler implements ICommandHandler<OpenCafCommand> {
 
   async execute({ childId, sent }: OpenCafCommand): Promise<Opened | Refusal> {
     const { searchId, ...request } = sent.command;
-    const { on, episodeId, authorId } = request;
-    const [{ state: child }, { state: consent }, search] = await Promise.all([
+    const { on, episodeId, authorId, agencyId } = request;
+    const [{ state: child }, { state: consent }, { state: before }, search] = await Promise.all([
       this.aggregates.fold(childAggregate, childId),
       this.aggregates.fold(consentAggregate, childId),
+      this.aggregates.fold(cafAggregate, childId),
       searchId === undefined ? null : this.searches.made(searchId, authorId, childId),
     ]);
     const today = dayReceived(sent);
@@ -63,7 +79,8 @@ export class OpenCafHandler implements ICommandHandler<OpenCafCommand> {
       child: registered,
       ageStanding: registered === null ? 'unknown' : ageStandingOn(registered, on),
       openOnOtherRecord: await openOnOtherRecord(this.aggregates, childId),
-      consent: assessmentAllowed(consent, on),
+      consent: openingAllowed(consent, { agencyId, on, lastEnded: lastEnded(before) }),
+      heard: consent.recorded.length,
       reReferralSince: addMonths(on, -reReferralMonths),
       searchedSince: new Date(Date.parse(sent.at) - searchHours * HOUR_MS).toISOString(),
       search: search === undefined ? 'unknown' : search,

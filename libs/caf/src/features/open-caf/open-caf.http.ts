@@ -127,6 +127,8 @@ export class OpenCafController {
     'child-deceased',
     'child-record-closed',
     'consent-missing',
+    'consent-for-another-agency',
+    'consent-left-over',
     'missing-extension-reason',
     'over-age-limit',
     'caf-already-open',

@@ -14,6 +14,7 @@ const facts = {
   authorId,
   agencyId,
   agencyType: 'primary-school',
+  heard: 1,
   place: 'BAN',
   openedOn: exampleDay,
   nextReviewOn: null,

@@ -1,5 +1,20 @@
 import { type ConsentEvent } from '../consent.events';
-import { ada, agree, agreed, father, givenConsent, mother, said, school } from '../testing/family';
+import { sharingAllowed } from '../standing';
+import {
+  ada,
+  agencies,
+  agree,
+  agreed,
+  father,
+  givenConsent,
+  health,
+  heard,
+  mother,
+  police,
+  said,
+  school,
+  teacher,
+} from '../testing/family';
 import { type GiveRefusal, type RecordConsent, type RenewConsent } from './give';
 
 const speakers: readonly [Partial<RecordConsent>, GiveRefusal['refused'], string | undefined][] = [
@@ -70,6 +85,9 @@ describe('Recording consent', () => {
     [{ expiresOn: '2007-02-28' }, 'impossible-expiry', '/expiresOn'],
     [{ scopes: [] }, 'missing-scopes', '/scopes'],
     [{ allowedAgencies: [] }, 'missing-agencies', '/allowedAgencies'],
+    [{ allowedAgencies: [health, 'nobody'] }, 'unknown-agency', '/allowedAgencies/1'],
+    [{ agencies: { ...agencies, [health]: 'left' } }, 'agency-not-at-work', '/allowedAgencies/1'],
+    [{ agencies: { ...agencies, [school]: 'merged' } }, 'agency-not-at-work', '/allowedAgencies/0'],
   ])('refuses %j', (change, code, field) =>
     givenConsent()
       .when({ ...agree, ...change })
@@ -90,6 +108,71 @@ describe('Recording consent', () => {
   );
 });
 
+describe('A new statement that would take away what stands', () => {
+  const anew = { ...agree, statementId: 's9' };
+  it.each<[string, Partial<RecordConsent>, string]>([
+    ['names one agency only (h)', { allowedAgencies: [school], excludedAgencies: [] }, '/allowedAgencies'],
+    ['lowers the tier', { tier: 'basic' }, '/tier'],
+    [
+      'leaves basic information to an agency that had more',
+      { excludedAgencies: [school, health] },
+      '/excludedAgencies',
+    ],
+    ['holds back one more kind of information', { excludedTopics: ['mental-health', 'religion'] }, '/excludedTopics'],
+    ['is not about sharing', { scopes: ['assess', 'store'], allowedAgencies: [] }, '/scopes'],
+    ['ends sooner', { expiresOn: '2007-12-31' }, '/expiresOn'],
+  ])('is refused, and recorded when it says that it means to: it %s', (_, change, field) => {
+    givenConsent(agreed)
+      .when({ ...anew, ...change })
+      .thenRefused('would-take-away', field);
+    const { statementId } = anew;
+    givenConsent(agreed)
+      .when({ ...anew, ...change, takesAway: true })
+      .then({ ...agreed, data: { ...agreed.data, ...change, statementId, takesAway: true } });
+  });
+  it('is none where it gives more, or all of it was taken back before', () => {
+    givenConsent(agreed)
+      .when({ ...anew, allowedAgencies: [school, health, police], excludedTopics: [], excludedAgencies: [] })
+      .then({
+        ...agreed,
+        data: {
+          ...agreed.data,
+          statementId: 's9',
+          allowedAgencies: [school, health, police],
+          excludedTopics: [],
+          excludedAgencies: [],
+        },
+      });
+    const withdrawn: ConsentEvent = {
+      type: 'ConsentWithdrawn',
+      data: { statementId: 's2', scopes: ['share'], withdrawnBy: mother, how: 'verbal', from: '2007-06-01' },
+      personal: { name: 'Grace Example' },
+    };
+    givenConsent(agreed, withdrawn)
+      .when({ ...anew, allowedAgencies: [health], excludedAgencies: [], validFrom: '2007-06-02' })
+      .then({
+        ...agreed,
+        data: {
+          ...agreed.data,
+          statementId: 's9',
+          allowedAgencies: [health],
+          excludedAgencies: [],
+          validFrom: '2007-06-02',
+        },
+      });
+  });
+  it('is none where the child has decided, and a parent says less', () => {
+    const own: ConsentEvent = { ...agreed, data: { ...agreed.data, statementId: 's2', givenBy: ada } };
+    const less = { ...anew, allowedAgencies: [health], excludedAgencies: [] };
+    const recorded = { ...agreed.data, statementId: 's9', allowedAgencies: [health], excludedAgencies: [] };
+    givenConsent(agreed, own)
+      .when(less)
+      .then({ ...agreed, data: recorded });
+    const state = givenConsent(agreed, own, { ...agreed, data: recorded }).state();
+    expect(sharingAllowed(state, { agencyId: school, tier: 'additional', on: '2007-07-31' })).toBe('allowed');
+  });
+});
+
 describe('Renewing consent', () => {
   const renew: RenewConsent = {
     type: 'RenewConsent',
@@ -97,11 +180,18 @@ describe('Renewing consent', () => {
     renewedBy: mother,
     from: '2007-07-01',
     expiresOn: '2009-02-28',
-    ...said,
+    ...heard,
   };
   const renewed: ConsentEvent = {
     type: 'ConsentRenewed',
-    data: { statementId: 's2', expiresOn: '2009-02-28', renewedBy: mother, how: 'written', from: '2007-07-01' },
+    data: {
+      statementId: 's2',
+      expiresOn: '2009-02-28',
+      renewedBy: mother,
+      how: 'written',
+      from: '2007-07-01',
+      receivedBy: teacher,
+    },
     personal: { name: 'Grace Example' },
   };
   it('makes it last longer, also without an end, and by the other parent', () => {

@@ -1,17 +1,32 @@
 import { type CalendarDate, type Refusal, refuse } from '@app/kernel';
-import { type ConsentEvent, type ConsentRecorded, type ConsentRenewed } from '../consent.events';
-import { type Consent, type Statement } from '../consent.state';
+import { type ConsentEvent, type ConsentRecorded, type ConsentRenewed, type Receiver } from '../consent.events';
+import { type Consent, evolve, type Statement } from '../consent.state';
+import { lossBetween, takenBy } from '../loss';
 import { standingOn, voiceOf } from '../standing';
-import { type Said, saidBy, type SpeakerRefusal, speakerRefused } from './ground';
+import { type AgenciesKnown, type AgencyRefusal, agencyRefused } from './agencies';
+import { type Said, saidBy, sorted, type SpeakerRefusal, speakerRefused } from './ground';
 
-export type RecordConsent = ConsentRecorded['data'] & Said & { readonly type: 'RecordConsent' };
-export type RenewConsent = ConsentRenewed['data'] & Said & { readonly type: 'RenewConsent' };
+export type RecordConsent = Omit<ConsentRecorded['data'], 'receivedBy' | 'takesAway'> &
+  Said & {
+    readonly type: 'RecordConsent';
+    readonly receivedBy: Receiver;
+    /** The family means to take away what the new statement does not give any more. */
+    readonly takesAway: boolean;
+    readonly agencies: AgenciesKnown;
+  };
+export type RenewConsent = ConsentRenewed['data'] &
+  Said & { readonly type: 'RenewConsent'; readonly receivedBy: Receiver };
 export type GiveRefusal =
   | SpeakerRefusal
-  | Refusal<'missing-scopes' | 'missing-agencies' | 'impossible-expiry' | 'consent-not-recorded' | 'consent-withdrawn'>;
-
-/** Lists in one order, so that the same wish is known again however it was written down. */
-const sorted = <T extends string>(list: readonly T[]): readonly T[] => [...new Set(list)].sort();
+  | AgencyRefusal
+  | Refusal<
+      | 'missing-scopes'
+      | 'missing-agencies'
+      | 'impossible-expiry'
+      | 'consent-not-recorded'
+      | 'consent-withdrawn'
+      | 'would-take-away'
+    >;
 
 const statementOf = (command: RecordConsent): Statement => ({
   statementId: command.statementId,
@@ -26,14 +41,18 @@ const statementOf = (command: RecordConsent): Statement => ({
   validFrom: command.validFrom,
   expiresOn: command.expiresOn,
   evidenceId: command.evidenceId,
+  receivedBy: command.receivedBy,
 });
 
 const saysTheSame = (one: Statement, other: Statement): boolean =>
   (Object.keys(one) as (keyof Statement)[])
-    .filter((key) => key !== 'statementId')
+    .filter((key) => key !== 'statementId' && key !== 'takesAway')
     .every((key) => JSON.stringify(one[key]) === JSON.stringify(other[key]));
 
-/** The family agrees. A statement takes the place of the speaker's side's earlier ones. */
+/**
+ * The family agrees. A statement takes the place of the speaker's side's earlier ones; where that would take away what others were
+ * given, it has to say that it means to.
+ */
 export const recordConsent = (command: RecordConsent, consent: Consent): readonly ConsentEvent[] | GiveRefusal => {
   const { givenBy, validFrom, expiresOn, statementId } = command;
   if (consent.recorded.includes(statementId)) return [];
@@ -44,12 +63,23 @@ export const recordConsent = (command: RecordConsent, consent: Consent): readonl
   if (command.scopes.length === 0) return refuse('missing-scopes', 'say what the family agrees to', '/scopes');
   if (command.scopes.includes('share') && command.allowedAgencies.length === 0)
     return refuse('missing-agencies', 'name the agencies that information may be shared with', '/allowedAgencies');
+  const unregistered = agencyRefused(command.allowedAgencies, command.agencies, '/allowedAgencies');
+  if (unregistered !== undefined) return unregistered;
   const data = statementOf(command);
   const latest = consent.sayings.findLast(
     ({ by, from }) => voiceOf(by) === voiceOf(givenBy) && from <= command.validFrom,
   );
   if (latest?.kind === 'given' && saysTheSame(latest.statement, data)) return [];
-  return [{ type: 'ConsentRecorded', data, personal: saidBy(command) }];
+  const after = evolve(consent, { type: 'ConsentRecorded', data });
+  const [taken] = takenBy(lossBetween(consent, after, command.today));
+  if (taken === undefined) return [{ type: 'ConsentRecorded', data, personal: saidBy(command) }];
+  if (!command.takesAway)
+    return refuse(
+      'would-take-away',
+      'this takes away what was agreed before: widen the consent to add to it, or say that the family means to take it away',
+      taken,
+    );
+  return [{ type: 'ConsentRecorded', data: { ...data, takesAway: true }, personal: saidBy(command) }];
 };
 
 const endsLater = (expiresOn: CalendarDate | null, before: CalendarDate | null): boolean =>
@@ -57,7 +87,7 @@ const endsLater = (expiresOn: CalendarDate | null, before: CalendarDate | null):
 
 /** What was agreed goes on to hold, for longer; also after it has run out, from then on. */
 export const renewConsent = (command: RenewConsent, consent: Consent): readonly ConsentEvent[] | GiveRefusal => {
-  const { statementId, renewedBy, from, expiresOn, how } = command;
+  const { statementId, renewedBy, from, expiresOn, how, receivedBy } = command;
   if (consent.recorded.includes(statementId)) return [];
   const barred = speakerRefused(renewedBy, command, from, { giver: '/renewedBy', from: '/from' });
   if (barred !== undefined) return barred;
@@ -71,6 +101,10 @@ export const renewConsent = (command: RenewConsent, consent: Consent): readonly 
   if (!endsLater(expiresOn, voice.statement.expiresOn) || (expiresOn !== null && expiresOn < from))
     return refuse('impossible-expiry', 'a renewal ends later than before; to end it sooner, withdraw it', '/expiresOn');
   return [
-    { type: 'ConsentRenewed', data: { statementId, expiresOn, renewedBy, how, from }, personal: saidBy(command) },
+    {
+      type: 'ConsentRenewed',
+      data: { statementId, expiresOn, renewedBy, how, from, receivedBy },
+      personal: saidBy(command),
+    },
   ];
 };

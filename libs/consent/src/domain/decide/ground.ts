@@ -37,7 +37,7 @@ const youngest = {
 };
 
 /** Nothing new is agreed about a child who has died; no may always be said, and what was shared put on record. */
-const agreeing: readonly string[] = ['RecordConsent', 'RenewConsent', 'NarrowConsent'];
+const agreeing: readonly string[] = ['RecordConsent', 'RenewConsent', 'NarrowConsent', 'WidenConsent'];
 const closesAll: readonly string[] = ['child-not-found', 'record-merged', 'record-sealed'];
 
 /** @returns why this kind of command is not taken on the record as it stands. */
@@ -66,6 +66,9 @@ export const speakerRefused = (
         fields.giver,
       );
 };
+
+/** Lists in one order, so that the same wish is known again however it was written down. */
+export const sorted = <T extends string>(list: readonly T[]): readonly T[] => [...new Set(list)].sort();
 
 /** @returns what of a statement is personal. */
 export const saidBy = ({ name, note }: SaidBy): SaidBy => (note === undefined ? { name } : { name, note });

@@ -13,9 +13,16 @@ export const mother: Giver = { kind: 'parent', parentalResponsibility: true, per
 export const father: Giver = { kind: 'parent', parentalResponsibility: true, personId: 'alan' };
 export const ada: Giver = { kind: 'child', competenceBasis: 'presumed-from-12' };
 
+/** Who hears the family: a teacher of the school. */
+export const teacher = { practitionerId: '1f2e3d4c-5b6a-4978-8695-a4b3c2d1e0f9', agencyId: school };
+/** All three agencies are on the register and at work. */
+export const agencies = { [school]: 'active', [health]: 'active', [police]: 'active' } as const;
+
 /** A girl of thirteen whose mother speaks. */
 export const child: ChildKnown = { closed: undefined, age: 13, responsibility: 'yes' };
 export const said = { name: 'Grace Example', how: 'written', today: '2007-07-31', child } as const;
+/** What is known of a statement besides: who heard it, and the agencies that it may name. */
+export const heard = { ...said, agencies, receivedBy: teacher } as const;
 
 /** In March the mother agrees to everything for a year; health has basic information only, nobody hears of mental health. */
 export const agreed: ConsentRecorded = {
@@ -33,10 +40,12 @@ export const agreed: ConsentRecorded = {
     validFrom: '2007-03-01',
     expiresOn: '2008-02-29',
     evidenceId: null,
+    receivedBy: teacher,
   },
   personal: { name: 'Grace Example' },
 };
-export const agree: RecordConsent = { type: 'RecordConsent', ...agreed.data, ...said };
+const { data: statement } = agreed;
+export const agree: RecordConsent = { type: 'RecordConsent', ...statement, ...heard, takesAway: false };
 
 export const givenConsent = (
   ...past: readonly ConsentEvent[]

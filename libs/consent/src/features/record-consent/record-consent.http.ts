@@ -53,6 +53,12 @@ export class RecordConsentBody extends SaidBody {
   })
   expiresOn?: string;
 
+  @FlagField({
+    optional: true,
+    description: 'The family means to take away what this statement does not give any more; otherwise it is refused',
+  })
+  takesAway?: boolean;
+
   @IdField({ optional: true, description: 'Id of the signed form or recording in the document store' })
   evidenceId?: string;
 }
@@ -62,7 +68,10 @@ export class RecordConsentBody extends SaidBody {
 export class RecordConsentController {
   constructor(private readonly commands: CommandBus) {}
 
-  /** The family agrees. Takes the place of what the same side said before: the child, or those with parental responsibility. */
+  /**
+   * The family agrees. Takes the place of what the same side said before: the child, or those with parental responsibility. What would
+   * take away what others were given is refused, unless it says that the family means to.
+   */
   @May('record-consent')
   @Post()
   @Creates('childId', 'statementId')
@@ -71,6 +80,9 @@ export class RecordConsentController {
     'impossible-expiry',
     'missing-scopes',
     'missing-agencies',
+    'unknown-agency',
+    'agency-not-at-work',
+    'would-take-away',
     'child-deceased',
     'pregnancy-ended',
   )
@@ -94,6 +106,7 @@ export class RecordConsentController {
       validFrom: body.validFrom,
       expiresOn: body.expiresOn ?? null,
       evidenceId: body.evidenceId ?? null,
+      takesAway: body.takesAway ?? false,
     };
     return sendChange(this.commands, childId, sending, request, { statementId });
   }

@@ -27,7 +27,7 @@ export const consentExample: ConsentView = {
   assessment: 'allowed',
   sharing: { tier: 'basic', agencies: [agencyId], basicOnly: [], excludedTopics: [] },
   inConflict: [],
-  sayings: [{ kind: 'given', statementId, by: givenBy, from: exampleDay, statement }],
+  sayings: [{ kind: 'given', statementId, by: givenBy, from: exampleDay, statement, receivedBy: null }],
   sharedWithoutConsent: [],
   inWords: { [statementId]: { name: 'Grace Example' } },
   revision: '3',

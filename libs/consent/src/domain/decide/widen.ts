@@ -1,0 +1,81 @@
+import { type Refusal, refuse } from '@app/kernel';
+import { type ConsentEvent, type ConsentWidened } from '../consent.events';
+import { type Consent } from '../consent.state';
+import { decides, scopeAllowed, standingOn, type Voice, voiceOf } from '../standing';
+import { type AgenciesKnown, type AgencyRefusal, agencyRefused } from './agencies';
+import { type Said, saidBy, sorted, type SpeakerRefusal, speakerRefused } from './ground';
+
+export type WidenConsent = ConsentWidened['data'] &
+  Said & { readonly type: 'WidenConsent'; readonly agencies: AgenciesKnown };
+export type WidenRefusal =
+  | SpeakerRefusal
+  | AgencyRefusal
+  | Refusal<
+      | 'missing-widening'
+      | 'nothing-to-widen'
+      | 'consent-not-recorded'
+      | 'consent-withdrawn'
+      | 'consent-expired'
+      | 'child-decides'
+    >;
+
+type Widening = Pick<WidenConsent, 'addedAgencies' | 'includedAgencies' | 'tier' | 'includedTopics'>;
+
+/** Whether somebody would have more by it than they have. */
+const addsTo = ({ statement, narrowing }: Voice, wish: Widening): boolean => {
+  if (statement === undefined) return true;
+  const excluded = [...statement.excludedAgencies, ...narrowing.excludedAgencies];
+  const heldBack = [...statement.excludedTopics, ...narrowing.excludedTopics];
+  return (
+    wish.addedAgencies.some(
+      (id) => !statement.allowedAgencies.includes(id) || narrowing.removedAgencies.includes(id),
+    ) ||
+    wish.includedAgencies.some((id) => excluded.includes(id)) ||
+    wish.includedTopics.some((topic) => heldBack.includes(topic)) ||
+    (wish.tier === 'additional' && statement.tier === 'basic')
+  );
+};
+
+/**
+ * The consent stands, and an agency, the fuller tier or a kind of information comes to it. It takes nothing from anybody, so that
+ * nobody has to ask the family for all of it again to add one name. What a child has decided only the child widens.
+ */
+export const widenConsent = (command: WidenConsent, consent: Consent): readonly ConsentEvent[] | WidenRefusal => {
+  const { statementId, addedAgencies, includedAgencies, tier, includedTopics, widenedBy, how, from, receivedBy } =
+    command;
+  if (consent.recorded.includes(statementId)) return [];
+  const barred = speakerRefused(widenedBy, command, from, { giver: '/widenedBy', from: '/from' });
+  if (barred !== undefined) return barred;
+  if (addedAgencies.length + includedAgencies.length + includedTopics.length === 0 && tier === null)
+    return refuse('missing-widening', 'name an agency, the tier or a topic to add');
+  const unregistered = agencyRefused(addedAgencies, command.agencies, '/addedAgencies');
+  if (unregistered !== undefined) return unregistered;
+  const standing = standingOn(consent, from);
+  const voice = voiceOf(widenedBy);
+  if (decides(standing, 'share') === 'child' && voice === 'holders')
+    return refuse('child-decides', 'the child has decided this for itself: only the child can widen it', '/widenedBy');
+  if (standing[voice].statement?.scopes.includes('share') !== true)
+    return refuse('consent-not-recorded', 'there is no consent of theirs to share: record it');
+  const permission = scopeAllowed(standing, 'share', from);
+  if (permission === 'consent-expired')
+    return refuse('consent-expired', 'this consent has run out: the family renews it first');
+  if (permission !== 'allowed') return refuse('consent-withdrawn', 'this consent was taken back: record it anew');
+  if (!addsTo(standing[voice], command)) return refuse('nothing-to-widen', 'all of this is agreed to already');
+  return [
+    {
+      type: 'ConsentWidened',
+      data: {
+        statementId,
+        addedAgencies: sorted(addedAgencies),
+        includedAgencies: sorted(includedAgencies),
+        tier,
+        includedTopics: sorted(includedTopics),
+        widenedBy,
+        how,
+        from,
+        receivedBy,
+      },
+      personal: saidBy(command),
+    },
+  ];
+};

@@ -1,0 +1,16 @@
+import { type Principal } from '@app/access';
+import { type Application, person } from './application';
+
+const editor = person(6, { roles: ['directory-editor'] });
+
+/** Puts agencies on the register: families agree to agencies that are there and at work. */
+export const agenciesAtWork = async (
+  application: Application,
+  ...who: readonly Pick<Principal, 'agencyId'>[]
+): Promise<void> => {
+  for (const { agencyId } of who) {
+    const agency = { agencyId, name: `Agency ${agencyId.slice(-4)}`, agencyType: 'other', on: '2006-09-01' };
+    const { status, body } = await application.post('/v1/agencies', agency, { as: editor });
+    if (status >= 300) throw new Error(`an agency is not taken onto the register: ${JSON.stringify(body)}`);
+  }
+};
