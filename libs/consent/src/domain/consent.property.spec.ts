@@ -208,8 +208,8 @@ describe('Consent, whatever is said in whatever order', () => {
         const { state } = live(commands);
         const next = make('next');
         if (next.type !== 'RecordConsent' && next.type !== 'WidenConsent') return;
-        const decided = consent.decide(next.type === 'RecordConsent' ? { ...next, takesAway: false } : next, state);
-        if (isRefusal(decided)) return;
+        const asked = next.type === 'RecordConsent' ? { ...next, takesAway: false } : next;
+        const decided = eventsOf(consent.decide(asked, state));
         const {
           agencies,
           basicOnly,
