@@ -46,6 +46,7 @@ const standingIn = (situation: Situation, sensitivity: Sensitivity): Standings =
     sensitivity: () => Promise.resolve(sensitivity),
     holds: (relation) => Promise.resolve(held[situation].includes(relation)),
     consent: () => Promise.resolve({ tier: 'additional', withheldTopics: [] }),
+    work: () => Promise.resolve('under-way'),
   };
   return {
     isAtWork: () => Promise.resolve(true),

@@ -18,6 +18,7 @@ import {
   relations,
   roles,
   type Sensitivity,
+  workStandings,
 } from '@app/access';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -33,8 +34,9 @@ const schema = `
   entity Standing enum [${quoted(relations)}];
   entity Consent enum [${quoted(consentTiers)}];
   entity Sensitivity enum [${quoted(sensitivities)}];
+  entity Work enum [${quoted(workStandings)}];
   action ${quoted([...allActions, SEES_ADDRESS])} appliesTo {
-    principal: [Role], resource: [Standing], context: { consent: Consent, record: Sensitivity }
+    principal: [Role], resource: [Standing], context: { consent: Consent, record: Sensitivity, work: Work }
   };`;
 
 const succeeded = <Answer extends { type: string }>(answer: Answer): Extract<Answer, { type: 'success' }> => {
@@ -95,7 +97,8 @@ export class SecondOpinion {
 
   private whyNot(question: Question): Extract<Decision, { allowed: false }>['reason'] {
     const { sensitivity } = question;
-    const open = { ...question, sensitivity: 'open' } as const;
+    if (this.extentOf({ ...question, work: 'none' }) >= 0) return 'work-under-way';
+    const open = { ...question, sensitivity: 'open', work: 'none' } as const;
     const agreedWith = (one: Question): boolean =>
       consentTiers.some((consent) => this.extentOf({ ...one, consent }) >= 0);
     if (sensitivity !== 'open' && this.extentOf(open) >= 0) return sensitivity;
@@ -105,8 +108,8 @@ export class SecondOpinion {
 
   /** @returns how much is shown, as a place in `extents`; below 0 it is denied. Each question is put to the engine once. */
   private extentOf(question: Omit<Question, 'action'> & { action: Action | typeof SEES_ADDRESS }): number {
-    const { role, action, relation, consent, sensitivity } = question;
-    const key = [role, action, relation, consent, sensitivity].join(' ');
+    const { role, action, relation, consent, sensitivity, work } = question;
+    const key = [role, action, relation, consent, sensitivity, work].join(' ');
     const known = this.extentsKnown.get(key);
     if (known !== undefined) return known;
     const { response } = succeeded(
@@ -117,6 +120,7 @@ export class SecondOpinion {
         context: {
           consent: { __entity: { type: 'Consent', id: consent } },
           record: { __entity: { type: 'Sensitivity', id: sensitivity } },
+          work: { __entity: { type: 'Work', id: work } },
         },
         preparsedPolicySetId: action,
         entities: [],
@@ -137,7 +141,9 @@ export const everyQuestion = (): Question[] =>
     allActions.flatMap((action) =>
       relations.flatMap((relation) =>
         consentTiers.flatMap((consent) =>
-          sensitivities.map((sensitivity) => ({ role, action, relation, consent, sensitivity })),
+          sensitivities.flatMap((sensitivity) =>
+            workStandings.map((work) => ({ role, action, relation, consent, sensitivity, work })),
+          ),
         ),
       ),
     ),

@@ -15,7 +15,17 @@ export const situations = [
 export type Situation = (typeof situations)[number];
 
 /** How much is shown; `yes` for a change that may be made; the status with which it is denied. */
-export const expectedValues = ['full', 'summary', 'existence', 'aggregate', 'reference', 'yes', '403', '404'] as const;
+export const expectedValues = [
+  'full',
+  'summary',
+  'existence',
+  'aggregate',
+  'reference',
+  'yes',
+  '403',
+  '404',
+  '409',
+] as const;
 export type Expected = (typeof expectedValues)[number];
 
 /** One question of the matrix, and the reviewed answer. */
@@ -67,4 +77,4 @@ export const readRoutes = (): readonly ListedRoute[] =>
     .slice(1)
     .map(([method = '', path = '', action]) => ({ method, path, action: action as Action }));
 
-export const isDenied = (expected: Expected): boolean => expected === '403' || expected === '404';
+export const isDenied = (expected: Expected): boolean => ['403', '404', '409'].includes(expected);

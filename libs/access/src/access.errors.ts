@@ -1,3 +1,5 @@
+import { type Contact } from '@app/kernel';
+
 /** Why a request is turned away before anybody looks at what it asks for. Knows its own answer; holds nothing of the token. */
 abstract class TurnedAway extends Error {
   abstract readonly status: number;
@@ -53,6 +55,28 @@ export class NotFound extends TurnedAway {
   readonly status = 404;
   constructor(code: `${string}-not-found`) {
     super(code, 'there is no such record');
+  }
+}
+
+/** Others work with the child already: whoever has no work with it says what the family told them, and begins nothing: 409. */
+export class WorkUnderWay extends TurnedAway {
+  override readonly name = 'WorkUnderWay';
+  readonly status = 409;
+  /** @param contact whom to ask. */
+  constructor(readonly contact?: Contact) {
+    super(
+      'work-under-way',
+      'others work with this child: record what the family says as a reported wish (POST /v1/children/:childId/reported-wishes)',
+    );
+  }
+}
+
+/** The body names more records than the request may be about, so that none of them is looked up: 400. */
+export class TooManyNamed extends TurnedAway {
+  override readonly name = 'TooManyNamed';
+  readonly status = 400;
+  constructor(atMost: number) {
+    super('malformed-request', `the request names more than ${atMost} records`);
   }
 }
 

@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@ne
 import { Reflector } from '@nestjs/core';
 import { type Clock, isUuid } from '@app/kernel';
 import { CLOCK } from '@app/runtime';
-import { NotFound, NotPermitted } from './access.errors';
+import { NotFound, NotPermitted, TooManyNamed, WorkUnderWay } from './access.errors';
 import { nextBeat } from './beat';
 import { declaredBy, type Declared, type Grant } from './may';
 import { type Action, actions, isRead } from './policy/actions';
@@ -62,7 +62,7 @@ export class AccessGuard implements CanActivate {
     const writtenHere = isRead(action) && actions[action].verb !== 'export';
     if (writtenHere || grant === undefined) await this.write(request, principal, declared, roles, judged, grant);
     if (grant === undefined) {
-      const denial = denialOf(action, judged);
+      const denial = await this.denialOf(action, judged);
       if (denial instanceof NotFound) await nextBeat(since);
       throw denial;
     }
@@ -127,7 +127,7 @@ export class AccessGuard implements CanActivate {
     if (about === 'child')
       return childrenIn === undefined
         ? [await toChild(idOf(childId))]
-        : Promise.all(listed(request.body, childrenIn).map(toChild));
+        : Promise.all(atMost(listed(request.body, childrenIn.field), childrenIn.atMost).map(toChild));
     const self = about === 'practitioner' && idOf(practitionerId) === asker.practitionerId;
     const coordinates = (): Promise<boolean> =>
       code === undefined ? Promise.resolve(false) : this.standings.coordinates(asker.practitionerId, code);
@@ -135,6 +135,22 @@ export class AccessGuard implements CanActivate {
     const holds = async (relation: Relation): Promise<boolean> =>
       relation === 'self' ? self : relation === 'manager' ? manages : relation === 'coordinator' && coordinates();
     return [{ served: true, judgement: await judge(roles, action, beyondRecords(holds)) }];
+  }
+
+  /**
+   * What is hidden is answered as if it were not there; that a role may never do something is no secret, nor that somebody works with a
+   * child: a search says so.
+   */
+  private async denialOf(action: Action, judged: readonly Judged[]): Promise<Error> {
+    const reasons = reasonsOf(judged);
+    if (reasons.includes('role-may-not')) return new NotPermitted('not-permitted');
+    if (reasons.includes('not-at-work')) return new NotPermitted('not-at-work');
+    const { about } = actions[action];
+    if (about === 'nobody') return new NotPermitted('not-permitted');
+    const [childId] = judged.flatMap((one) => one.childId ?? []);
+    if (childId !== undefined && reasons.every((reason) => reason === 'work-under-way'))
+      return new WorkUnderWay((await this.standings.found(childId))?.contact);
+    return new NotFound(`${about}-not-found`);
   }
 
   private async write(
@@ -187,6 +203,13 @@ const listed = (body: unknown, field: string): readonly string[] => {
   return [named].flat().filter(isUuid);
 };
 
+/** Each id once. @throws TooManyNamed before any of them is looked up. */
+const atMost = (ids: readonly string[], limit: number): readonly string[] => {
+  const named = new Set(ids);
+  if (named.size > limit) throw new TooManyNamed(limit);
+  return [...named];
+};
+
 /** Why it is asked for. A request that does not say it, or not by a code, is turned away as malformed right after. */
 const groundIn = (query: Asking['query'], ground: Declared['ground']): string | undefined =>
   ground?.codes.find((code) => code === query[ground.field]);
@@ -196,6 +219,7 @@ const beyondRecords = (holds: Standing['holds']): Standing => ({
   sensitivity: () => Promise.resolve('open'),
   holds,
   consent: () => Promise.resolve({ tier: 'none', withheldTopics: [] }),
+  work: () => Promise.resolve('none'),
 });
 
 /**
@@ -233,15 +257,7 @@ const grantOf = (
   };
 };
 
-const reasonOf = (judged: readonly Judged[]): string =>
-  judged.flatMap(({ judgement }) => (judgement.allowed ? [] : [judgement.reason]))[0] ?? 'no-such-record';
+const reasonOf = (judged: readonly Judged[]): string => reasonsOf(judged)[0] ?? 'no-such-record';
 
-/** What is hidden is answered as if it were not there; that a role may never do something is no secret. */
-const denialOf = (action: Action, judged: readonly Judged[]): Error => {
-  const reasons = judged.flatMap(({ judgement }) => (judgement.allowed ? [] : [judgement.reason]));
-  if (reasons.includes('role-may-not')) return new NotPermitted('not-permitted');
-  if (reasons.includes('not-at-work')) return new NotPermitted('not-at-work');
-  const { about } = actions[action];
-  if (about === 'nobody') return new NotPermitted('not-permitted');
-  return new NotFound(`${about}-not-found`);
-};
+const reasonsOf = (judged: readonly Judged[]): readonly Denial['reason'][] =>
+  judged.flatMap(({ judgement }) => (judgement.allowed ? [] : [judgement.reason]));

@@ -49,6 +49,8 @@ export {
   relations,
   type Sensitivity,
   sensitivities,
+  type WorkStanding,
+  workStandings,
 } from './policy/policy';
 export { everAllowed, judge, type Judgement } from './policy/judge';
 export {

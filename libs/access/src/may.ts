@@ -8,8 +8,8 @@ import { type HeldRole, type Role } from './roles';
 /** What a route declares about itself. */
 export interface Declared {
   readonly action: Action;
-  /** Field of the body that lists the children concerned, where the address names none. */
-  readonly childrenIn?: string;
+  /** Field of the body that lists the children concerned, where the address names none, and how many it may name. */
+  readonly childrenIn?: { readonly field: string; readonly atMost: number };
   /** What else is touched: the body names it in this field, and this must be allowed there as well. */
   readonly also?: { readonly action: Action; readonly field: string };
   /** Why it is asked for: the query says it in this field, by one of these codes, and it is written down with the look. */

@@ -47,6 +47,7 @@ interface SelfExplaining {
   readonly status: number;
   readonly code: string;
   readonly detail: string;
+  readonly contact?: Contact;
 }
 const isSelfExplaining = (error: unknown): error is SelfExplaining => {
   const { status, code, detail } = error as Partial<SelfExplaining>;
@@ -114,7 +115,10 @@ export const meaningOf = (error: unknown): Meaning => {
   if (error instanceof SubjectErased) return { status: 410, code: 'record-erased', detail: 'this record was erased' };
   if (error instanceof HttpException) return error.getStatus() < 500 ? meaningOfStatus(error.getStatus()) : unforeseen;
   if (typeof error !== 'object' || error === null) return unforeseen;
-  if (isSelfExplaining(error)) return { status: error.status, code: error.code, detail: error.detail };
+  if (isSelfExplaining(error)) {
+    const { status, code, detail, contact } = error;
+    return { status, code, detail, ...(contact === undefined ? {} : { contact }) };
+  }
   const { statusCode } = error as { statusCode?: unknown };
   return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500
     ? meaningOfStatus(statusCode)

@@ -90,6 +90,18 @@ const functions = [
         SELECT home->>'place' FROM jsonb_array_elements(c.child->'places') WITH ORDINALITY AS places(home, nth)
         WHERE (home->>'from')::date <= today ORDER BY nth DESC LIMIT 1), c.place) = ANY (read.own_places()));`,
   ),
+  /* Whether the latest assessment of the child is the person's, and is open or may be reopened. */
+  looksUp(
+    'holds_assessment(about uuid)',
+    'boolean',
+    `
+    RETURN EXISTS (
+      SELECT FROM (
+        SELECT f.status, f.author_id, f.agency_id, f.reopen_by FROM read.caf_card f
+        WHERE f.child_id = about AND f.status <> 'void' ORDER BY f.episode DESC LIMIT 1) AS held
+      WHERE held.author_id = person AND held.agency_id = agency
+        AND (held.status <> 'closed' OR today <= held.reopen_by));`,
+  ),
   /*
    * Whether the person may see anything of a child in this role, by what they are to it now. Of a team the members count who are given;
    * otherwise those of every team around the child.
@@ -107,17 +119,20 @@ const functions = [
     CASE acting
     WHEN 'practitioner' THEN
       RETURN
-        EXISTS (SELECT FROM read.caf_card f WHERE f.child_id = about AND f.status <> 'void' AND f.author_id = person AND f.agency_id = agency)
+        read.holds_assessment(about)
         OR EXISTS (
           SELECT FROM read.lead_professional_card l WHERE l.child_id = about AND l.status = 'active'
             AND (l.practitioner_id = person AND l.agency_id = agency OR l.deputy_id = person AND l.deputy_agency_id = agency))
         OR CASE WHEN members IS NOT NULL THEN read.works_in(members) ELSE EXISTS (
           SELECT FROM read.team_card t WHERE t.children @> jsonb_build_array(jsonb_build_object('childId', about)) AND read.works_in(t.members)) END
         OR doing IN ('view-child', 'view-consent', 'view-caf-file')
-          AND EXISTS (SELECT FROM read.child_card c WHERE c.child_id = about AND c.child->>'registeredBy' = person)
+          AND EXISTS (
+            SELECT FROM read.child_card c
+            WHERE c.child_id = about AND c.child->>'registeredBy' = person AND c.child->>'registeredByAgency' = agency)
+          AND NOT EXISTS (SELECT FROM read.caf_card f WHERE f.child_id = about AND f.status <> 'void')
         OR doing IN ('view-child', 'view-caf-file', 'view-lead-professional')
           AND (EXISTS (SELECT FROM read.lead_professional_card l WHERE l.child_id = about AND l.practitioner_id = person AND l.agency_id = agency)
-            OR EXISTS (SELECT FROM read.caf_card f WHERE f.child_id = about
+            OR EXISTS (SELECT FROM read.caf_card f WHERE f.child_id = about AND f.status NOT IN ('closed', 'void')
               AND f.state->'contributions' @> jsonb_build_array(jsonb_build_object('agencyId', agency))));
     WHEN 'locality-coordinator' THEN
       RETURN read.coordinates(about) OR EXISTS (
@@ -139,14 +154,6 @@ const functions = [
     `
     IF doing IS NULL OR doing NOT IN (${readsOfCases}) THEN RETURN NULL; END IF;
     RETURN EXISTS (SELECT FROM unnest(children) AS c WHERE read.reaches(c));`,
-  ),
-  /* An episode that was void from the start is shown to its author still. */
-  looksUp(
-    'reaches_own(about uuid, author text, of_agency text)',
-    'boolean',
-    `
-    RETURN doing = 'view-caf' AND acting = 'practitioner' AND author = person AND of_agency = agency
-      AND EXISTS (SELECT FROM read.child_card c WHERE c.child_id = about AND c.status <> 'adopted');`,
   ),
   /* A team by one of the children whom it serves, or served last; in the list of one child's teams by any of them. */
   looksUp(
@@ -360,7 +367,7 @@ const counting = does('view-counts', `IN ('locality-coordinator', 'area-manager'
 const seen: Readonly<Record<string, string>> = {
   child_card: 'read.reaches(child_id)',
   consent_card: 'read.reaches(child_id)',
-  caf_card: 'read.reaches(child_id) OR read.reaches_own(child_id, author_id, agency_id)',
+  caf_card: 'read.reaches(child_id)',
   caf_enquiry_card: 'read.reaches(child_id)',
   team_card: 'read.reaches_team(children, members)',
   lead_professional_card: `${all}

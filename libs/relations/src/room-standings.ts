@@ -39,6 +39,7 @@ import {
   placeOf,
   receivingPlaceOf,
   sensitivityOf,
+  workWith,
 } from './standing-to-child';
 import { whomToAsk, type WorkOnRecord } from './whom-to-ask';
 
@@ -126,20 +127,21 @@ export class RoomStandings implements Standings {
     const child = once(() => this.fold(childAggregate, childId, fresh));
     const file = once(() => this.fold(cafAggregate, childId, fresh));
     const leads = once(() => this.fold(leadProfessionalAggregate, childId, fresh));
-    const teams = once(async () => {
-      if (team !== undefined) return [team];
+    const consent = once(() => this.fold(consentAggregate, childId, fresh));
+    const allTeams = once(async () => {
       const known = new Set((await file()).episodes.flatMap((one) => one.teams));
       if (known.size === 0) known.add(childId);
       return Promise.all([...known].map((tacId) => this.fold(teamAggregate, tacId, fresh)));
     });
+    const teams = (): Promise<readonly Team[]> => (team === undefined ? allTeams() : Promise.resolve([team]));
     const coordinates = async (place: string | undefined): Promise<boolean> =>
       (await this.coordinatorAt(place, fresh)) === asker.practitionerId;
     const holds: Readonly<Record<Relation, () => Promise<boolean>>> = {
       none: () => Promise.resolve(true),
       self: () => Promise.resolve(false),
       manager: () => Promise.resolve(false),
-      registrar: async () => isRegistrar(await child(), asker),
-      author: async () => isAuthor(await file(), asker, episode),
+      registrar: async () => isRegistrar(await child(), await file(), asker),
+      author: async () => isAuthor(await file(), asker, episode, this.today()),
       asked: async () => isAsked(await file(), asker),
       lead: async () => leadsAs(await leads(), asker).includes('lead'),
       deputy: async () => leadsAs(await leads(), asker).includes('deputy'),
@@ -156,9 +158,8 @@ export class RoomStandings implements Standings {
     return {
       sensitivity: async () => sensitivityOf(await child()),
       holds: (relation) => holds[relation](),
-      consent: once(async () =>
-        consentFor(await this.fold(consentAggregate, childId, fresh), asker.agencyId, this.today()),
-      ),
+      consent: once(async () => consentFor(await consent(), asker.agencyId, this.today())),
+      work: once(async () => workWith(childId, await file(), await allTeams(), await consent(), this.today())),
     };
   }
 

@@ -1,11 +1,19 @@
-import { type ConsentStanding, type ConsentTier, type Principal, type Relation, type Sensitivity } from '@app/access';
-import { type CafFile, type Episode, openEpisode, pendingTransfer } from '@app/caf';
+import {
+  type ConsentStanding,
+  type ConsentTier,
+  type Principal,
+  type Relation,
+  type Sensitivity,
+  type WorkStanding,
+} from '@app/access';
+import { type CafFile, closureOf, type Episode, isOpen, openEpisode, pendingTransfer } from '@app/caf';
 import { type Child, placeOn } from '@app/children';
-import { type Consent, sharingAllowed, sharingOn, type Tier } from '@app/consent';
-import { type CalendarDate } from '@app/kernel';
+import { assessmentAllowed, type Consent, sharingAllowed, sharingOn, type Tier } from '@app/consent';
+import { addDays, type CalendarDate } from '@app/kernel';
 import { activeAssignment, type Assignments } from '@app/lead-professional';
 import { latestPost, type Practitioner } from '@app/practitioners';
-import { type Team, worksInTeam } from '@app/team-around-the-child';
+import { currentChildren, type Team, worksInTeam } from '@app/team-around-the-child';
+import { reopeningFrom, timescalesOn } from '@app/timescales';
 
 /* How somebody stands to a child, as the folds of the rooms say. Pure: the folds are read elsewhere. */
 
@@ -33,22 +41,69 @@ export const receivingPlaceOf = (file: CafFile): string | undefined => {
   return episode && pendingTransfer(episode)?.toPlace;
 };
 
-export const isRegistrar = (child: Child, { practitionerId }: Asker): boolean =>
-  child.is === 'registered' && child.registeredBy === practitionerId;
-
-/** Of the episode that is asked for, or of any that counts. Whoever has moved to another agency is no longer its author. */
-export const isAuthor = ({ episodes }: CafFile, asker: Asker, episode: number | undefined): boolean =>
-  episodes.some(
-    ({ number, status, authorId, agencyId }) =>
-      (episode === undefined ? status !== 'void' : number === episode) &&
-      authorId === asker.practitionerId &&
-      agencyId === asker.agencyId,
-  );
-
-export const isAsked = ({ episodes }: CafFile, { agencyId }: Asker): boolean =>
-  episodes.some(({ contributions }) => contributions.some((one) => one.agencyId === agencyId));
-
 const latest = ({ episodes }: CafFile): Episode | undefined => episodes.findLast(({ status }) => status !== 'void');
+
+/** @returns whether the episode is closed, and may still be reopened on that day. */
+const mayReopen = (episode: Episode, on: CalendarDate): boolean => {
+  const closure = closureOf(episode);
+  return closure !== undefined && on <= (reopeningFrom(closure.on)?.dueOn ?? closure.on);
+};
+
+/**
+ * Who put the child on the register, for the agency of then, as long as no CAF was ever opened: from then on those who work with the
+ * child see to its record.
+ */
+export const isRegistrar = (child: Child, file: CafFile, { practitionerId, agencyId }: Asker): boolean =>
+  child.is === 'registered' &&
+  child.registeredBy === practitionerId &&
+  child.registeredByAgency === agencyId &&
+  latest(file) === undefined;
+
+/**
+ * Whoever holds the latest assessment, while it is open or may be reopened; of an earlier one, and of one that never counted, nobody is
+ * the author any more. Whoever has moved to another agency is no longer its author.
+ * @param episode the one that is asked for.
+ */
+export const isAuthor = (file: CafFile, asker: Asker, episode: number | undefined, on: CalendarDate): boolean => {
+  const held = latest(file);
+  return (
+    held !== undefined &&
+    (episode === undefined || held.number === episode) &&
+    held.authorId === asker.practitionerId &&
+    held.agencyId === asker.agencyId &&
+    (isOpen(held) || mayReopen(held, on))
+  );
+};
+
+/** @returns whether the family agreed to something a short while ago on which no CAF has been opened yet. */
+const consentWaits = (consent: Consent, file: CafFile, on: CalendarDate): boolean => {
+  const given = consent.sayings.findLast(({ kind, from }) => kind === 'given' && from <= on);
+  if (given === undefined || given.from < addDays(on, -timescalesOn(on).unusedConsentDays)) return false;
+  const held = latest(file);
+  const used = held !== undefined && (closureOf(held)?.on ?? given.from) > given.from;
+  return !used && (assessmentAllowed(consent, on) === 'allowed' || sharingOn(consent, on) !== undefined);
+};
+
+/** @returns whether there is work with the child that somebody who has none could break into. */
+export const workWith = (
+  childId: string,
+  file: CafFile,
+  teams: readonly Team[],
+  consent: Consent,
+  on: CalendarDate,
+): WorkStanding => {
+  const held = latest(file);
+  const served = teams.some(
+    (team) => team.is === 'open' && currentChildren(team.children).some((child) => child.childId === childId),
+  );
+  const underWay =
+    served || consentWaits(consent, file, on) || (held !== undefined && (isOpen(held) || mayReopen(held, on)));
+  return underWay ? 'under-way' : 'none';
+};
+
+/** The asking ends with the episode. */
+export const isAsked = (file: CafFile, { agencyId }: Asker): boolean =>
+  openEpisode(file)?.contributions.some((one) => one.agencyId === agencyId) === true;
 
 /** @returns whether the latest episode was handed to social care on that basis, and not declined. */
 export const isSteppedUp = (file: CafFile, basis: 's17' | 's47'): boolean =>

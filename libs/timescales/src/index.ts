@@ -13,6 +13,7 @@ export {
   type DriftLimit,
   driftLimitFrom,
   holidaysKnownTo,
+  reopeningFrom,
   reviewFrom,
   teamReviewFrom,
   timescalesOn,

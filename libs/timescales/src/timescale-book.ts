@@ -33,6 +33,12 @@ export const deadlineFrom = (clock: ClockName, start: CalendarDate, pausedDays =
   return timescales && deadlineOf(timescales, workingDays, clock, start, pausedDays);
 };
 
+/**
+ * The last day on which what was closed may be reopened.
+ * @returns undefined for what was closed before there were timescales.
+ */
+export const reopeningFrom = (closedOn: CalendarDate): Deadline | undefined => deadlineFrom('reopening', closedOn);
+
 /** A deadline of the reviews, from the day on which it began. */
 export interface ReviewDeadline extends Deadline {
   readonly clock: 'first-review' | 'next-review';

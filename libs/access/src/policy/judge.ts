@@ -59,6 +59,7 @@ const denials: readonly Denial['reason'][] = [
   'consent-does-not-cover',
   'shielded',
   'sealed',
+  'work-under-way',
   'no-such-record',
 ];
 
@@ -75,12 +76,14 @@ const judgeOne = async (
 ): Promise<Judgement> => {
   const needs = rows.map(needsOf);
   if (relation !== 'none' && !(await standing.holds(relation))) return { allowed: false, reason: 'not-related' };
+  const work = needs.some((need) => need.work) ? await standing.work() : 'none';
   // A change goes through on the line that asks least; of a read the line that shows most is wanted.
-  const asksConsent = isRead(action) ? needs.some(({ consent }) => consent) : needs.every(({ consent }) => consent);
+  const least = needs.filter((need) => !need.work || work === 'none');
+  const asksConsent = isRead(action) ? needs.some(({ consent }) => consent) : least.every(({ consent }) => consent);
   const { tier, withheldTopics } = asksConsent ? await standing.consent() : nothingNeeded;
   const sensitivity = needs.some(({ child }) => child) ? await standing.sensitivity() : 'open';
   if (sensitivity === undefined) return { allowed: false, reason: 'no-such-record' };
-  const decision = decide({ role, action, relation, consent: tier, sensitivity });
+  const decision = decide({ role, action, relation, consent: tier, sensitivity, work });
   return decision.allowed
     ? { role, held, withheldTopics: decision.withinConsent ? withheldTopics : [], ...decision }
     : decision;
@@ -99,6 +102,7 @@ const everything = async (standing: Standing, tried: readonly Candidate[]): Prom
     sensitivity: () => Promise.resolve(is),
     consent: () => Promise.resolve(agreed),
     holds: (relation) => Promise.resolve((found as readonly Relation[]).includes(relation)),
+    work: () => standing.work(),
   };
 };
 

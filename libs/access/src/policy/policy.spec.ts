@@ -11,6 +11,8 @@ import {
   relations,
   sensitivities,
   type Sensitivity,
+  type WorkStanding,
+  workStandings,
 } from './policy';
 import { type Standing } from './standings';
 
@@ -21,6 +23,7 @@ const ask = (question: Partial<Question>): ReturnType<typeof decide> =>
     relation: 'none',
     consent: 'additional',
     sensitivity: 'open',
+    work: 'none',
     ...question,
   });
 
@@ -78,6 +81,23 @@ describe('The policy table', () => {
       'request-step-up',
       'work-in-team',
     ]));
+  it.each(['record-consent', 'record-enquiry', 'open-caf'] as const)(
+    'lets whoever has no work with the child begin only what is not there yet (%s)',
+    (action) => {
+      expect(ask({ action, consent: 'none' })).toMatchObject({ allowed: true });
+      const broken = { allowed: false, reason: 'work-under-way' };
+      expect(ask({ action, consent: 'none', work: 'under-way' })).toEqual(broken);
+      expect(ask({ action, consent: 'none', work: 'under-way', sensitivity: 'shielded' })).toMatchObject({
+        reason: 'shielded',
+      });
+    },
+  );
+  it('lets an agency that the family has named go on where others work, but not speak for the family', () => {
+    const named = { consent: 'basic', work: 'under-way' } as const;
+    expect(ask({ action: 'open-caf', ...named }).allowed).toBe(true);
+    expect(ask({ action: 'record-enquiry', ...named }).allowed).toBe(true);
+    expect(ask({ action: 'record-consent', ...named }).allowed).toBe(false);
+  });
   it.each(['coordinator', 'receiving-coordinator'] as const)('never shows a %s what people wrote', (relation) =>
     expect(ask({ role: 'locality-coordinator', relation })).toMatchObject({ fields: 'summary', showsShielded: true }),
   );
@@ -116,10 +136,12 @@ const standing = (
   tier: ConsentTier,
   is: Sensitivity | undefined,
   asked: string[] = [],
+  work: WorkStanding = 'none',
 ): Standing => ({
   sensitivity: () => (asked.push('child'), Promise.resolve(is)),
   holds: (relation) => (asked.push(relation), Promise.resolve(held.includes(relation))),
   consent: () => (asked.push('consent'), Promise.resolve({ tier, withheldTopics: ['religion'] })),
+  work: () => (asked.push('work'), Promise.resolve(work)),
 });
 
 describe('A judgement', () => {
@@ -154,16 +176,17 @@ describe('A judgement', () => {
       for (const action of allActions)
         for (const relation of relations)
           for (const consent of consentTiers)
-            for (const sensitivity of sensitivities) {
-              const decision = decide({ role, action, relation, consent, sensitivity });
-              if (!decision.allowed) continue;
-              const held = byRelation[role] ?? role;
-              const judged = await judge(
-                heldRoles.filter((one) => one === held),
-                action,
-                standing([relation], consent, sensitivity),
-              );
-              expect([role, action, relation, judged.allowed]).toEqual([role, action, relation, true]);
-            }
+            for (const sensitivity of sensitivities)
+              for (const work of workStandings) {
+                const decision = decide({ role, action, relation, consent, sensitivity, work });
+                if (!decision.allowed) continue;
+                const held = byRelation[role] ?? role;
+                const judged = await judge(
+                  heldRoles.filter((one) => one === held),
+                  action,
+                  standing([relation], consent, sensitivity, [], work),
+                );
+                expect([role, action, relation, judged.allowed]).toEqual([role, action, relation, true]);
+              }
   });
 });

@@ -22,8 +22,8 @@ export const relations = [
   'break-glass',
 ] as const;
 /**
- * - registrar: put the child on the register
- * - author: holds the assessment that is asked for, or any of the child's where none is named
+ * - registrar: put the child on the register for this agency, and nobody has opened a CAF since
+ * - author: holds the assessment that is asked for, or the child's latest where none is named, while it is open or may be reopened
  * - lead, deputy: the Lead Professional, or who stands in for them
  * - nominee: was ever asked to be the Lead Professional
  * - member: works in a team around the child, by name or for an agency that has named no one yet
@@ -48,16 +48,25 @@ export type ConsentTier = (typeof consentTiers)[number];
 export const sensitivities = ['open', 'shielded', 'sealed'] as const;
 export type Sensitivity = (typeof sensitivities)[number];
 
+/**
+ * Whether there is work with the child that somebody could break into: a CAF or a team is open, a CAF may still be reopened, or a
+ * consent waits to be used.
+ */
+export const workStandings = ['none', 'under-way'] as const;
+export type WorkStanding = (typeof workStandings)[number];
+
 export interface Question {
   readonly role: Role;
   readonly action: Action;
   readonly relation: Relation;
   readonly consent: ConsentTier;
   readonly sensitivity: Sensitivity;
+  readonly work: WorkStanding;
 }
 
 /** Why something is denied. Stable codes, for the record of access; the asker is told less. */
-export type DenialReason = 'role-may-not' | 'not-related' | 'consent-does-not-cover' | 'shielded' | 'sealed';
+export type DenialReason =
+  'role-may-not' | 'not-related' | 'consent-does-not-cover' | 'shielded' | 'sealed' | 'work-under-way';
 export type Decision =
   | {
       readonly allowed: true;
@@ -82,6 +91,8 @@ export interface Row {
   readonly consent: ConsentNeeded;
   /** The most sensitive record for which the line holds. */
   readonly upTo: Sensitivity;
+  /** Whether it holds only while nobody works with the child. */
+  readonly beginsWork: boolean;
   readonly fields: FieldsClass;
 }
 
@@ -138,8 +149,13 @@ const row = (
   role: Role,
   relation: Relation,
   does: readonly Action[],
-  { consent = 'any', upTo = 'shielded', fields = 'full' }: Partial<Pick<Row, 'consent' | 'upTo' | 'fields'>> = {},
-): Row => ({ role, relation, actions: does, consent, upTo, fields });
+  {
+    consent = 'any',
+    upTo = 'shielded',
+    beginsWork = false,
+    fields = 'full',
+  }: Partial<Pick<Row, 'consent' | 'upTo' | 'beginsWork' | 'fields'>> = {},
+): Row => ({ role, relation, actions: does, consent, upTo, beginsWork, fields });
 
 /** Reads within what the family agreed to: all with additional consent, identity, status and dates with basic. */
 const readsWithinConsent = (role: Role, relation: Relation, reads: readonly Action[]): readonly Row[] => [
@@ -168,10 +184,12 @@ export const policy: readonly Row[] = [
     ] as const satisfies readonly Role[]
   ).map((role) => row(role, 'none', ['view-requests'], { upTo: 'sealed', fields: 'existence' })),
 
-  // Any practitioner finds a child, and may begin: register it, hear the family, open the CAF that there is not yet.
+  // Any practitioner finds a child, and may begin what is not there yet: register it, hear the family, open a CAF. Where others work
+  // with the child already, only an agency that the family has named goes on from there.
   row('practitioner', 'none', ['find-child'], { fields: 'existence' }),
   row('practitioner', 'none', ['register-child']),
-  row('practitioner', 'none', beginnings, { upTo: 'open' }),
+  row('practitioner', 'none', beginnings, { upTo: 'open', beginsWork: true }),
+  row('practitioner', 'none', ['record-enquiry', 'open-caf'], { consent: 'basic', upTo: 'open' }),
   row('practitioner', 'self', ['view-caseload'], { upTo: 'sealed', fields: 'summary' }),
   row('practitioner', 'registrar', ['record-consent', 'change-consent', 'share-without-consent', ...beginnings]),
   row('practitioner', 'registrar', ['amend-register', 'view-child', 'view-consent', 'view-caf-file'], {
@@ -323,15 +341,17 @@ const keepsSafe: readonly Role[] = ['locality-coordinator', 'county-caf-team', '
  * The one rule of access: a line of the table allows it, or it is denied.
  * Pure: the same question always has the same answer.
  */
-export const decide = ({ role, action, relation, consent, sensitivity }: Question): Decision => {
+export const decide = ({ role, action, relation, consent, sensitivity, work }: Question): Decision => {
   const lines = rowsFor(role, action);
   if (lines.length === 0) return { allowed: false, reason: 'role-may-not' };
   const related = lines.filter((line) => line.relation === relation);
   if (related.length === 0) return { allowed: false, reason: 'not-related' };
   const agreed = related.filter((line) => consentGiven(line.consent, consent));
   if (agreed.length === 0) return { allowed: false, reason: 'consent-does-not-cover' };
-  const [best] = agreed.filter((line) => reaches(line, sensitivity)).sort(seesMore);
-  if (best === undefined) return { allowed: false, reason: sensitivity === 'sealed' ? 'sealed' : 'shielded' };
+  const reaching = agreed.filter((line) => reaches(line, sensitivity));
+  if (reaching.length === 0) return { allowed: false, reason: sensitivity === 'sealed' ? 'sealed' : 'shielded' };
+  const [best] = reaching.filter(({ beginsWork }) => !beginsWork || work === 'none').sort(seesMore);
+  if (best === undefined) return { allowed: false, reason: 'work-under-way' };
   return {
     allowed: true,
     reason: relation,
@@ -342,8 +362,8 @@ export const decide = ({ role, action, relation, consent, sensitivity }: Questio
 };
 
 /** What must be known of a record before a line can be tried. */
-export const needsOf = ({ relation, consent, upTo }: Row): { relation: boolean; consent: boolean; child: boolean } => ({
-  relation: relation !== 'none',
+export const needsOf = ({ consent, upTo, beginsWork }: Row): { consent: boolean; child: boolean; work: boolean } => ({
   consent: consent !== 'any',
   child: upTo !== 'sealed',
+  work: beginsWork,
 });

@@ -1,6 +1,6 @@
 import { type Contact } from '@app/kernel';
 import { type Principal } from '../principal';
-import { type ConsentTier, type Relation, type Sensitivity } from './policy';
+import { type ConsentTier, type Relation, type Sensitivity, type WorkStanding } from './policy';
 
 /** What the family lets the asker's agency have today, and which topics it holds back. */
 export interface ConsentStanding {
@@ -14,6 +14,7 @@ export interface Standing {
   sensitivity(): Promise<Sensitivity | undefined>;
   holds(relation: Relation): Promise<boolean>;
   consent(): Promise<ConsentStanding>;
+  work(): Promise<WorkStanding>;
 }
 
 /** How the records behind an answer are looked up. */

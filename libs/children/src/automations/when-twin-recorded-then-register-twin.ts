@@ -33,6 +33,7 @@ export const registerTwin = ({ aggregates, sealer, database, clock }: Automation
         knownPlaces: [place],
         twinOf: streamIdOf(event.stream),
         registeredBy: event.meta.actor.practitionerId,
+        registeredByAgency: event.meta.actor.agencyId,
         identifiers: [],
         probableDuplicate: false,
         confirmedNew: true,

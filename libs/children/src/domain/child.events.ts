@@ -55,6 +55,8 @@ export type ChildRegistered = DomainEvent<
     readonly twinOf: string | null;
     /** Who put the child on the register: they may go on with the record until the family says who may see it. */
     readonly registeredBy: string;
+    /** The agency for which they did; left out: for none, so that nobody goes on with the record by it. */
+    readonly registeredByAgency?: string;
   },
   Identity
 >;

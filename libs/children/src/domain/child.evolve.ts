@@ -9,6 +9,7 @@ const registered = (data: Of<'ChildRegistered'>): RegisteredChild => ({
   ref: data.ref,
   registeredOn: data.registeredOn,
   registeredBy: data.registeredBy,
+  registeredByAgency: data.registeredByAgency ?? null,
   status: data.status,
   statusBeforeMerge: data.status,
   birthMonth: data.birthMonth,

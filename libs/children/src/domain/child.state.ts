@@ -47,6 +47,8 @@ export interface RegisteredChild {
   readonly ref: string;
   readonly registeredOn: CalendarDate;
   readonly registeredBy: string;
+  /** Null where no agency did. */
+  readonly registeredByAgency: string | null;
   readonly status: ChildStatus;
   /** What the status goes back to when a merge is undone. */
   readonly statusBeforeMerge: ChildStatus;

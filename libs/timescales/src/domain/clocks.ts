@@ -33,6 +33,8 @@ export interface Timescales {
   readonly reReferralMonths: number;
   /** How long a search for a child counts as made before something is begun. Nobody has published one: a working day and its night. */
   readonly searchHours: number;
+  /** How long consent on which nothing has been begun keeps others from beginning. */
+  readonly unusedConsentDays: number;
 }
 
 export interface Deadline {

@@ -1,6 +1,7 @@
 import { type RecordedEvent, type SealedParts, streamIdOf, withSealedPart } from '@app/event-store';
 import { type Card, type Projection } from '@app/feeds';
 import { type Fact, lastingPause } from '@app/kernel';
+import { reopeningFrom } from '@app/timescales';
 import { cafCodec } from '../../caf.codec';
 import { type CafEvent, type EpisodeEvent } from '../../domain/caf.events';
 import { evolveEpisode, opened } from '../../domain/caf.evolve';
@@ -34,6 +35,8 @@ export interface CafCard extends Card {
   readonly completed_on: string | null;
   readonly next_review_on: string | null;
   readonly closed_on: string | null;
+  /** The last day on which it may be reopened; null while it is open. */
+  readonly reopen_by: string | null;
   readonly closure_reason: string | null;
   readonly step_up_pending: string | null;
   readonly transfer_pending_to: string | null;
@@ -59,7 +62,7 @@ const stateAfter = (state: Episode | undefined, fact: Fact<EpisodeEvent>): Episo
 /** One row per episode: the fold of its facts, what may be searched for as columns, and the facts themselves. */
 export const cafCardProjection: Projection<CafCard> = {
   name: 'caf-card',
-  version: 4,
+  version: 5,
   prefixes: ['caf.'],
   table: {
     name: 'read.caf_card',
@@ -83,6 +86,7 @@ export const cafCardProjection: Projection<CafCard> = {
       completed_on: 'date',
       next_review_on: 'date',
       closed_on: 'date',
+      reopen_by: 'date',
       closure_reason: 'text',
       step_up_pending: 'text',
       transfer_pending_to: 'text',
@@ -122,6 +126,7 @@ export const cafCardProjection: Projection<CafCard> = {
       completed_on: state.completed?.on ?? null,
       next_review_on: state.nextReviewOn,
       closed_on: closure?.on ?? null,
+      reopen_by: closure === undefined ? null : (reopeningFrom(closure.on)?.dueOn ?? closure.on),
       closure_reason: closure?.reason ?? null,
       step_up_pending: pendingStepUp(state)?.basis ?? null,
       transfer_pending_to: pendingTransfer(state)?.toPlace ?? null,

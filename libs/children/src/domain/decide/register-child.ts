@@ -17,6 +17,8 @@ export interface RegisterChild extends Today, Identity {
   readonly on: CalendarDate;
   readonly twinOf: string | null;
   readonly registeredBy: string;
+  /** Left out where nobody registers it for an agency. */
+  readonly registeredByAgency?: string;
   readonly householdId?: string;
   readonly address?: PostalAddress & { readonly addressId: string };
   /** Needed for an unborn child. */
@@ -124,6 +126,7 @@ export const registerChild = (command: RegisterChild, state: Child): readonly Ch
         localityBasis: command.localityBasis,
         twinOf: command.twinOf,
         registeredBy: command.registeredBy,
+        ...(command.registeredByAgency === undefined ? {} : { registeredByAgency: command.registeredByAgency }),
       },
       personal: { givenNames, familyName, birthDate, ...(alsoKnownAs === undefined ? {} : { alsoKnownAs }) },
     },

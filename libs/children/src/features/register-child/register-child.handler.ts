@@ -17,6 +17,7 @@ type LookedUp =
   | 'knownPlaces'
   | 'twinOf'
   | 'registeredBy'
+  | 'registeredByAgency'
   | 'identifiers'
   | 'probableDuplicate'
   | 'confirmedNew'
@@ -73,6 +74,7 @@ export class RegisterChildHandler implements ICommandHandler<RegisterChildComman
       knownPlaces: map.codes,
       twinOf: null,
       registeredBy: sent.actor.practitionerId,
+      registeredByAgency: sent.actor.agencyId,
       identifiers,
       probableDuplicate,
       confirmedNew: request.confirmedNew ?? false,

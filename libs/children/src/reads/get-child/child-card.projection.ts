@@ -24,7 +24,7 @@ export interface ChildCard extends Card {
 /** The register as one row per child, folded by the same rules that decide. */
 export const childCardProjection: Projection<ChildCard> = {
   name: 'child-card',
-  version: 1,
+  version: 2,
   prefixes: ['children.'],
   table: {
     name: 'read.child_card',

@@ -24,11 +24,14 @@ import { agencyMember, AgencyMemberBody } from '../agency-member.body';
 import { familyMember, FamilyMemberBody } from '../family-member.body';
 import { ConveneTeamCommand } from './convene-team.handler';
 
+/** A family team serves siblings. */
+const CHILDREN_AT_MOST = 12;
+
 export class ConveneTeamBody {
   @DayField({ example: '2007-04-02', description: 'The day from which the team works together' })
   on!: string;
 
-  @IdsField({ most: 12, description: 'The children; several when they are siblings' })
+  @IdsField({ most: CHILDREN_AT_MOST, description: 'The children; several when they are siblings' })
   children!: string[];
 
   @ApiProperty({ type: [AgencyMemberBody] })
@@ -61,7 +64,7 @@ export class ConveneTeamBody {
 export class ConveneTeamController {
   constructor(private readonly commands: CommandBus) {}
 
-  @May('convene-team', { childrenIn: 'children' })
+  @May('convene-team', { childrenIn: { field: 'children', atMost: CHILDREN_AT_MOST } })
   @Post()
   @Creates('tacId')
   @Refuses(

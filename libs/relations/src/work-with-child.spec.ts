@@ -1,0 +1,113 @@
+import { type CafFile } from '@app/caf';
+import { type Child } from '@app/children';
+import { type Consent } from '@app/consent';
+import { type Team } from '@app/team-around-the-child';
+import { isAsked, isAuthor, isRegistrar, workWith } from './standing-to-child';
+
+const childId = 'child';
+const today = '2007-07-31';
+const head = { practitionerId: 'head-of-year', agencyId: 'school' };
+const nurse = { practitionerId: 'nurse', agencyId: 'health' };
+
+const file = (...episodes: readonly object[]): CafFile =>
+  ({
+    episodes: episodes.map((one, index) => ({ number: index + 1, contributions: [], ...one })),
+  }) as unknown as CafFile;
+const by = ({ practitionerId: authorId, agencyId }: typeof head): object => ({ authorId, agencyId });
+const open = (who = head, openedOn = '2007-03-02'): object => ({
+  ...by(who),
+  status: 'assessing',
+  openedOn,
+  closures: [],
+});
+const closed = (on: string, who = head, openedOn = '2007-01-08'): object => ({
+  ...{ ...by(who), status: 'closed', openedOn },
+  closures: [{ on, reopenedOn: null }],
+});
+const nobody: CafFile = file();
+const silent: Consent = { sayings: [], sharedWithout: [], recorded: [] };
+const given = (from: string, expiresOn: string | null = null): Consent =>
+  ({
+    ...silent,
+    sayings: [
+      {
+        ...{ kind: 'given', from, statementId: 'statement', by: { kind: 'parent' } },
+        statement: { scopes: ['assess', 'store'], validFrom: from, expiresOn },
+      },
+    ],
+  }) as unknown as Consent;
+
+describe('Who put a child on the register', () => {
+  const child = (by: Partial<Record<'registeredBy' | 'registeredByAgency', string | null>> = {}): Child =>
+    ({ is: 'registered', registeredBy: head.practitionerId, registeredByAgency: head.agencyId, ...by }) as Child;
+
+  it('goes on with its record until a CAF is opened', () => {
+    expect(isRegistrar(child(), nobody, head)).toBe(true);
+    expect(isRegistrar(child(), file(open(nurse)), head)).toBe(false);
+  });
+  it('does not come back when that CAF has been closed, but does where it never counted', () => {
+    expect(isRegistrar(child(), file(closed('2007-02-01', nurse)), head)).toBe(false);
+    expect(isRegistrar(child(), file({ ...open(nurse), status: 'void' }), head)).toBe(true);
+  });
+  it('keeps nothing after a change of agency (e)', () =>
+    expect(isRegistrar(child(), nobody, { ...head, agencyId: 'another-school' })).toBe(false));
+  it('is nobody where it was for no agency', () =>
+    expect(isRegistrar(child({ registeredByAgency: null }), nobody, head)).toBe(false));
+});
+
+describe('Who is the author of an assessment', () => {
+  it('is who holds the open one, of the episode that is asked for', () => {
+    expect(isAuthor(file(open()), head, undefined, today)).toBe(true);
+    expect(isAuthor(file(open()), head, 1, today)).toBe(true);
+    expect(isAuthor(file(open()), nurse, undefined, today)).toBe(false);
+  });
+  it('is so until the last day on which it may be reopened, and no longer', () => {
+    expect(isAuthor(file(closed('2007-07-01')), head, 1, today)).toBe(true);
+    expect(isAuthor(file(closed('2007-06-30')), head, 1, today)).toBe(false);
+  });
+  it('is nobody of an earlier one once another was opened, of their own or of others (d)', () => {
+    expect(isAuthor(file(closed('2007-07-20'), open(nurse)), head, undefined, today)).toBe(false);
+    expect(isAuthor(file(closed('2007-07-20'), open(nurse)), head, 1, today)).toBe(false);
+    expect(isAuthor(file(closed('2007-02-01', nurse), open(head)), head, 1, today)).toBe(false);
+  });
+  it('is nobody of one that never counted', () =>
+    expect(isAuthor(file({ ...open(), status: 'void' }), head, 1, today)).toBe(false));
+});
+
+describe('Whether an agency was asked to contribute', () => {
+  const asked = (status: string): CafFile => file({ ...open(), status, contributions: [{ agencyId: nurse.agencyId }] });
+  it('is so while the assessment is open', () => {
+    expect(isAsked(asked('assessing'), nurse)).toBe(true);
+    expect(isAsked(asked('assessing'), head)).toBe(false);
+    expect(isAsked(asked('closed'), nurse)).toBe(false);
+  });
+});
+
+describe('Whether there is work with a child', () => {
+  const team = (is: string, until: string | null): Team => ({ is, children: [{ childId, until }] }) as unknown as Team;
+  const work = (
+    of: { readonly file?: CafFile; readonly teams?: readonly Team[]; readonly consent?: Consent } = {},
+  ): string => workWith(childId, of.file ?? nobody, of.teams ?? [], of.consent ?? silent, today);
+
+  it('is not so where nothing has begun', () => expect(work()).toBe('none'));
+  it('is so while a CAF is open, or closed so lately that it may be reopened', () => {
+    expect(work({ file: file(open()) })).toBe('under-way');
+    expect(work({ file: file(closed('2007-07-01')) })).toBe('under-way');
+    expect(work({ file: file(closed('2007-06-30')) })).toBe('none');
+  });
+  it('is so while a team serves the child', () => {
+    expect(work({ teams: [team('open', null)] })).toBe('under-way');
+    expect(work({ teams: [team('open', '2007-06-01')] })).toBe('none');
+    expect(work({ teams: [team('closed', null)] })).toBe('none');
+  });
+  it('is so while consent waits to be used, for ninety days', () => {
+    expect(work({ consent: given('2007-05-02') })).toBe('under-way');
+    expect(work({ consent: given('2007-05-01') })).toBe('none');
+    expect(work({ consent: given('2007-07-01', '2007-07-20') })).toBe('none');
+  });
+  it('is not so by consent on which a CAF was opened that is over', () => {
+    const over = file(closed('2007-06-01', head, '2007-05-14'));
+    expect(work({ file: over, consent: given('2007-05-10') })).toBe('none');
+    expect(work({ file: over, consent: given('2007-06-20') })).toBe('under-way');
+  });
+});
