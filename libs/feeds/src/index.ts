@@ -5,7 +5,7 @@ export { systemEnvelope } from './system-envelope';
 export { type FeedReport, type Rhythm, usualRhythm } from './feed-loop';
 export { feedsMigrations } from './feeds.migrations';
 export { type Pause, realPause } from './pause';
-export { ReadModelBehind, ReadPositions, UnknownReadModel } from './read-positions';
+export { ReadModelBehind, ReadPositions } from './read-positions';
 export { type Replayed } from './postgres/automation-runner';
 export { type FeedStatus } from './postgres/feed-status';
 export { Feeds, type FeedsOptions, UnknownFeed } from './postgres/feeds';

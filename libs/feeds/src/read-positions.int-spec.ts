@@ -1,5 +1,5 @@
-import { type Pause, realPause } from './pause';
-import { ReadPositions, UnknownReadModel } from './read-positions';
+import { type Pause } from './pause';
+import { ReadPositions } from './read-positions';
 import { openVisitsDatabase, type VisitsDatabase } from './testing/visits-database';
 
 let database: VisitsDatabase;
@@ -33,11 +33,5 @@ describe('Waiting for a read model', () => {
     const positions = new ReadPositions(database.pool, overAtOnce);
     expect(await positions.reached('visit-card', 99n, 1)).toMatchObject({ refused: 'read-model-behind' });
     expect(await positions.reached('no-card', 0n, 1)).toMatchObject({ refused: 'read-model-behind' });
-  });
-
-  it('fails at once, and does not wait, for a read model that there is none of', async () => {
-    const positions = new ReadPositions(database.pool, realPause, new Set(['visit-card']));
-    await expect(positions.reached('no-card', 0n, 60_000)).rejects.toThrow(UnknownReadModel);
-    expect(await positions.reached('visit-card', 12n, 10_000)).toBeUndefined();
   });
 });

@@ -10,14 +10,6 @@ export class ReadModelBehind extends Error {
   }
 }
 
-/** Somebody waits for a read model that nobody folds. */
-export class UnknownReadModel extends Error {
-  override readonly name = 'UnknownReadModel';
-  constructor(name: string) {
-    super(`there is no read model called ${name}`);
-  }
-}
-
 interface Waiter {
   readonly name: string;
   readonly atLeast: bigint;
@@ -38,17 +30,13 @@ export class ReadPositions {
   constructor(
     private readonly database: Pick<Pool, 'query'>,
     private readonly pause: Pause = realPause,
-    /** The names of all there are, where they are known. */
-    private readonly names?: ReadonlySet<string>,
   ) {}
 
   /**
    * @param name of the projection; `atLeast` is the `position` that the answer to a command carried.
    * @returns undefined as soon as the read model holds it, or the refusal `read-model-behind` after `timeoutMs`.
-   * @throws UnknownReadModel at once, for a name that would be waited for in vain.
    */
   async reached(name: string, atLeast: bigint, timeoutMs = 2_000): Promise<Refusal<'read-model-behind'> | undefined> {
-    if (this.names?.has(name) === false) throw new UnknownReadModel(name);
     if ((this.known.get(name) ?? -1n) >= atLeast) return undefined;
     const there = new AbortController();
     const waiter: Waiter = { name, atLeast, done: () => there.abort() };

@@ -10,7 +10,7 @@ import {
   rightsOf,
   urlFor,
 } from '@app/database';
-import { feedsMigrations, ReadPositions, realPause } from '@app/feeds';
+import { feedsMigrations, ReadPositions } from '@app/feeds';
 import { type Clock } from '@app/kernel';
 import {
   type ErasureRegister,
@@ -118,7 +118,7 @@ export const openRuntime = async (
       aggregates,
       erasures,
       erase: erasing({ erasures, keyring, aggregates, rooms, tools: { database: dataSource, digests } }),
-      positions: new ReadPositions(application.pool, realPause, readModelsOf(rooms)),
+      positions: new ReadPositions(application.pool),
       close: () => inReverse(closes),
     };
   } catch (error) {
@@ -126,9 +126,6 @@ export const openRuntime = async (
     throw error;
   }
 };
-
-const readModelsOf = (rooms: readonly Room[]): ReadonlySet<string> =>
-  new Set(rooms.flatMap(({ projections }) => projections.map(({ name }) => name)));
 
 const migrationsOf = (rooms: readonly Room[]): readonly Migration[] => [
   ...eventStoreMigrations,
