@@ -1,3 +1,4 @@
 export { feedsOf } from './feeds-of';
+export { settleRegularly } from './settle-regularly';
 export { startDays } from './start-days';
 export { startWorker } from './start-worker';

@@ -1,5 +1,6 @@
 import { rooms } from '@app/rooms';
 import { type Runtime, serveUntilStopped, type Service } from '@app/runtime';
+import { settleRegularly } from './settle-regularly';
 import { startDays } from './start-days';
 import { startWorker } from './start-worker';
 
@@ -7,8 +8,10 @@ import { startWorker } from './start-worker';
 const start = async (runtime: Runtime): Promise<Service> => {
   const worker = await startWorker(runtime);
   const days = startDays(runtime);
+  const settling = settleRegularly(runtime);
   return {
     close: async () => {
+      await settling.close();
       await days.close();
       await worker.close();
     },

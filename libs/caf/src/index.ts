@@ -1,5 +1,6 @@
 export * from './stream';
 export { agencyCovered } from './agency-covered';
+export { endEpisode } from './end-episode';
 export { stillAtWork } from './still-at-work';
 export { cafRoom } from './caf.room';
 export { ChangeCaf } from './features/change-caf.handler';

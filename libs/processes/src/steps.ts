@@ -1,4 +1,13 @@
-import { cafAggregate, type ClosureReason, isOpen, latestStep, stillAtWork, type VoidReason } from '@app/caf';
+import {
+  cafAggregate,
+  type ClosureReason,
+  endEpisode,
+  isOpen,
+  latestStep,
+  stillAtWork,
+  type VoidReason,
+} from '@app/caf';
+import { Reservations } from '@app/child-work';
 import { type Aggregates } from '@app/event-store';
 import { systemActor } from '@app/feeds';
 import { type CalendarDate, type Clock, dayInLondon, refuse } from '@app/kernel';
@@ -144,6 +153,7 @@ const summaries: Partial<Record<ClosureReason, string>> = {
  */
 export const stepTaker = (aggregates: Aggregates, places: PlacesOnDay, clock: Clock): TakeStep => {
   const folds = foldsOf(aggregates);
+  const reservations = new Reservations(aggregates, clock);
   return async (step, seal) => {
     const today = dayInLondon(clock());
     const { to, episode: number = 0, whom = '', on: from = today } = step;
@@ -229,7 +239,7 @@ export const stepTaker = (aggregates: Aggregates, places: PlacesOnDay, clock: Cl
         const episode = (await folds.caf(to)).episodes[number - 1];
         if (episode === undefined || !isOpen(episode)) return 'already-so';
         const reason = step.reason as ClosureReason;
-        const close = {
+        const close = async () => ({
           type: 'CloseCaf' as const,
           ...(await stillAtWork(aggregates, to, episode)),
           episode: number,
@@ -240,17 +250,18 @@ export const stepTaker = (aggregates: Aggregates, places: PlacesOnDay, clock: Cl
           summary: summaries[reason] ?? '',
           childComment: null,
           parentComment: null,
-        };
-        return aggregates.handle(cafAggregate, to, seal(close));
+        });
+        return endEpisode(aggregates, reservations, to, async () => seal(await close()));
       }
       case 'void-caf': {
         const episode = (await folds.caf(to)).episodes[number - 1];
         if (episode === undefined || !isOpen(episode)) return 'already-so';
         const reason = step.reason as VoidReason;
         const explanation = 'The child is on the register twice, and has an open CAF on the record that is used.';
-        const still = await stillAtWork(aggregates, to, episode);
-        const strike = { type: 'VoidCaf' as const, ...still, episode: number, on: from, today, reason, explanation };
-        return aggregates.handle(cafAggregate, to, seal(strike));
+        const strike = { type: 'VoidCaf' as const, episode: number, on: from, today, reason, explanation };
+        return endEpisode(aggregates, reservations, to, async () =>
+          seal({ ...strike, ...(await stillAtWork(aggregates, to, episode)) }),
+        );
       }
       case 'request-transfer': {
         const episode = (await folds.caf(to)).episodes[number - 1];

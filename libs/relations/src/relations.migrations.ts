@@ -388,6 +388,7 @@ const seen: Readonly<Record<string, string>> = {
   child_match: `digest = ANY (string_to_array(${setting('digests')}, ','))`,
   household_member: 'false',
   work_index: 'false',
+  reservation_card: 'false',
   board_caf: counting,
   board_team: counting,
   board_lead: counting,

@@ -2,6 +2,7 @@ import { accessRoom } from '@app/access';
 import { boardRoom } from '@app/board';
 import { breakGlassRoom } from '@app/break-glass';
 import { cafRoom } from '@app/caf';
+import { childWorkRoom } from '@app/child-work';
 import { childrenRoom } from '@app/children';
 import { consentRoom } from '@app/consent';
 import { leadProfessionalRoom } from '@app/lead-professional';
@@ -26,6 +27,7 @@ export const rooms: readonly Room[] = [
   consentRoom,
   cafRoom,
   teamRoom,
+  childWorkRoom,
   leadProfessionalRoom,
   breakGlassRoom,
   processesRoom,

@@ -3,7 +3,7 @@ import { loadReferenceLocalities } from '@app/localities';
 import { rooms } from '@app/rooms';
 import { type Config, openRuntime, readConfig, type Runtime } from '@app/runtime';
 import { createApi } from '../../../api/src';
-import { startDays, startWorker } from '../../../worker/src';
+import { settleRegularly, startDays, startWorker } from '../../../worker/src';
 import { claim } from '../home/claim';
 import { clock } from '../home/clock';
 import { dataFolder } from '../home/data-folder';
@@ -51,6 +51,7 @@ export const startSystem = async (opened: Opened, stop: AbortSignal): Promise<vo
   await loadDemonstrationInto(runtime, settings, isNew, stop);
   // After the county is there, so that its reminders are of today.
   opened.add(startDays(runtime), (days) => days.close());
+  opened.add(settleRegularly(runtime), (settling) => settling.close());
   const served: Runtime = { ...runtime, config: { ...config, oidcIssuer: issuer } };
   const api = opened.add(await createApi(served), (open) => open.close());
   if (!(await caughtUp(runtime, stop, CATCH_UP_MS)))

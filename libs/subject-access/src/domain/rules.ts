@@ -222,6 +222,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'team.child-removed': ofOwnChild(whole),
   'team.taken-in': whole,
   'team.engagement-escalated': teamText,
+  'team.reservation-lapsed': whole,
   'team.closed': teamText,
 
   // Why somebody said no, or cannot go on, is the practitioner's own.

@@ -338,6 +338,12 @@ export type EngagementEscalated = DomainEvent<
   { readonly note: string | null }
 >;
 
+/** What somebody had reserved for this team has lapsed: the request that reserved it writes nothing any more. */
+export type ReservationLapsed = DomainEvent<
+  'ReservationLapsed',
+  { readonly on: CalendarDate; readonly reservationId: string }
+>;
+
 export type TeamEvent =
   | TeamConvened
   | MemberInvited
@@ -359,4 +365,5 @@ export type TeamEvent =
   | TeamTakenIn
   | EngagementEscalated
   | OutcomesReviewed
+  | ReservationLapsed
   | TeamClosed;

@@ -40,13 +40,19 @@ export interface ConvenedTeam {
     readonly carriedOnBy: string | null;
     readonly mergedInto: string | null;
   } | null;
+  /** Reservations that came to nothing; left out while there are none. */
+  readonly lapsed?: readonly string[];
 }
-export type Team = { readonly is: 'not-convened' } | ConvenedTeam;
+export type Team = { readonly is: 'not-convened'; readonly lapsed?: readonly string[] } | ConvenedTeam;
+
+/** @returns the reservations of children for this team that have lapsed. */
+export const lapsedIn = ({ lapsed = [] }: Team): readonly string[] => lapsed;
 
 const later = (one: CalendarDate, other: CalendarDate): CalendarDate => (one > other ? one : other);
 
 /** Folds one fact into the team. */
 export const evolve = (team: Team, fact: Fact<TeamEvent>): Team => {
+  if (fact.type === 'ReservationLapsed') return { ...team, lapsed: [...lapsedIn(team), fact.data.reservationId] };
   if (fact.type === 'TeamConvened') {
     const { on, place } = fact.data;
     return {
@@ -64,6 +70,7 @@ export const evolve = (team: Team, fact: Fact<TeamEvent>): Team => {
       escalations: [],
       takenIn: [],
       closed: null,
+      ...(team.lapsed === undefined ? {} : { lapsed: team.lapsed }),
     };
   }
   if (team.is === 'not-convened') return team;

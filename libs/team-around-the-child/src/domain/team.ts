@@ -33,6 +33,12 @@ import {
 import { conveneTeam, type ConveneTeam, type ConveneTeamRefusal } from './decide/convene-team';
 import { escalateEngagement, type EscalateEngagement, type EscalateRefusal } from './decide/escalate';
 import { inviteMember, type InviteMember, type InviteMemberRefusal } from './decide/invite-member';
+import {
+  lapseReservation,
+  type LapseReservation,
+  reservationLapsed,
+  type ReservationLapsedRefusal,
+} from './decide/lapse-reservation';
 import { recordMeeting, type RecordMeeting, type RecordMeetingRefusal } from './decide/record-meeting';
 import { recordReview, type RecordReview, type RecordReviewRefusal } from './decide/record-review';
 import { removeMember, type RemoveMember, type RemoveMemberRefusal } from './decide/remove-member';
@@ -68,7 +74,8 @@ export type TeamCommand =
   | TakeInTeam
   | EscalateEngagement
   | CloseTeam
-  | CloseMergedTeam;
+  | CloseMergedTeam
+  | LapseReservation;
 export type TeamRefusal =
   | ConveneTeamRefusal
   | InviteMemberRefusal
@@ -84,7 +91,8 @@ export type TeamRefusal =
   | RemoveChildRefusal
   | TakeInTeamRefusal
   | EscalateRefusal
-  | CloseTeamRefusal;
+  | CloseTeamRefusal
+  | ReservationLapsedRefusal;
 
 /** One Team Around the Child, for one child or for siblings. Rules: domain dossier 5.7, 7.2. */
 export const team: Decider<TeamCommand, TeamEvent, Team, TeamRefusal> = {
@@ -93,7 +101,7 @@ export const team: Decider<TeamCommand, TeamEvent, Team, TeamRefusal> = {
   decide: (command, state) => {
     switch (command.type) {
       case 'ConveneTeam':
-        return conveneTeam(command, state);
+        return reservationLapsed(command, state) ?? conveneTeam(command, state);
       case 'InviteMember':
         return inviteMember(command, state);
       case 'AcceptInvitation':
@@ -119,17 +127,19 @@ export const team: Decider<TeamCommand, TeamEvent, Team, TeamRefusal> = {
       case 'RecordReview':
         return recordReview(command, state);
       case 'AddChild':
-        return addChild(command, state);
+        return reservationLapsed(command, state) ?? addChild(command, state);
       case 'RemoveChild':
         return removeChild(command, state);
       case 'TakeInTeam':
-        return takeInTeam(command, state);
+        return reservationLapsed(command, state) ?? takeInTeam(command, state);
       case 'EscalateEngagement':
         return escalateEngagement(command, state);
       case 'CloseTeam':
         return closeTeam(command, state);
       case 'CloseMergedTeam':
         return closeMergedTeam(command, state);
+      case 'LapseReservation':
+        return lapseReservation(command, state);
     }
   },
 };

@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { agencyCovered, cafAggregate } from '@app/caf';
+import { type ReservationRefusal, Reservations, type TeamToServe } from '@app/child-work';
 import { consentAggregate } from '@app/consent';
 import { Aggregates, dayReceived, type Envelope, type Outcome } from '@app/event-store';
 import { PlaceBook } from '@app/localities';
@@ -9,20 +10,21 @@ import { currentChildren } from '../domain/children';
 import { type AddChild } from '../domain/decide/change-children';
 import { type ChildAtMeeting } from '../domain/decide/record-meeting';
 import { type CloseMergedTeam } from '../domain/decide/close-team';
+import { type LapseReservation } from '../domain/decide/lapse-reservation';
 import { type TakeInTeam, type TeamToTakeIn } from '../domain/decide/take-in-team';
 import { agenciesOf, currentMembers } from '../domain/members';
 import { type TeamCommand, type TeamRefusal } from '../domain/team';
 import { type Member, type ServedChild } from '../domain/team.events';
-import { type ConvenedTeam } from '../domain/team.state';
+import { type ConvenedTeam, type Team } from '../domain/team.state';
 import { teamAggregate } from '../team.codec';
 import { childToServe } from './child-to-serve';
 
-type LookedUp = 'today' | 'agenciesNotCovered' | 'latestReviewOn' | 'assessedElements' | 'into';
+type LookedUp = 'today' | 'agenciesNotCovered' | 'latestReviewOn' | 'assessedElements' | 'into' | 'reservationId';
 type Requested<C> = C extends unknown ? Omit<C, LookedUp> : never;
 /** What the caller knows; the day it is, the CAF and the consents of the children are looked up. */
 export type TeamRequest =
-  | Requested<Exclude<TeamCommand, ConveneTeam | AddChild | TakeInTeam | CloseMergedTeam>>
-  | (Omit<AddChild, 'today' | 'child'> & { readonly childId: string })
+  | Requested<Exclude<TeamCommand, ConveneTeam | AddChild | TakeInTeam | CloseMergedTeam | LapseReservation>>
+  | (Omit<AddChild, 'today' | 'child' | 'reservationId'> & { readonly childId: string })
   | (Omit<Requested<TakeInTeam>, 'from'> & {
       readonly from: string;
       /** Who of that team does not come along. */
@@ -39,8 +41,25 @@ const restsOnWhoIsServed = (request: TeamRequest): boolean =>
     ? request.walkIns.length > 0 || request.children.some(({ updates }) => Object.keys(updates).length > 0)
     : ['AgreeAction', 'InviteMember', 'AddChild', 'TakeInTeam'].includes(request.type);
 
+/** Whom a request makes this team serve, and the teams that may serve each of them until then. */
+const reservedFor = (tacId: string, state: Team, command: AddChild | TakeInTeam): TeamToServe => {
+  if (command.type === 'AddChild')
+    return { tacId, children: [{ childId: command.child.childId, from: [] }], pointTo: () => '/childId' };
+  // Its own children too: the other team may be about to take this one in.
+  const served = state.is === 'not-convened' ? [] : currentChildren(state.children);
+  const { tacId: from, children } = command.from;
+  return {
+    tacId,
+    children: [
+      ...served.map(({ childId }) => ({ childId, from: [tacId] })),
+      ...children.map(({ childId }) => ({ childId, from: [from] })),
+    ],
+    pointTo: () => '/from',
+  };
+};
+
 /** Any change of a team that is there. */
-export class ChangeTeam extends Command<Outcome<TeamRefusal>> {
+export class ChangeTeam extends Command<Outcome<TeamRefusal | ReservationRefusal>> {
   constructor(
     readonly tacId: string,
     readonly sent: Envelope<TeamRequest>,
@@ -54,14 +73,30 @@ export class ChangeTeamHandler implements ICommandHandler<ChangeTeam> {
   constructor(
     private readonly aggregates: Aggregates,
     private readonly places: PlaceBook,
+    private readonly reservations: Reservations,
   ) {}
 
-  async execute({ tacId, sent }: ChangeTeam): Promise<Outcome<TeamRefusal>> {
+  async execute({ tacId, sent }: ChangeTeam): Promise<Outcome<TeamRefusal | ReservationRefusal>> {
+    const looked = await this.lookedUp(tacId, sent);
+    const { command } = looked;
+    if (command.type !== 'AddChild' && command.type !== 'TakeInTeam')
+      return this.aggregates.handle(teamAggregate, tacId, looked);
+    const { state } = await this.aggregates.fold(teamAggregate, tacId);
+    const decided = teamAggregate.decider.decide(command, state);
+    // What is refused anyway, or was done before, needs no reservation.
+    if (!Array.isArray(decided) || decided.length === 0) return this.aggregates.handle(teamAggregate, tacId, looked);
+    return this.reservations.forTeam(reservedFor(tacId, state, command), looked, async (reservationId) => {
+      const again = await this.lookedUp(tacId, sent);
+      return this.aggregates.handle(teamAggregate, tacId, { ...again, command: { ...again.command, reservationId } });
+    });
+  }
+
+  private async lookedUp(tacId: string, sent: Envelope<TeamRequest>): Promise<Envelope<TeamCommand>> {
     const known = await this.teamFor(sent.command, tacId);
     const command = await this.complete(sent.command, tacId, known, dayReceived(sent));
     const locality =
       known === undefined ? null : ((await this.places.asAt(command.on)).localityOf(known.place) ?? null);
-    return this.aggregates.handle(teamAggregate, tacId, { ...sent, command, locality });
+    return { ...sent, command, locality };
   }
 
   /** The team as far as the request needs it: where it counts never changes, whom it serves and who is in it does. */

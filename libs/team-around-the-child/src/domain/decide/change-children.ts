@@ -11,6 +11,8 @@ export interface AddChild {
   readonly today: CalendarDate;
   /** With the agencies of the team to whom the family's consent does not allow sharing about this child. */
   readonly child: ChildToServe;
+  /** Under which the child is reserved for this team. */
+  readonly reservationId?: string;
 }
 export interface RemoveChild {
   readonly type: 'RemoveChild';

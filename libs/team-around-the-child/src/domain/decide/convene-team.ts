@@ -26,6 +26,8 @@ export interface ConveneTeam {
   readonly plannedAgency: string | null;
   readonly familyAbsence: FamilyAbsence | null;
   readonly purpose: string | null;
+  /** Under which the children are reserved for this team. */
+  readonly reservationId?: string;
 }
 
 export type ChildRefusal = Refusal<'future-date' | 'impossible-date-order' | 'caf-not-open' | 'team-already-open'>;

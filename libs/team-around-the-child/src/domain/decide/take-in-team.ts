@@ -27,6 +27,8 @@ export interface TakeInTeam {
   readonly from: TeamToTakeIn;
   /** Agencies of those who come to whom consent does not allow sharing about the children of this team. */
   readonly agenciesNotCovered: readonly string[];
+  /** Under which the children of both teams are reserved for this one. */
+  readonly reservationId?: string;
 }
 export type TakeInTeamRefusal =
   | TeamStateRefusal

@@ -1,5 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { type ReservationRefusal, Reservations } from '@app/child-work';
 import { Aggregates, dayReceived, type Envelope, type Outcome } from '@app/event-store';
+import { isRefusal } from '@app/kernel';
 import { PlaceBook } from '@app/localities';
 import { type ConveneTeam } from '../../domain/decide/convene-team';
 import { type TeamRefusal } from '../../domain/team';
@@ -7,11 +9,11 @@ import { teamAggregate } from '../../team.codec';
 import { childToServe } from '../child-to-serve';
 
 /** What the caller knows; the CAFs, consents and other teams of the children are looked up. */
-export interface ConveneTeamRequest extends Omit<ConveneTeam, 'today' | 'children'> {
+export interface ConveneTeamRequest extends Omit<ConveneTeam, 'today' | 'children' | 'reservationId'> {
   readonly children: readonly string[];
 }
 
-export class ConveneTeamCommand extends Command<Outcome<TeamRefusal>> {
+export class ConveneTeamCommand extends Command<Outcome<TeamRefusal | ReservationRefusal>> {
   constructor(
     readonly tacId: string,
     readonly sent: Envelope<ConveneTeamRequest>,
@@ -25,9 +27,26 @@ export class ConveneTeamHandler implements ICommandHandler<ConveneTeamCommand> {
   constructor(
     private readonly aggregates: Aggregates,
     private readonly places: PlaceBook,
+    private readonly reservations: Reservations,
   ) {}
 
-  async execute({ tacId, sent }: ConveneTeamCommand): Promise<Outcome<TeamRefusal>> {
+  async execute({ tacId, sent }: ConveneTeamCommand): Promise<Outcome<TeamRefusal | ReservationRefusal>> {
+    const { state: team } = await this.aggregates.fold(teamAggregate, tacId);
+    const looked = await this.complete(tacId, sent);
+    // What is refused anyway, or was done before, needs no reservation.
+    if (isRefusal(teamAggregate.decider.decide(looked.command, team)) || team.is !== 'not-convened')
+      return this.aggregates.handle(teamAggregate, tacId, looked);
+    const { children: ids } = sent.command;
+    const children = ids.map((childId) => ({ childId, from: [] }));
+    const pointTo = (childId: string): string => `/children/${ids.indexOf(childId)}`;
+    return this.reservations.forTeam({ tacId, children, pointTo }, looked, async (reservationId) => {
+      const { command, ...rest } = await this.complete(tacId, sent);
+      return this.aggregates.handle(teamAggregate, tacId, { ...rest, command: { ...command, reservationId } });
+    });
+  }
+
+  /** What the request needs of other streams, as they are at this moment. */
+  private async complete(tacId: string, sent: Envelope<ConveneTeamRequest>): Promise<Envelope<ConveneTeam>> {
     const { command: request } = sent;
     const agencies = request.members.flatMap((member) => (member.kind === 'agency' ? [member.agencyId] : []));
     const children = await Promise.all(
@@ -35,7 +54,6 @@ export class ConveneTeamHandler implements ICommandHandler<ConveneTeamCommand> {
     );
     const place = children[0]?.episode?.place;
     const locality = place === undefined ? null : ((await this.places.asAt(request.on)).localityOf(place) ?? null);
-    const command = { ...request, children, today: dayReceived(sent) };
-    return this.aggregates.handle(teamAggregate, tacId, { ...sent, command, locality });
+    return { ...sent, command: { ...request, children, today: dayReceived(sent) }, locality };
   }
 }

@@ -82,7 +82,7 @@ const familyAbsence = (
 /** What changes on the card, and the name under which the event's sealed part is kept. */
 const changeOf = (
   card: TeamCard,
-  fact: Exclude<Fact<TeamEvent>, { type: 'TeamConvened' }>,
+  fact: Exclude<Fact<TeamEvent>, { type: 'TeamConvened' | 'ReservationLapsed' }>,
 ): { readonly card: Partial<TeamCard>; readonly part: string } => {
   switch (fact.type) {
     case 'MeetingRecorded': {
@@ -187,10 +187,11 @@ export const teamCardProjection: Projection<TeamCard> = {
       revision: 'bigint',
     },
   },
-  keysOf: ({ stream }) => [streamIdOf(stream)],
+  // That a reservation has lapsed says nothing about the team, which may never have been convened.
+  keysOf: ({ stream, type }) => (type.startsWith('team.reservation-lapsed.') ? [] : [streamIdOf(stream)]),
   apply: (card, recorded, tacId) => {
     const fact = teamCodec.decode(recorded);
-    if (fact === undefined) return card;
+    if (fact === undefined || fact.type === 'ReservationLapsed') return card;
     if (fact.type === 'TeamConvened') return convened(fact, recorded, tacId);
     if (card === undefined) throw new Error('a team goes on that was never convened');
     const change = changeOf(card, fact);
