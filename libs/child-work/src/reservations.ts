@@ -84,7 +84,7 @@ export class Reservations {
     by: Reserving,
     act: () => Promise<Outcome<R>>,
   ): Promise<Outcome<R> | ReservationRefusal> {
-    const reservationId = randomUUID();
+    const reservationId = derivedId('ending', by.commandId);
     const refused = await this.reserved([childId], by, (_, until) => ({
       ...{ type: 'ReserveEnding', reservationId, episode, until },
     }));
@@ -139,7 +139,7 @@ export class Reservations {
   }
 
   /** Reserves one child. What stands in the way and should not any more is put right first. */
-  private async reserve(childId: string, by: Reserving, command: ChildWorkCommand): Promise<Refusal | undefined> {
+  private async reserve(childId: string, by: Reserving, command: Reserve): Promise<Refusal | undefined> {
     for (;;) {
       const outcome = await this.handle(childId, command, by);
       if (!isRefusal(outcome)) return undefined;
@@ -147,6 +147,8 @@ export class Reservations {
       const { state } = await this.aggregates.fold(childWorkAggregate, childId);
       if (outcome.refused === 'work-reserved') {
         if (state.reserved === null) continue;
+        // What was begun before and cut short goes on.
+        if (state.reserved.reservationId === command.reservationId) return undefined;
         if (!this.isOver(state.reserved)) return outcome;
         await this.lapse(childId, state.team, state.reserved);
       } else {
