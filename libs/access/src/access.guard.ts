@@ -238,7 +238,7 @@ const grantOf = (
     .flatMap(({ judgement }) => (judgement.allowed ? [judgement] : []))
     .sort((one, other) => Number(other.fields === 'full') - Number(one.fields === 'full'));
   if (best === undefined) return undefined;
-  const { role, held, reason, fields, showsShielded, withinConsent } = best;
+  const { role, held, reason, fields, showsShielded, sensitivity, withinConsent } = best;
   return {
     action,
     by: { practitionerId, agencyId, areas },
@@ -249,6 +249,7 @@ const grantOf = (
     fields,
     purpose: purposeOf(role, reason),
     showsShielded,
+    hidesWhere: sensitivity !== 'open' && !showsShielded,
     withinConsent,
     withheldTopics: best.withheldTopics,
     withheldChildren: judged.flatMap(({ childId, judgement }) =>

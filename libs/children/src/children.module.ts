@@ -20,6 +20,7 @@ import { ShieldChildController } from './features/shield-child/shield-child.http
 import { AgesByTheDay } from './personal/ages-by-the-day';
 import { ChildRecords } from './personal/child-records';
 import { ChildFinder } from './postgres/child-finder';
+import { ProtectionGroups } from './postgres/protection-groups';
 import { ChildRefs } from './postgres/child-refs';
 import { GetChildController } from './reads/get-child/get-child.http';
 import { GetChildHandler } from './reads/get-child/get-child.query';
@@ -49,6 +50,7 @@ import { GetChildHistoryHandler } from './reads/get-child-history/get-child-hist
     ChildRecords,
     AgesByTheDay,
     ChildFinder,
+    ProtectionGroups,
     ChildFacts,
     ChildSearches,
     RegisterChildHandler,

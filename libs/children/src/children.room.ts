@@ -1,14 +1,14 @@
 import { type Room } from '@app/runtime';
+import { noteTheDwelling } from './automations/when-address-known-then-note-the-dwelling';
 import { tellTheSurvivor } from './automations/when-child-merged-then-tell-the-survivor';
 import { indexForSearch } from './automations/when-identity-known-then-index-for-search';
-import { shieldTheHousehold } from './automations/when-one-is-shielded-then-shield-the-household';
 import { linkSiblingBack } from './automations/when-sibling-linked-then-link-back';
 import { registerTwin } from './automations/when-twin-recorded-then-register-twin';
 import { childCodec } from './children.codec';
 import { childrenMigrations } from './children.migrations';
 import { ChildrenModule } from './children.module';
 import { ChildMatches } from './postgres/child-matches';
-import { HouseholdMembers } from './postgres/household-members';
+import { Dwellings } from './postgres/dwellings';
 import { childCardProjection } from './reads/get-child/child-card.projection';
 import { ChildCardRow } from './reads/get-child/child-card.row';
 
@@ -21,12 +21,12 @@ export const childrenRoom: Room = {
   projections: [childCardProjection],
   forget: async (childId, { database, digests }) => {
     await new ChildMatches(database, digests).forget(childId);
-    await new HouseholdMembers(database).keep(childId, null);
+    await new Dwellings(database, digests).forget(childId);
   },
   automations: (tools) => [
     indexForSearch(tools),
     registerTwin(tools),
-    shieldTheHousehold(tools),
+    noteTheDwelling(tools),
     linkSiblingBack(tools),
     tellTheSurvivor(tools),
   ],

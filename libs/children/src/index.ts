@@ -15,6 +15,7 @@ export {
   type RegisteredChild,
   type Residence,
 } from './domain/child.state';
+export { tiesOf } from './domain/protection';
 export { type ParentalResponsibility } from './domain/vocabulary';
 export { ChangeChild } from './features/change-child.handler';
 export { RegisterChildCommand, type RegisterChildRequest } from './features/register-child/register-child.handler';

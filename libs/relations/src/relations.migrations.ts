@@ -20,6 +20,7 @@ export const standingFeeds = [
   'place-assignment',
   'coordinator-post',
   'break-glass-card',
+  'when-address-known-then-note-the-dwelling',
 ] as const;
 
 const setting = (name: string): string => `nullif(current_setting('teamaround.${name}', true), '')`;
@@ -112,7 +113,7 @@ const functions = [
     `
     IF doing IS NULL OR doing NOT IN (${readsOfCases}) THEN RETURN false; END IF;
     IF acting = 'county-caf-team' THEN RETURN true; END IF;
-    IF NOT EXISTS (SELECT FROM read.child_card c WHERE c.child_id = about AND c.status <> 'adopted') THEN RETURN false; END IF;
+    IF read.is_sealed(about) THEN RETURN false; END IF;
     IF acting IN ('practitioner', 'locality-coordinator', 'social-care-duty', 'information-governance') AND EXISTS (
       SELECT FROM read.break_glass_card b WHERE b.child_id = about AND b.practitioner_id = person AND b.agency_id = agency
         AND b.ended_at IS NULL AND moment < b.until COLLATE "C") THEN RETURN true; END IF;
@@ -386,7 +387,8 @@ const seen: Readonly<Record<string, string>> = {
     AND current_setting('teamaround.action', true) IN ('view-retention', 'list-retention')`,
   request_card: 'false',
   child_match: `digest = ANY (string_to_array(${setting('digests')}, ','))`,
-  household_member: 'false',
+  dwelling: 'false',
+  dwellings_noted: 'false',
   work_index: 'false',
   reservation_card: 'false',
   board_caf: counting,

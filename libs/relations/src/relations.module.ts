@@ -5,6 +5,7 @@ import { ReadPositions } from '@app/feeds';
 import { LocalitiesModule } from '@app/localities';
 import { PractitionersModule } from '@app/practitioners';
 import { standingFeeds } from './relations.migrations';
+import { Protection } from './postgres/protection';
 import { RoomStandings } from './room-standings';
 
 const standingsShown =
@@ -21,6 +22,7 @@ const standingsShown =
   providers: [
     { provide: STANDINGS, useClass: RoomStandings },
     { provide: STANDINGS_SHOWN, useFactory: standingsShown, inject: [EVENT_FEED, ReadPositions] },
+    Protection,
     SecuredReads,
   ],
   exports: [STANDINGS, SecuredReads],

@@ -38,9 +38,9 @@ import {
   leadsAs,
   placeOf,
   receivingPlaceOf,
-  sensitivityOf,
   workWith,
 } from './standing-to-child';
+import { Protection } from './postgres/protection';
 import { whomToAsk, type WorkOnRecord } from './whom-to-ask';
 
 /** How old what other processes wrote may look to a change, in ms. */
@@ -71,6 +71,7 @@ export class RoomStandings implements Standings {
     private readonly aggregates: Aggregates,
     private readonly places: PlaceBook,
     private readonly workContacts: WorkContacts,
+    private readonly protection: Protection,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -94,14 +95,13 @@ export class RoomStandings implements Standings {
 
   async found(childId: string): Promise<Found | undefined> {
     const child = await this.fold(childAggregate, childId, true);
-    const sensitivity = sensitivityOf(child);
-    if (sensitivity === undefined || sensitivity === 'sealed') return undefined;
     const duplicates = child.is === 'registered' ? child.absorbed : [];
-    const [records, merged] = await Promise.all([
+    const [guarded, records] = await Promise.all([
+      this.protection.of(childId, child, true),
       Promise.all([childId, ...duplicates].map((id) => this.workOn(id))),
-      Promise.all(duplicates.map((id) => this.fold(childAggregate, id, true))),
     ]);
-    const shielded = [child, ...merged].some((one) => sensitivityOf(one) === 'shielded');
+    if (guarded === undefined || guarded.isErased || guarded.sensitivity === 'sealed') return undefined;
+    const shielded = guarded.sensitivity === 'shielded';
     const known = { shielded, cafOpen: records.some(({ file }) => openEpisode(file) !== undefined) };
     // Who works with a shielded child would tell where it lives.
     if (shielded) return { ...known, contact: countyTeam };
@@ -155,8 +155,16 @@ export class RoomStandings implements Standings {
       'break-glass': async () =>
         holdsFor(await this.fold(breakGlassAggregate, childId, fresh), asker, this.clock().toISOString()),
     };
+    const isKnown = async (): Promise<boolean> => {
+      const held = await Promise.all(Object.entries(holds).flatMap(([name, ask]) => (name === 'none' ? [] : [ask()])));
+      return held.includes(true);
+    };
     return {
-      sensitivity: async () => sensitivityOf(await child()),
+      sensitivity: once(async () => {
+        const guarded = await this.protection.of(childId, await child(), fresh);
+        // Whoever has no work with the child must not learn that an erased record was ever there.
+        return guarded?.isErased === true && !(await isKnown()) ? 'sealed' : guarded?.sensitivity;
+      }),
       holds: (relation) => holds[relation](),
       consent: once(async () => consentFor(await consent(), asker.agencyId, this.today())),
       work: once(async () => workWith(childId, await file(), await allTeams(), await consent(), this.today())),

@@ -1,11 +1,4 @@
-import {
-  type ConsentStanding,
-  type ConsentTier,
-  type Principal,
-  type Relation,
-  type Sensitivity,
-  type WorkStanding,
-} from '@app/access';
+import { type ConsentStanding, type ConsentTier, type Principal, type Relation, type WorkStanding } from '@app/access';
 import { type CafFile, closureOf, type Episode, isOpen, openEpisode, pendingTransfer } from '@app/caf';
 import { type Child, placeOn } from '@app/children';
 import { assessmentAllowed, type Consent, sharingAllowed, sharingOn, type Tier } from '@app/consent';
@@ -23,13 +16,6 @@ type Asker = Pick<Principal, 'practitionerId' | 'agencyId'>;
 export const hasPost = (practitioner: Practitioner, { agencyId }: Asker): boolean =>
   practitioner.is === 'unregistered' ||
   (practitioner.is === 'registered' && latestPost(practitioner).agencyId === agencyId);
-
-/** @returns how carefully the record has to be kept from view; undefined when the child is not on the register. */
-export const sensitivityOf = (child: Child): Sensitivity | undefined => {
-  if (child.is === 'unregistered') return undefined;
-  if (child.status === 'adopted') return 'sealed';
-  return child.shielding === null ? 'open' : 'shielded';
-};
 
 /** @returns where the child lives on that day. */
 export const placeOf = (child: Child, on: CalendarDate): string | undefined =>

@@ -106,7 +106,7 @@ const namesOf = async ({ store, sealer }: Tools, children: readonly string[]): P
  * Reads all that the log holds about one child, no read model between: its own streams and those of its duplicates, and the teams that
  * serve or served it.
  */
-export const gather = async (tools: Tools, childId: string): Promise<Omit<Held, 'looks'>> => {
+export const gather = async (tools: Tools, childId: string): Promise<Omit<Held, 'looks' | 'sharesProtection'>> => {
   const { aggregates, store, sealer } = tools;
   const records = await recordsOf(aggregates, childId);
   const files = await Promise.all(records.map((record) => aggregates.fold(cafAggregate, record)));

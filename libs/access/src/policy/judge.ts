@@ -1,7 +1,16 @@
 import { type FieldsClass } from '../record/access-record';
 import { capacitiesOf, type HeldRole, type Role } from '../roles';
 import { type Action, isRead } from './actions';
-import { decide, type Decision, type DenialReason, needsOf, type Relation, rowsFor, type Row } from './policy';
+import {
+  decide,
+  type Decision,
+  type DenialReason,
+  needsOf,
+  type Relation,
+  rowsFor,
+  type Row,
+  type Sensitivity,
+} from './policy';
 import { type ConsentStanding, type Standing } from './standings';
 
 /** Why a request was denied: by the table, or before it was asked. */
@@ -16,6 +25,8 @@ export type Judgement =
       readonly role: Role;
       readonly held: HeldRole;
       readonly withheldTopics: readonly string[];
+      /** How carefully the record has to be kept from view, as far as the decision asked for it. */
+      readonly sensitivity: Sensitivity;
     })
   | Denial;
 
@@ -81,11 +92,12 @@ const judgeOne = async (
   const least = needs.filter((need) => !need.work || work === 'none');
   const asksConsent = isRead(action) ? needs.some(({ consent }) => consent) : least.every(({ consent }) => consent);
   const { tier, withheldTopics } = asksConsent ? await standing.consent() : nothingNeeded;
-  const sensitivity = needs.some(({ child }) => child) ? await standing.sensitivity() : 'open';
+  const asksChild = isRead(action) || needs.some(({ child }) => child);
+  const sensitivity = asksChild ? await standing.sensitivity() : 'open';
   if (sensitivity === undefined) return { allowed: false, reason: 'no-such-record' };
   const decision = decide({ role, action, relation, consent: tier, sensitivity, work });
   return decision.allowed
-    ? { role, held, withheldTopics: decision.withinConsent ? withheldTopics : [], ...decision }
+    ? { role, held, sensitivity, withheldTopics: decision.withinConsent ? withheldTopics : [], ...decision }
     : decision;
 };
 

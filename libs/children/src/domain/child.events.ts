@@ -97,6 +97,8 @@ export type AddressRecorded = DomainEvent<
     readonly from: CalendarDate;
     /** The parent or carer who lives there, where parents live apart. */
     readonly livesWith: string | null;
+    /** A hostel, a refuge or another house of many families: who lives there too is no family. Absent: a home. */
+    readonly shared?: true;
   },
   PostalAddress
 >;

@@ -22,6 +22,8 @@ export interface Address extends Dated {
   readonly addressId: string;
   readonly kind: AddressKind;
   readonly livesWith: string | null;
+  /** A hostel, a refuge or another house of many families. */
+  readonly shared?: true;
   /** First day on which it no longer holds. */
   readonly until: CalendarDate | null;
 }

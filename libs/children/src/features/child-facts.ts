@@ -5,6 +5,8 @@ import { PlaceBook } from '@app/localities';
 import { type Config, CONFIG } from '@app/runtime';
 import { childAggregate } from '../children.codec';
 import { type ChildCommand } from '../domain/child';
+import { type Shielding } from '../domain/child.state';
+import { currentHousehold } from '../domain/protection';
 import { type RegisterChild } from '../domain/decide/register-child';
 import { type AbsorbDuplicate, type MergeChild, type ReleaseDuplicate } from '../domain/decide/merge';
 import { type CorrectFact, type PersonalFacts } from '../domain/decide/correct-fact';
@@ -15,12 +17,14 @@ import { type PersonalRecord } from '../personal/register-parts';
 import { ChildRecords } from '../personal/child-records';
 import { identifierKey } from '../personal/match-keys';
 import { ChildFinder } from '../postgres/child-finder';
+import { ProtectionGroups } from '../postgres/protection-groups';
 
 /** Facts that a command needs and the caller does not say. */
 type LookedUp =
   | 'today'
   | 'knownPlaces'
   | 'placeOfPostcode'
+  | 'shieldingLeftBehind'
   | 'mother'
   | 'childId'
   | 'siblingKnown'
@@ -40,6 +44,7 @@ export class ChildFacts {
     private readonly places: PlaceBook,
     private readonly records: ChildRecords,
     private readonly finder: ChildFinder,
+    private readonly groups: ProtectionGroups,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -51,7 +56,18 @@ export class ChildFacts {
   /** @returns the command with everything it rests on, as it stands now. */
   async complete(childId: string, request: ChildRequest, today: CalendarDate): Promise<ChildCommand> {
     if (request.type === 'RecordAddress')
-      return { ...request, today, placeOfPostcode: await this.placeOf(request.postcode, request.from) };
+      return {
+        ...request,
+        today,
+        placeOfPostcode: await this.placeOf(request.postcode, request.from),
+        shieldingLeftBehind: await this.shieldingLeftBehind(childId),
+      };
+    if (request.type === 'JoinHousehold')
+      return {
+        ...request,
+        today,
+        shieldingLeftBehind: await this.groups.shieldingLeftBehind(childId, request.householdId),
+      };
     if (request.type === 'ChangePlace')
       return { ...request, today, knownPlaces: (await this.places.asAt(request.from)).codes };
     if (request.type === 'RecordTwin') return { ...request, today, mother: await this.motherOf(childId) };
@@ -75,6 +91,11 @@ export class ChildFacts {
     const { state } = await this.aggregates.fold(childAggregate, childId);
     if (state.is === 'unregistered') return 'not-found';
     return state.survivorId === null ? 'open' : 'merged';
+  }
+
+  private async shieldingLeftBehind(childId: string): Promise<Shielding | null> {
+    const { state } = await this.aggregates.fold(childAggregate, childId);
+    return state.is === 'unregistered' ? null : this.groups.shieldingLeftBehind(childId, currentHousehold(state));
   }
 
   private async motherOf(childId: string): Promise<RecordTwin['mother']> {

@@ -59,6 +59,8 @@ export interface Held {
   readonly looks: readonly HeldLook[];
   /** Names of other children whom the record leads to: sisters and brothers, and whom a team serves as well. */
   readonly others: readonly string[];
+  /** Whether where the child lives would give away a shielded child of the same household or dwelling, or another record of its own. */
+  readonly sharesProtection: boolean;
 }
 
 /** Who asked for the pack, for whom, why and when. */

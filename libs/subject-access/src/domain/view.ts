@@ -47,9 +47,13 @@ export const otherChildrenIn = ({ records, events }: Pick<Held, 'records' | 'eve
 };
 
 /** Looks over the whole record once. */
-export const viewOf = ({ records, events }: Held, { recipient, personId, handover }: PackRequest): View => {
+export const viewOf = (
+  { records, events, sharesProtection }: Held,
+  { recipient, personId, handover }: PackRequest,
+): View => {
   const forChild = recipient === 'child';
-  const hidesWhereabouts = isShielded(events) && !(forChild && handover === 'through-coordinator');
+  const hidesWhereabouts =
+    (sharesProtection || isShielded(events)) && !(forChild && handover === 'through-coordinator');
   const livesWith = new Map(
     events.flatMap(({ name, data }) =>
       name === 'children.address-recorded' ? [[data['addressId'], data['livesWith']] as const] : [],

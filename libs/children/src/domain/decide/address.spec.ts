@@ -5,6 +5,7 @@ import { type AddressRefusal, type RecordAddress } from './address';
 
 const address: RecordAddress = {
   type: 'RecordAddress',
+  shieldingLeftBehind: null,
   addressId: 'a1',
   kind: 'current',
   from: '2007-05-01',

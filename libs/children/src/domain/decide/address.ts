@@ -2,14 +2,15 @@ import { type CalendarDate, type Refusal, refuse } from '@app/kernel';
 import { type ChildEvent, type PostalAddress } from '../child.events';
 import { placeOn, type RegisteredChild } from '../child.state';
 import { type AddressKind, type ShieldingReason } from '../vocabulary';
-import { type DateRefusal, dayRefused, type Today } from './ground';
+import { type DateRefusal, dayRefused, type Moves, takingProtectionAlong, type Today } from './ground';
 
-export interface RecordAddress extends Today, PostalAddress {
+export interface RecordAddress extends Moves, PostalAddress {
   readonly type: 'RecordAddress';
   readonly addressId: string;
   readonly kind: AddressKind;
   readonly from: CalendarDate;
   readonly livesWith: string | null;
+  readonly shared?: boolean;
   /** The place that the postcode lies in on that day; undefined when it is not known. */
   readonly placeOfPostcode: string | undefined;
 }
@@ -43,7 +44,7 @@ export const recordAddress = (
   command: RecordAddress,
   child: RegisteredChild,
 ): readonly ChildEvent[] | AddressRefusal => {
-  const { addressId, kind, from, livesWith, lines, postcode, placeOfPostcode } = command;
+  const { addressId, kind, from, livesWith, shared, lines, postcode, placeOfPostcode } = command;
   if (child.addresses.some((one) => one.addressId === addressId)) return [];
   const refused = dayRefused(child, from, command, '/from');
   if (refused !== undefined) return refused;
@@ -58,12 +59,13 @@ export const recordAddress = (
   return [
     {
       type: 'AddressRecorded',
-      data: { addressId, kind, from, livesWith },
+      data: { addressId, kind, from, livesWith, ...(shared === true ? { shared } : {}) },
       personal: { lines, ...(postcode === undefined ? {} : { postcode }) },
     },
     ...(moves
       ? [{ type: 'PlaceChanged' as const, data: { place: placeOfPostcode, localityBasis: 'postcode' as const, from } }]
       : []),
+    ...(kind === 'current' ? takingProtectionAlong(command, child) : []),
   ];
 };
 

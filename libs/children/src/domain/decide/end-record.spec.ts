@@ -31,7 +31,7 @@ describe('Edge case 20: the death of a child', () => {
     for (const command of [
       adoption,
       { type: 'ChangePlace', place: 'DID', localityBasis: 'manual', from: '2007-07-01', knownPlaces: ['DID'], today },
-      { type: 'JoinHousehold', householdId: 'h1', from: '2007-07-01', today },
+      { type: 'JoinHousehold', householdId: 'h1', from: '2007-07-01', today, shieldingLeftBehind: null },
     ] as const)
       givenChild(died).when(command).thenRefused('child-deceased');
   });

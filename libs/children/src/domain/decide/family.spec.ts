@@ -10,7 +10,13 @@ const childWith = (...past: readonly ChildEvent[]): RegisteredChild => {
 };
 
 describe('A household', () => {
-  const join = { type: 'JoinHousehold', householdId: 'h1', from: '2007-05-01', today } as const;
+  const join = {
+    type: 'JoinHousehold',
+    householdId: 'h1',
+    from: '2007-05-01',
+    today,
+    shieldingLeftBehind: null,
+  } as const;
   const joined: ChildEvent = { type: 'HouseholdJoined', data: { householdId: 'h1', from: '2007-05-01' } };
   const left: ChildEvent = { type: 'HouseholdJoined', data: { householdId: null, from: '2007-06-01' } };
   it('is joined from a day on, and left', () => {

@@ -2,9 +2,9 @@ import { type CalendarDate, inForce, type Refusal, refuse } from '@app/kernel';
 import { type AdultDetails, type ChildEvent } from '../child.events';
 import { householdOn, type ParentOrCarer, type RegisteredChild } from '../child.state';
 import { type ParentalResponsibility, type Relationship, type SiblingRelation } from '../vocabulary';
-import { type DateRefusal, dayRefused, type Today } from './ground';
+import { type DateRefusal, dayRefused, type Moves, takingProtectionAlong, type Today } from './ground';
 
-export interface JoinHousehold extends Today {
+export interface JoinHousehold extends Moves {
   readonly type: 'JoinHousehold';
   readonly householdId: string | null;
   readonly from: CalendarDate;
@@ -50,7 +50,12 @@ export const joinHousehold = (
 ): readonly ChildEvent[] | FamilyRefusal => {
   const { householdId, from } = command;
   if (householdOn(child, from) === householdId) return [];
-  return dayRefused(child, from, command, '/from') ?? [{ type: 'HouseholdJoined', data: { householdId, from } }];
+  return (
+    dayRefused(child, from, command, '/from') ?? [
+      { type: 'HouseholdJoined', data: { householdId, from } },
+      ...takingProtectionAlong(command, child),
+    ]
+  );
 };
 
 const present = (child: RegisteredChild, personId: string): ParentOrCarer | undefined =>

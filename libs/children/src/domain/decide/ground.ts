@@ -1,5 +1,6 @@
 import { type CalendarDate, type Refusal, refuse } from '@app/kernel';
-import { type RegisteredChild } from '../child.state';
+import { type ChildEvent } from '../child.events';
+import { type RegisteredChild, type Shielding } from '../child.state';
 
 /** What every command brings along: the day it is in London. */
 export interface Today {
@@ -22,3 +23,19 @@ export const dayRefused = (
     return refuse('impossible-date', 'this day is before the child was born', field);
   return undefined;
 };
+
+/** What a command has to know by which the child comes to live with others. */
+export interface Moves extends Today {
+  /** The shielding of another child that held for this one while they lived together, and would end with this; null: of nobody. */
+  readonly shieldingLeftBehind: Shielding | null;
+}
+
+/**
+ * Whoever goes away from a shielded household takes its protection along, until the coordinator lifts it: where the family has
+ * gone must not be told by the first of them whose record says so.
+ */
+export const takingProtectionAlong = (
+  { shieldingLeftBehind }: Moves,
+  { shielding }: RegisteredChild,
+): readonly ChildEvent[] =>
+  shielding === null && shieldingLeftBehind !== null ? [{ type: 'ChildShielded', data: shieldingLeftBehind }] : [];

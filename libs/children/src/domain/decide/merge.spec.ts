@@ -45,7 +45,7 @@ describe('Edge case 2: two records of one child', () => {
   it('are not merged in a chain', () => givenChild(absorbed).when(merge).thenRefused('has-merged-records'));
   it('stop taking anything on the duplicate', () =>
     givenChild(merged)
-      .when({ type: 'JoinHousehold', householdId: 'h1', from: '2007-06-01', today })
+      .when({ type: 'JoinHousehold', householdId: 'h1', from: '2007-06-01', today, shieldingLeftBehind: null })
       .thenRefused('record-merged'));
 });
 

@@ -7,6 +7,7 @@ import {
   CodeField,
   Creates,
   DayField,
+  FlagField,
   IdField,
   idFor,
   type Landed,
@@ -28,6 +29,12 @@ export class RecordAddressBody extends PostalAddressBody {
 
   @IdField({ optional: true, description: 'The parent or carer who lives there, where parents live apart' })
   livesWith?: string;
+
+  @FlagField({
+    optional: true,
+    description: 'A hostel, a refuge or another house of many families: who lives there too does not share protection',
+  })
+  shared?: boolean;
 }
 export class AddressEndBody {
   @DayField({ example: '2007-06-01', description: 'First day on which it no longer holds' })
@@ -56,13 +63,14 @@ export class RecordAddressController {
     @Sent() sending: Sending,
   ): Promise<{ childId: string; addressId: string } & Landed> {
     const addressId = idFor(sending, 'address');
-    const { kind, from, livesWith } = body;
+    const { kind, from, livesWith, shared } = body;
     const request = {
       type: 'RecordAddress' as const,
       addressId,
       kind,
       from,
       livesWith: livesWith ?? null,
+      ...(shared === true ? { shared } : {}),
       ...addressOf(body),
     };
     return sendChange(this.commands, childId, sending, request, { addressId });

@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { May } from '@app/access';
+import { type Grant, Granted, May } from '@app/access';
 import { Answers, found, Refuses, UuidParam } from '@app/http';
 import { type ChildHistoryView, GetChildHistory } from './get-child-history.query';
 import { childHistoryExample } from './get-child-history.example';
@@ -16,7 +16,7 @@ export class GetChildHistoryController {
   @Get()
   @Answers(childHistoryExample)
   @Refuses('child-not-found')
-  async get(@Param('childId', UuidParam) childId: string): Promise<ChildHistoryView> {
-    return found(await this.queries.execute(new GetChildHistory(childId)), 'child-not-found');
+  async get(@Param('childId', UuidParam) childId: string, @Granted() grant: Grant): Promise<ChildHistoryView> {
+    return found(await this.queries.execute(new GetChildHistory(childId, grant)), 'child-not-found');
   }
 }

@@ -3,6 +3,7 @@ import { type Card, type Projection } from '@app/feeds';
 import { childCodec } from '../../children.codec';
 import { child as register } from '../../domain/child';
 import { type RegisteredChild } from '../../domain/child.state';
+import { currentHousehold, dwellingsOf, tiesOf, touchesAddresses } from '../../domain/protection';
 import { type RegisterPart, withPart } from '../../personal/register-parts';
 
 export interface ChildCard extends Card {
@@ -13,6 +14,11 @@ export interface ChildCard extends Card {
   readonly household_id: string | null;
   readonly shielded: boolean;
   readonly survivor_id: string | null;
+  /** Addresses by which others share the child's protection. */
+  readonly dwellings: readonly string[];
+  readonly ties: string;
+  /** Revision of the record at which its addresses were last touched. */
+  readonly addresses_at: bigint;
   readonly registered_on: string;
   /** The folded state: every plain fact with the day from which it counts. */
   readonly child: RegisteredChild & Card;
@@ -37,6 +43,9 @@ export const childCardProjection: Projection<ChildCard> = {
       household_id: 'uuid',
       shielded: 'boolean',
       survivor_id: 'uuid',
+      dwellings: 'uuid[]',
+      ties: 'text',
+      addresses_at: 'bigint',
       registered_on: 'date',
       child: 'jsonb',
       parts: 'jsonb',
@@ -54,9 +63,12 @@ export const childCardProjection: Projection<ChildCard> = {
       ref: child.ref,
       status: child.status,
       place: child.place,
-      household_id: child.households.at(-1)?.householdId ?? null,
+      household_id: currentHousehold(child),
       shielded: child.shielding !== null,
       survivor_id: child.survivorId,
+      dwellings: dwellingsOf(child),
+      ties: tiesOf(child),
+      addresses_at: touchesAddresses(fact) ? recorded.revision : (card?.addresses_at ?? -1n),
       registered_on: child.registeredOn,
       child: child as RegisteredChild & Card,
       parts: withPart(card?.parts ?? [], fact, recorded),

@@ -68,7 +68,29 @@ export interface ChildView {
 }
 
 /** How much of a record somebody is shown. */
-export type Shown = Pick<Grant, 'fields' | 'withheldTopics' | 'showsShielded'>;
+export type Shown = Pick<Grant, 'fields' | 'withheldTopics' | 'showsShielded' | 'hidesWhere'>;
+
+/** What the read models say of the group with which the child shares its protection. */
+export interface Protected {
+  /** That of the child, or of another one of the group. */
+  readonly shielding: Shielding | null;
+  /** Whether anybody of the group is shielded, or nobody can tell yet. */
+  readonly isShielded: boolean;
+  /** Whether the child was adopted, on this record or another one. */
+  readonly isSealed: boolean;
+  /** Addresses, of any time, at which a shielded child lives now. */
+  readonly addressesOfShielded: readonly string[];
+  readonly siblingsShielded: readonly string[];
+  readonly siblingsSealed: readonly string[];
+  /** The record to use of each brother or sister whose own is a duplicate. */
+  readonly siblingsUsed: Readonly<Record<string, string>>;
+}
+/** One of the child's records, and what its key opened. */
+export interface RecordOfChild {
+  readonly childId: string;
+  readonly child: RegisteredChild;
+  readonly record: PersonalRecord | 'erased';
+}
 
 const GESTATION_DAYS = 280;
 const USUAL_FROM_WEEKS = 24;
@@ -79,6 +101,7 @@ const tooEarly = (expected: CalendarDate, on: CalendarDate): boolean =>
 const warningsOf = (
   child: RegisteredChild,
   identity: ChildView['identity'],
+  shielding: Shielding | null,
   on: CalendarDate,
 ): readonly ChildWarning[] => {
   const standing = ageStandingOn(child, on);
@@ -87,7 +110,7 @@ const warningsOf = (
     ...(child.status === 'unborn' && typeof identity === 'object' && tooEarly(identity.birthDate, on)
       ? ['before-24-weeks' as const]
       : []),
-    ...(child.shielding !== null && child.shielding.reviewOn <= on ? ['shielding-review-due' as const] : []),
+    ...(shielding !== null && shielding.reviewOn <= on ? ['shielding-review-due' as const] : []),
     ...(placeOn(child, on)?.place === 'UNK' ? ['place-unknown' as const] : []),
   ];
 };
@@ -129,26 +152,91 @@ const particularsShown = (
 };
 
 /**
+ * The record that is used answers for all records of the child: numbers, adults, brothers and sisters, household. What it says itself
+ * comes first, and nothing leads from one record of the child to another.
+ */
+const united = (
+  { childId, child, record }: RecordOfChild,
+  absorbed: readonly RecordOfChild[],
+): Pick<RecordOfChild, 'child' | 'record'> => {
+  if (absorbed.length === 0) return { child, record };
+  const all = [child, ...absorbed.map((one) => one.child)];
+  const opened = [record, ...absorbed.map((one) => one.record)].flatMap((one) => (one === 'erased' ? [] : [one]));
+  const own = new Set([childId, ...absorbed.map((one) => one.childId)]);
+  const unique = <T>(list: readonly T[], key: (one: T) => string): readonly T[] =>
+    [...new Map(list.toReversed().map((one) => [key(one), one])).values()].toReversed();
+  return {
+    child: {
+      ...child,
+      households: all.find(({ households }) => households.length > 0)?.households ?? [],
+      adults: unique(
+        all.flatMap(({ adults }) => adults),
+        ({ personId, from }) => `${personId} ${from}`,
+      ),
+      siblings: unique(
+        all.flatMap(({ siblings }) => siblings),
+        ({ linkId, siblingId }) => siblingId ?? linkId,
+      ).filter(({ siblingId }) => siblingId === null || !own.has(siblingId)),
+    },
+    record:
+      record === 'erased'
+        ? record
+        : {
+            ...record,
+            adults: Object.assign({}, ...opened.map(({ adults }) => adults).toReversed()) as PersonalRecord['adults'],
+            siblings: Object.assign(
+              {},
+              ...opened.map(({ siblings }) => siblings).toReversed(),
+            ) as PersonalRecord['siblings'],
+            identifiers: Object.assign(
+              {},
+              ...opened.map(({ identifiers }) => identifiers).toReversed(),
+            ) as PersonalRecord['identifiers'],
+          },
+  };
+};
+
+const siblingsShown = (
+  { siblings }: RegisteredChild,
+  known: PersonalRecord | undefined,
+  { siblingsShielded, siblingsSealed, siblingsUsed }: Protected,
+  { showsShielded }: Shown,
+): ChildView['siblings'] => {
+  const hidden = new Set([...siblingsSealed, ...(showsShielded ? [] : siblingsShielded)]);
+  return siblings
+    .filter(({ siblingId }) => siblingId === null || !hidden.has(siblingId))
+    .map((one) => ({
+      ...one,
+      siblingId: one.siblingId === null ? null : (siblingsUsed[one.siblingId] ?? one.siblingId),
+      name: known?.siblings[one.linkId]?.name ?? null,
+    }));
+};
+
+/**
  * The record as it stands on a day, for somebody who may read it.
- * @param record what the key of the child opened.
- * @param shown how much of it. Of a shielded record addresses, school, doctor and telephone numbers stay hidden from all but those who
- * keep the child safe; a record sealed on adoption shows nothing personal.
+ * @param used the record asked for; `absorbed` those that were merged into it.
+ * @param group with which the child shares its protection.
+ * @param shown how much of it. Of a shielded child addresses, place, household, school, doctor and telephone numbers stay hidden from all
+ * but those who keep the child safe; so does the way to a shielded brother or sister. A record sealed on adoption shows nothing personal.
  */
 export const childView = (
-  childId: string,
-  child: RegisteredChild,
-  record: PersonalRecord | 'erased',
-  on: CalendarDate,
-  revision: string,
+  used: RecordOfChild,
+  absorbed: readonly RecordOfChild[],
+  group: Protected,
+  { on, revision }: { readonly on: CalendarDate; readonly revision: string },
   shown: Shown,
 ): ChildView => {
-  const sealed = child.status === 'adopted';
-  const hidden = child.shielding !== null && !shown.showsShielded;
+  const { child, record } = united(used, absorbed);
+  const sealed = group.isSealed || child.status === 'adopted';
+  const shielding = child.shielding ?? group.shielding;
+  const hidden = shown.hidesWhere || ((shielding !== null || group.isShielded) && !shown.showsShielded);
   const known = record === 'erased' || sealed ? undefined : record;
   const identity = sealed ? 'sealed' : (known?.identity ?? 'erased');
   const home = placeOn(child, on);
+  const isHidden = (addressId: string): boolean =>
+    hidden || (!shown.showsShielded && group.addressesOfShielded.includes(addressId));
   return {
-    childId,
+    childId: used.childId,
     ref: child.ref,
     status: child.status,
     survivorId: child.survivorId,
@@ -157,17 +245,17 @@ export const childView = (
     sex: child.sex,
     age: child.status === 'unborn' ? null : ageOn(child, on),
     ageStanding: ageStandingOn(child, on),
-    warnings: warningsOf(child, identity, on),
-    place: home?.place ?? child.place,
-    localityBasis: home?.localityBasis ?? 'manual',
-    householdId: householdOn(child, on),
-    shielding: child.shielding,
+    warnings: warningsOf(child, identity, shielding, on),
+    place: hidden ? HIDDEN : (home?.place ?? child.place),
+    localityBasis: hidden ? HIDDEN : (home?.localityBasis ?? 'manual'),
+    householdId: hidden ? null : householdOn(child, on),
+    shielding,
     identity,
     addresses: sealed
       ? []
       : addressesOn(child, on).map((one) => ({
           ...one,
-          address: hidden ? HIDDEN : (known?.addresses[one.addressId] ?? 'erased'),
+          address: isHidden(one.addressId) ? HIDDEN : (known?.addresses[one.addressId] ?? 'erased'),
         })),
     parentsAndCarers: sealed
       ? []
@@ -179,7 +267,7 @@ export const childView = (
           until,
           details: adultShown(known?.adults[personId], hidden),
         })),
-    siblings: sealed ? [] : child.siblings.map((one) => ({ ...one, name: known?.siblings[one.linkId]?.name ?? null })),
+    siblings: sealed ? [] : siblingsShown(child, known, group, shown),
     identifiers: shown.fields === 'full' ? (known?.identifiers ?? {}) : {},
     particulars: sealed ? null : particularsShown(record, hidden, shown),
     extensions: child.extensions,

@@ -88,6 +88,7 @@ export const held = (...events: readonly HeldEvent[]): Held => ({
   records: [ids.ada],
   events: [registered, ...events],
   looks: [],
+  sharesProtection: false,
   others: ['Benedict', 'Example'],
 });
 

@@ -21,6 +21,7 @@ const { pack, note: officersNote } = packOf(
     ],
     looks: [],
     others: [],
+    sharesProtection: false,
   },
   {
     ...{ recipient: 'child', personId: null, handover: 'through-coordinator', ground: 'own-request', reference },

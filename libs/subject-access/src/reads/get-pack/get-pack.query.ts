@@ -48,7 +48,11 @@ export class GetPackHandler implements IQueryHandler<GetPack> {
     if (refused !== undefined) return refused;
     const { aggregates, store, sealer } = this;
     const held = await gather({ aggregates, store, sealer }, childId);
-    return packOf({ ...held, looks: await entriesAbout(this.database, held.records) }, request);
+    const [looks, [group]] = await Promise.all([
+      entriesAbout(this.database, held.records),
+      this.database.query<[{ shielded: boolean }]>('SELECT read.is_shielded($1) AS shielded', [childId]),
+    ]);
+    return packOf({ ...held, looks, sharesProtection: group.shielded }, request);
   }
 
   private async standingOf(childId: string, { personId }: PackRequest, today: CalendarDate): Promise<Standing> {
