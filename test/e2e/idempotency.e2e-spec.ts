@@ -35,6 +35,13 @@ describe('A request that is sent again with the same idempotency key', () => {
         ),
     );
 
+  /** The sender's work with the child has ended with its CAF: to them the record is hidden, and with it what they had sent. */
+  const isHidden = ({ path, step }: Taken, { status, body }: Answer): boolean =>
+    status === 404 &&
+    body['code'] === 'child-not-found' &&
+    (step.as ?? teacher).roles.includes('practitioner') &&
+    taken.some((one) => /\/closure$/.test(one.path) && one.path.split('/')[3] === path.split('/')[3]);
+
   beforeAll(async () => (application = await startApplication()));
   afterAll(() => application.close());
 
@@ -69,6 +76,7 @@ describe('A request that is sent again with the same idempotency key', () => {
     await application.restart();
     for (const request of taken.filter((one) => !isErased(one))) {
       const again = await send(request);
+      if (isHidden(request, again)) continue;
       expect([request.path, again.status, again.body]).toEqual([
         request.path,
         request.answer.status,
@@ -84,6 +92,7 @@ describe('A request that is sent again with the same idempotency key', () => {
     expect(erased).not.toHaveLength(0);
     for (const request of erased) {
       const again = await send(request);
+      if (isHidden(request, again)) continue;
       // What told nothing personal is still known.
       if (again.status === request.answer.status) expect(again.body).toEqual(request.answer.body);
       else expect([again.status, again.body['code']]).toEqual([410, 'record-erased']);
@@ -96,6 +105,7 @@ describe('A request that is sent again with the same idempotency key', () => {
     const before = await application.head();
     for (const request of taken.filter((one) => Object.keys(one.body).length > 0 && !isErased(one))) {
       const other = await send({ ...request, body: { ...request.body, ...different(request.body) } });
+      if (isHidden(request, other)) continue;
       expect([request.path, other.status, other.body['code']]).toEqual([request.path, 422, 'key-reused']);
     }
     expect(await application.head()).toBe(before);

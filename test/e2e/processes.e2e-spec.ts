@@ -112,8 +112,8 @@ describe('What follows across rooms', () => {
     await application.caughtUp();
     const [caf, team, lead] = await Promise.all([
       application.get<Standing['caf']>(ofChild({ childId }, 'caf/1'), { as: county }),
-      application.get<Standing['team']>(`/v1/teams/${tacId}`),
-      application.get<Standing['lead']>(ofChild({ childId }, 'lead-professional')),
+      application.get<Standing['team']>(`/v1/teams/${tacId}`, { as: county }),
+      application.get<Standing['lead']>(ofChild({ childId }, 'lead-professional'), { as: county }),
     ]);
     return { caf: caf.body, team: team.body, lead: lead.body };
   };
@@ -174,8 +174,9 @@ describe('What follows across rooms', () => {
     await closedToOthers();
     await application.caughtUp();
     await closedToOthers();
-    // The assessment is the school's own.
-    expect((await application.get(ofChild(home, 'caf/1'))).status).toBe(200);
+    // The assessment was the school's own, until it ended.
+    expect((await application.get(ofChild(home, 'caf/1'))).status).toBe(404);
+    expect((await application.get(ofChild(home, 'caf/1'), { as: county })).status).toBe(200);
   });
 
   it('a family that takes one agency out of its consent ends only what that agency does', async () => {
