@@ -1,5 +1,6 @@
 import { type Principal } from '@app/access';
 import { loadReferenceLocalities } from '@app/localities';
+import { agenciesAtWork } from '../support/agencies-at-work';
 import { type Answer, type Application, person, startApplication } from '../support/application';
 import { searchedFor, type SoughtName } from '../support/searched-for';
 
@@ -50,7 +51,6 @@ const caf = {
   reasons: ['attendance'],
   primaryReason: 'attendance',
   whatLedToThis: 'Canary of the family',
-  agencyType: 'primary-school',
 };
 
 jest.setTimeout(120_000);
@@ -106,6 +106,7 @@ describe('Two practitioners of different agencies who open a CAF for the same ch
       const registered = { ...started, practitionerId, role: 'practitioner', name, contact };
       done(await application.post('/v1/practitioners', registered, { as: editor }));
     }
+    await agenciesAtWork(application, person(3), county);
     ids.push(...(await Promise.all(Array.from({ length: children }, (_, nth) => register(nth)))));
   });
   afterAll(() => application.close());
@@ -152,7 +153,7 @@ describe('Two practitioners of different agencies who open a CAF for the same ch
     };
     const { practitionerId, agencyId } = health;
     const lead = `/v1/children/${childId}/lead-professional/proposals`;
-    const nominee = { practitionerId, agencyId, agencyType: 'health-visiting', familyAgreed: true };
+    const nominee = { practitionerId, agencyId, familyAgreed: true };
     done(await application.post(lead, { on: '2007-03-05', ...nominee }, { as: county }));
     done(await application.post(`${lead}/1/acceptance`, { on: '2007-03-06' }, { as: health }));
     expect(await asked(third)).toEqual(contactOf('lead-professional', health));

@@ -60,15 +60,13 @@ describe('What follows across rooms', () => {
       reasons: ['attendance'],
       primaryReason: 'attendance',
       whatLedToThis: 'Often late',
-      agencyType: 'primary-school',
     });
     const completion = story.find(({ route }) => route.endsWith('/completion'))?.body as object;
     await change(ofChild({ childId }, 'caf/1/completion'), completion);
   };
-  const member = ({ practitionerId, agencyId }: typeof teacher, agencyType: string): object => ({
+  const member = ({ practitionerId, agencyId }: typeof teacher): object => ({
     practitionerId,
     agencyId,
-    agencyType,
     role: 'worker',
   });
   /** Consent, assessment, a team of three agencies and the mother, and the nurse as Lead Professional of the first child. */
@@ -82,11 +80,11 @@ describe('What follows across rooms', () => {
     const { tacId } = await change('/v1/teams', {
       on: '2007-04-02',
       children,
-      agencies: [member(teacher, 'primary-school'), member(nurse, 'health-visiting'), member(worker, 'housing')],
+      agencies: [member(teacher), member(nurse), member(worker)],
       family: [{ relationship: 'mother', name: 'Grace Example' }],
     });
     const { practitionerId, agencyId } = nurse;
-    const nominee = { practitionerId, agencyId, agencyType: 'health-visiting', familyAgreed: true };
+    const nominee = { practitionerId, agencyId, familyAgreed: true };
     await change(ofChild({ childId }, 'lead-professional/proposals'), { on: '2007-04-16', ...nominee });
     await change(ofChild({ childId }, 'lead-professional/proposals/1/acceptance'), { on: '2007-04-18' }, nurse);
     await application.caughtUp();
@@ -277,9 +275,9 @@ describe('What follows across rooms', () => {
   });
 
   const atWorkAs = async (home: Family, who: typeof teacher): Promise<void> => {
-    await change(`/v1/teams/${home.tacId}/members/agency`, { on: '2007-05-01', ...member(who, 'housing') });
+    await change(`/v1/teams/${home.tacId}/members/agency`, { on: '2007-05-01', ...member(who) });
     const { practitionerId, agencyId } = who;
-    const nominee = { practitionerId, agencyId, agencyType: 'housing', familyAgreed: true, why: 'capacity' };
+    const nominee = { practitionerId, agencyId, familyAgreed: true, why: 'capacity' };
     await change(ofChild(home, 'lead-professional/changes'), { on: '2007-05-01', ...nominee });
     await change(ofChild(home, 'lead-professional/proposals/2/acceptance'), { on: '2007-05-02' }, who);
   };

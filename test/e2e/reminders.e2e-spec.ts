@@ -170,7 +170,7 @@ describe('Reminders of a spring', () => {
 
     beforeAll(async () => {
       const nominee = { practitionerId: worker.practitionerId, agencyId: worker.agencyId };
-      await post(`${lead()}/proposals`, { on: today, ...nominee, agencyType: 'social-care', familyAgreed: true });
+      await post(`${lead()}/proposals`, { on: today, ...nominee, familyAgreed: true });
       await post(`${lead()}/proposals/1/acceptance`, { on: today }, worker);
       await post(`${lead()}/handover`, { on: today, practitionerId: worker.practitionerId, reason: 'left-post' });
     });
@@ -215,7 +215,7 @@ describe('Reminders of a spring', () => {
 
     it('what is late goes to the area, and nobody stands in', async () => {
       const nominee = { practitionerId: worker.practitionerId, agencyId: worker.agencyId };
-      await post(`${lead()}/proposals`, { on: today, ...nominee, agencyType: 'social-care', familyAgreed: true });
+      await post(`${lead()}/proposals`, { on: today, ...nominee, familyAgreed: true });
       await post(`${lead()}/proposals/2/acceptance`, { on: today }, worker);
       await post(`${lead()}/end`, { on: today, reason: 'long-absence' });
       await begins('2007-05-10');

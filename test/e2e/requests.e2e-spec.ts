@@ -1,4 +1,5 @@
 import { type Principal } from '@app/access';
+import { agenciesAtWork } from '../support/agencies-at-work';
 import { type Application, person, startApplication } from '../support/application';
 import { searchedFor } from '../support/searched-for';
 
@@ -42,6 +43,7 @@ describe('What is asked of whom', () => {
 
   beforeAll(async () => {
     application = await startApplication({ clock: () => new Date('2007-07-31T10:00:00Z') });
+    await agenciesAtWork(application, teacher, nurse, duty);
     for (const [code, person] of [
       ['REA', coordinator],
       ['REB', receiving],
@@ -61,7 +63,7 @@ describe('What is asked of whom', () => {
     });
     await send(teacher, `/v1/children/${childId}/caf`, {
       ...{ on: '2007-03-02', source: 'new', reasons: ['attendance'], primaryReason: 'attendance' },
-      ...{ whatLedToThis: 'Often late', agencyType: 'primary-school' },
+      ...{ whatLedToThis: 'Often late' },
       searchId: await searchedFor(application, identity, teacher),
     });
   });
@@ -77,7 +79,6 @@ describe('What is asked of whom', () => {
     const asking = {
       on: '2007-03-06',
       agencyId: nurse.agencyId,
-      agencyType: 'school-nursing',
       question: 'How is her hearing?',
     };
     await send(teacher, ofCaf('contribution-requests'), asking);
@@ -103,7 +104,7 @@ describe('What is asked of whom', () => {
   });
 
   it('what has been answered is on the list no more', async () => {
-    const text = { on: '2007-03-12', contribution: 1, agencyType: 'school-nursing', text: 'Hears well' };
+    const text = { on: '2007-03-12', contribution: 1, text: 'Hears well' };
     await send(nurse, ofCaf('contributions'), text);
     expect(await kindsOf(nurse)).toEqual([]);
   });
@@ -115,7 +116,7 @@ describe('What is asked of whom', () => {
       ...{ childComment: { said: 'I like school' }, parentComment: { whyNot: 'not-present' } },
     });
     const { practitionerId, agencyId } = nurse;
-    const nominee = { practitionerId, agencyId, agencyType: 'school-nursing', familyAgreed: true };
+    const nominee = { practitionerId, agencyId, familyAgreed: true };
     await send(teacher, `/v1/children/${childId}/lead-professional/proposals`, { on: '2007-04-16', ...nominee });
     await send(teacher, ofCaf('transfers'), { on: '2007-04-17', toPlace: 'REB', handover: 'Stays with her aunt' });
     const stepUp = { on: '2007-04-17', basis: 's17', toAgency: nurse.agencyId, concern: 'Often alone at night' };

@@ -67,7 +67,6 @@ describe('Teams over HTTP', () => {
       reasons: ['attendance'],
       primaryReason: 'attendance',
       whatLedToThis: 'Often late',
-      agencyType: 'primary-school',
     });
     return childId as string;
   };
@@ -78,7 +77,6 @@ describe('Teams over HTTP', () => {
       agencies: agencies.map(({ practitionerId, agencyId }) => ({
         practitionerId,
         agencyId,
-        agencyType: 'other',
         role: 'practitioner',
       })),
       family: [{ relationship: 'mother', name: 'Grace Mergefield', needs: ['interpreter'] }],

@@ -10,11 +10,12 @@ const duty = person(3, { roles: ['social-care-duty'] });
 const county = person(5, { roles: ['county-caf-team'] });
 const cafs = '/v1/children/{childId}/caf';
 const ofCaf = `${cafs}/{episode}`;
-const agencyType = 'primary-school';
+/** As the register has it. */
+const agencyType = 'other';
 
 const asked = (on: string): Step => ({
   route: `${ofCaf}/contribution-requests`,
-  body: { on, agencyId: nurse.agencyId, agencyType: 'school-nursing', question: 'How is her hearing?' },
+  body: { on, agencyId: nurse.agencyId, question: 'How is her hearing?' },
 });
 const steppedUp = (on: string): Step => ({
   route: `${ofCaf}/step-ups`,
@@ -31,7 +32,6 @@ const steps: readonly Step[] = [
     body: {
       on: '2007-03-01',
       familyKnows: true,
-      agencyType,
       answers: {
         healthy: 'yes',
         'safe-from-harm': 'yes',
@@ -45,7 +45,7 @@ const steps: readonly Step[] = [
       note: 'Falls behind in reading',
     },
   },
-  { route: `${cafs}/not-proceeded`, body: { on: '2007-03-01', agencyType, checklist: 1 } },
+  { route: `${cafs}/not-proceeded`, body: { on: '2007-03-01', checklist: 1 } },
   {
     route: cafs,
     body: ({ gwenSearched: searchId }) => ({
@@ -55,7 +55,6 @@ const steps: readonly Step[] = [
       reasons: ['attendance'],
       primaryReason: 'attendance',
       whatLedToThis: 'Falls behind in reading',
-      agencyType,
     }),
   },
   { route: `${ofCaf}/start`, body: { on: '2007-03-05', peoplePresent: 'Grace and Gwen' } },
@@ -71,7 +70,7 @@ const steps: readonly Step[] = [
   {
     route: `${ofCaf}/contributions`,
     as: nurse,
-    body: { on: '2007-03-12', contribution: 2, agencyType: 'school-nursing', text: 'Hears well with both ears' },
+    body: { on: '2007-03-12', contribution: 2, text: 'Hears well with both ears' },
   },
   {
     route: `${ofCaf}/completion`,

@@ -50,7 +50,7 @@ const consent = {
 };
 const opening = {
   ...{ on: '2007-03-02', source: 'new', reasons: ['attendance'], primaryReason: 'attendance' },
-  ...{ whatLedToThis: 'Both girls are often late since the winter', agencyType: 'primary-school' },
+  ...{ whatLedToThis: 'Both girls are often late since the winter' },
 };
 const assessment = (needs: string): object => ({
   ...{ on: '2007-03-20', finding: 'additional-needs' },
@@ -64,11 +64,11 @@ const meeting = (on: string, kind: string, nextReviewOn: string): object => ({
   children: ['$ada', '$ben'].map((childId) => ({ childId, present: true, heard: 'in-the-room' })),
   ...{ parentPresent: true, consentRechecked: true, nextReviewOn, minutes: 'The plan was gone through' },
 });
-const member = (who: string, agencyType: string, role: string): object => ({
-  ...{ practitionerId: `$${who}_id`, agencyId: `$${who}_agency`, agencyType, role },
+const member = (who: string, role: string): object => ({
+  ...{ practitionerId: `$${who}_id`, agencyId: `$${who}_agency`, role },
 });
-const nominee = (who: string, agencyType: string): object => ({
-  ...{ practitionerId: `$${who}_id`, agencyId: `$${who}_agency`, agencyType, familyAgreed: true },
+const nominee = (who: string): object => ({
+  ...{ practitionerId: `$${who}_id`, agencyId: `$${who}_agency`, familyAgreed: true },
 });
 const ada = '/v1/children/$ada';
 const ben = '/v1/children/$ben';
@@ -103,12 +103,11 @@ export const familyStory: readonly Telling[] = [
     ...{
       on: '2007-03-05',
       agencyId: '$visitor_agency',
-      agencyType: 'health-visiting',
       question: 'How is her hearing?',
     },
   }),
   send('', 'visitor', `${ada}/caf/1/contributions`, {
-    ...{ on: '2007-03-12', contribution: 1, agencyType: 'health-visiting', text: 'She hears well with both ears' },
+    ...{ on: '2007-03-12', contribution: 1, text: 'She hears well with both ears' },
   }),
   send('the assessments are completed', 'school', `${ada}/caf/1/completion`, assessment('Help with mornings')),
   send('', 'school', `${ben}/caf/1/completion`, assessment('Someone to talk to')),
@@ -120,10 +119,10 @@ export const familyStory: readonly Telling[] = [
     {
       ...{ on: '2007-04-02', children: ['$ada', '$ben'] },
       agencies: [
-        member('school', 'primary-school', 'class teacher'),
-        member('visitor', 'health-visiting', 'health visitor'),
-        member('youth', 'youth-service', 'youth worker'),
-        { agencyId: housing, agencyType: 'housing', role: 'housing officer' },
+        member('school', 'class teacher'),
+        member('visitor', 'health visitor'),
+        member('youth', 'youth worker'),
+        { agencyId: housing, role: 'housing officer' },
       ],
       family: [{ relationship: 'mother', name: 'Grace Storybrook' }],
     },
@@ -155,7 +154,7 @@ export const familyStory: readonly Telling[] = [
     'the health visitor is asked to be the Lead Professional, and accepts',
     'school',
     `${ada}/lead-professional/proposals`,
-    { on: '2007-04-16', ...nominee('visitor', 'health-visiting') },
+    { on: '2007-04-16', ...nominee('visitor') },
   ),
   { board: '2007-04-17', adds: [2, 1, 0] },
   send('', 'visitor', `${ada}/lead-professional/proposals/1/acceptance`, { on: '2007-04-18' }),
@@ -166,7 +165,7 @@ export const familyStory: readonly Telling[] = [
     ...{ on: '2007-05-14', status: 'done', progress: 'Every day since Easter' },
   }),
   send('the Lead Professional changes, without a day in between', 'visitor', `${ada}/lead-professional/changes`, {
-    ...{ on: '2007-05-21', ...nominee('youth', 'youth-service') },
+    ...{ on: '2007-05-21', ...nominee('youth') },
     ...{ why: 'better-placed-colleague', handoverNote: 'Knows the family well' },
   }),
   send('', 'youth', `${ada}/lead-professional/proposals/2/acceptance`, { on: '2007-05-21' }),

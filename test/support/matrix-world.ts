@@ -90,7 +90,7 @@ export const matrixWorld = async (application: Application): Promise<World> => {
   await application.caughtUp();
   const member = (situation: Situation): object => {
     const { practitionerId, agencyId } = whoIs(situation);
-    return { practitionerId, agencyId, agencyType: 'school-nursing', role: 'nurse' };
+    return { practitionerId, agencyId, role: 'nurse' };
   };
   const author = whoIs('author');
   const lead = whoIs('lead');
@@ -107,7 +107,7 @@ export const matrixWorld = async (application: Application): Promise<World> => {
     await application.caughtUp();
     await send(author, `${ofChild}/caf`, {
       ...{ on: '2007-03-02', source: 'new', reasons: ['attendance'], primaryReason: 'attendance' },
-      ...{ whatLedToThis: 'Often late', agencyType: 'primary-school' },
+      ...{ whatLedToThis: 'Often late' },
       searchId: await searchedFor(application, identity, author),
     });
     await send(author, `${ofChild}/caf/1/completion`, {
@@ -134,7 +134,7 @@ export const matrixWorld = async (application: Application): Promise<World> => {
     const { practitionerId, agencyId } = lead;
     const ofLead = `${ofChild}/lead-professional/proposals`;
     await send(author, ofLead, {
-      ...{ on: '2007-04-17', practitionerId, agencyId, agencyType: 'health-visiting', familyAgreed: true },
+      ...{ on: '2007-04-17', practitionerId, agencyId, familyAgreed: true },
     });
     await send(lead, `${ofLead}/1/acceptance`, { on: '2007-04-18' });
     return { childId, tacId };

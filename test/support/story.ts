@@ -98,18 +98,15 @@ const caf = {
   reasons: ['attendance'],
   primaryReason: 'attendance',
   whatLedToThis: 'Often late since the winter',
-  agencyType: 'primary-school',
 };
 const nominee = ({ practitionerId, agencyId }: Principal): object => ({
   practitionerId,
   agencyId,
-  agencyType: 'health-visiting',
   familyAgreed: true,
 });
-const member = ({ practitionerId, agencyId }: Principal, agencyType: string, role: string): object => ({
+const member = ({ practitionerId, agencyId }: Principal, role: string): object => ({
   practitionerId,
   agencyId,
-  agencyType,
   role,
 });
 const about = {
@@ -190,7 +187,7 @@ const steps: readonly Step[] = [
     body: ({ ada }) => ({
       on: '2007-04-02',
       children: [ada],
-      agencies: [member(teacher, 'primary-school', 'class teacher'), member(nurse, 'school-nursing', 'school nurse')],
+      agencies: [member(teacher, 'class teacher'), member(nurse, 'school nurse')],
       family: [{ relationship: 'mother', name: 'Grace Storyfield' }],
       purpose: 'Calm mornings',
     }),
@@ -219,7 +216,7 @@ const steps: readonly Step[] = [
   ...['refusal', 'acceptance'].flatMap((given): readonly Step[] => [
     {
       route: `${ofTeam}/members/agency`,
-      body: { on: '2007-04-17', ...member(worker, 'housing', 'housing officer') },
+      body: { on: '2007-04-17', ...member(worker, 'housing officer') },
       learn: ({ memberId }) => ({ member: memberId as string }),
     },
     {
@@ -326,7 +323,7 @@ const steps: readonly Step[] = [
     body: ({ ben }) => ({
       on: '2007-06-06',
       children: [ben],
-      agencies: [member(teacher, 'primary-school', 'class teacher'), member(worker, 'housing', 'housing officer')],
+      agencies: [member(teacher, 'class teacher'), member(worker, 'housing officer')],
       family: [{ relationship: 'father', name: 'Gus Storyfield' }],
     }),
     learn: ({ tacId }) => ({ otherTeam: tacId as string }),

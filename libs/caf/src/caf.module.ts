@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ChildrenModule } from '@app/children';
 import { LocalitiesModule } from '@app/localities';
+import { PractitionersModule } from '@app/practitioners';
 import { AcceptStepUpController } from './features/accept-step-up/accept-step-up.http';
 import { AcceptTransferController } from './features/accept-transfer/accept-transfer.http';
 import { AddContributionController } from './features/add-contribution/add-contribution.http';
@@ -38,7 +39,7 @@ import { GetCafFileHandler, GetCafHandler, GetEnquiriesHandler } from './reads/g
 import { GetFormsController } from './reads/get-forms/get-forms.http';
 
 @Module({
-  imports: [LocalitiesModule, ChildrenModule],
+  imports: [LocalitiesModule, ChildrenModule, PractitionersModule],
   controllers: [
     AcceptStepUpController,
     AcceptTransferController,

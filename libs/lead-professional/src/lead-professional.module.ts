@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { LocalitiesModule } from '@app/localities';
+import { PractitionersModule } from '@app/practitioners';
 import { AnswerProposalController } from './features/answer-proposal/answer-proposal.http';
 import { AppointDeputyController } from './features/appoint-deputy/appoint-deputy.http';
 import { ChangeController } from './features/change/change.http';
@@ -15,7 +16,7 @@ import { GetLeadProfessionalController } from './reads/get-lead-professional/get
 import { GetLeadProfessionalHandler } from './reads/get-lead-professional/get-lead-professional.query';
 
 @Module({
-  imports: [LocalitiesModule],
+  imports: [LocalitiesModule, PractitionersModule],
   controllers: [
     ProposeController,
     ChangeController,

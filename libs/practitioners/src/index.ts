@@ -1,6 +1,7 @@
 export { practitionersRoom } from './practitioners.room';
 export { PractitionersModule } from './practitioners.module';
 export { type WorkContact, WorkContacts } from './personal/work-contacts';
+export { AgencyRegister } from './features/agency-register';
 export { ChangeAgency } from './features/change-agency.handler';
 export { ChangePractitioner } from './features/change-practitioner.handler';
 export { agencyAggregate, agencyCodec, practitionerAggregate, practitionerCodec } from './practitioners.codec';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AgencyRegister } from './features/agency-register';
 import { ChangeAgencyHandler } from './features/change-agency.handler';
 import { ChangePostController } from './features/change-post/change-post.http';
 import { ChangePractitionerHandler } from './features/change-practitioner.handler';
@@ -28,7 +29,8 @@ import { ListAgenciesHandler } from './reads/list-agencies/list-agencies.query';
     GetPractitionerHandler,
     ListAgenciesHandler,
     WorkContacts,
+    AgencyRegister,
   ],
-  exports: [WorkContacts],
+  exports: [WorkContacts, AgencyRegister],
 })
 export class PractitionersModule {}

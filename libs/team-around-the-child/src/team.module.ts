@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { LocalitiesModule } from '@app/localities';
+import { PractitionersModule } from '@app/practitioners';
 import { AnswerInvitationController } from './features/answer-invitation/answer-invitation.http';
 import { ChangeChildrenController } from './features/change-children/change-children.http';
 import { ChangeTeamHandler } from './features/change-team.handler';
@@ -20,7 +21,7 @@ import { GetTeamController } from './reads/get-team/get-team.http';
 import { GetTeamHandler, GetTeamsOfChildHandler } from './reads/get-team/get-team.query';
 
 @Module({
-  imports: [LocalitiesModule],
+  imports: [LocalitiesModule, PractitionersModule],
   controllers: [
     ConveneTeamController,
     InviteMemberController,

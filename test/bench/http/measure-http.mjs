@@ -114,7 +114,7 @@ export const measureHttp = async (run) => {
     stops.push(echo.stop);
     const { now: start } = await api.ask('memory');
     const editor = { issuer, person: 'directory', secret: await developmentSecretOf(home, 'directory') };
-    await registerAgencies(api, await requestToken(editor));
+    await registerAgencies(api, await requestToken(editor), token);
     const meetings = await prepareTeams(api, token, teams);
     clock.say(`${teams} teams are ready to meet`);
 

@@ -11,11 +11,12 @@ const day = (days) => new Date(FIRST_DAY + days * 86_400_000).toISOString().slic
 
 /**
  * Puts the agencies that work with the families here on the register: families agree to agencies that are there.
- * @param editor token of somebody who keeps the directory.
+ * @param editor token of somebody who keeps the directory. @param author token of whoever opens the CAFs.
  */
-export const registerAgencies = async (api, editor) => {
+export const registerAgencies = async (api, editor, author) => {
   const post = poster(api.url, editor);
-  for (const { agencyId, agencyType, role } of AGENCIES)
+  const { agency } = JSON.parse(Buffer.from(author.split('.')[1], 'base64url'));
+  for (const { agencyId, agencyType, role } of [{ agencyId: agency, agencyType: 'other', role: 'author' }, ...AGENCIES])
     await post('/v1/agencies', { agencyId, agencyType, name: `Agency of the ${role}`, on: day(0) });
 };
 
@@ -60,12 +61,11 @@ const convene = async (post, nth) => {
     reasons: ['attendance'],
     primaryReason: 'attendance',
     whatLedToThis: 'Often late and tired in class.',
-    agencyType: 'primary-school',
   });
   const { tacId, position } = await post('/v1/teams', {
     on: day(1),
     children: [childId],
-    agencies: AGENCIES,
+    agencies: AGENCIES.map(({ agencyId, role }) => ({ agencyId, role })),
     family: [{ relationship: 'mother', name: 'Grace Example' }],
   });
   return { childId, tacId, position };

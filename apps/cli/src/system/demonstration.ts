@@ -37,10 +37,11 @@ export const unfinishedCounty = ({ home, databaseUrl }: Pick<Config, 'home' | 'd
 
 /** Those who can sign in and work with families; the others act in their role alone. */
 const demonstrationColleagues = demonstrationPeople
-  .filter(({ roles }) => roles.includes('practitioner') || roles.includes('locality-coordinator'))
-  .map(({ practitionerId, agencyId, agencyName, displayName }) => ({
-    ...{ practitionerId, agencyId, agencyName, name: displayName },
-    agencyType: 'other' as const,
+  .filter(({ roles }) =>
+    roles.some((role) => ['practitioner', 'locality-coordinator', 'social-care-duty'].includes(role)),
+  )
+  .map(({ practitionerId, agencyId, agencyName, agencyType, displayName }) => ({
+    ...{ practitionerId, agencyId, agencyName, agencyType, name: displayName },
   }));
 
 /** The read models of the localities are small; longer than this they are stuck, and `projections status` says why. */

@@ -1,5 +1,6 @@
 import { derivedId } from '@app/event-store';
 import { type Principal } from '../principal';
+import { type AgencyType } from '@app/kernel';
 import { type HeldRole } from '../roles';
 
 /** Somebody who does not exist and can sign in on a development machine. */
@@ -8,6 +9,7 @@ export interface DemonstrationPerson extends Principal {
   readonly name: string;
   readonly displayName: string;
   readonly agencyName: string;
+  readonly agencyType: AgencyType;
 }
 
 /** Ids follow from names, so that they are the same on every machine. */
@@ -17,7 +19,7 @@ const person = (
   name: string,
   displayName: string,
   role: HeldRole,
-  agencyName: string,
+  [agencyName, agencyType]: readonly [string, AgencyType],
   localities: readonly string[] = [],
   areas: readonly string[] = [],
 ): DemonstrationPerson => ({
@@ -26,12 +28,13 @@ const person = (
   practitionerId: derivedId(`person ${name}`, NAMESPACE),
   agencyId: derivedId(`agency ${agencyName}`, NAMESPACE),
   agencyName,
+  agencyType,
   roles: [role],
   localities,
   areas,
 });
 
-const trust = "Invented Children's Trust";
+const trust = ["Invented Children's Trust", 'other'] as const;
 const coordinator = (locality: string, displayName: string, name = `coordinator-${locality.toLowerCase()}`) =>
   person(name, displayName, 'locality-coordinator', trust, [locality]);
 
@@ -56,7 +59,7 @@ const practitioner = (locality: string, displayName: string): DemonstrationPerso
     `practitioner-${locality.toLowerCase()}`,
     displayName,
     'practitioner',
-    `Invented Children's Centre of ${locality}`,
+    [`Invented Children's Centre of ${locality}`, 'childrens-centre'],
     [locality],
   );
 const manager = (name: string, displayName: string, area: string): DemonstrationPerson =>
@@ -64,9 +67,15 @@ const manager = (name: string, displayName: string, area: string): Demonstration
 
 /** Everybody who can sign in on a development machine: at least one person for each role and locality. All are invented. */
 export const demonstrationPeople: readonly DemonstrationPerson[] = [
-  person('school', 'Sally Schoolgate', 'practitioner', 'Invented Primary School', ['BAN']),
-  person('health-visitor', 'Harvey Weighing-Scales', 'practitioner', 'Invented Health Visiting', ['BAN']),
-  person('lead', 'Leonie Leadwell', 'practitioner', 'Invented Youth Service', ['BAN']),
+  person('school', 'Sally Schoolgate', 'practitioner', ['Invented Primary School', 'primary-school'], ['BAN']),
+  person(
+    'health-visitor',
+    'Harvey Weighing-Scales',
+    'practitioner',
+    ['Invented Health Visiting', 'health-visiting'],
+    ['BAN'],
+  ),
+  person('lead', 'Leonie Leadwell', 'practitioner', ['Invented Youth Service', 'youth-service'], ['BAN']),
   practitioner('BIC-KID', 'Benno Breakfast'),
   practitioner('WIT-EYN-WOO', 'Wanda Walkingbus'),
   practitioner('CAR-BUR-CHN', 'Carlo Cloakroom'),
@@ -84,9 +93,10 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
   manager('manager-central', 'Cedric Centreline', 'Central'),
   manager('manager-south', 'Saskia Southgate', 'South'),
   person('county', 'Cuthbert Countywide', 'county-caf-team', trust),
-  person('duty', 'Dora Dutydesk', 'social-care-duty', 'Invented Social Care'),
+  person('duty', 'Dora Dutydesk', 'social-care-duty', ['Invented Social Care', 'social-care']),
   person('board', 'Bertram Boardroom', 'board', trust),
   person('directory', 'Edwina Editor', 'directory-editor', trust),
   person('governance', 'Ingrid Infogov', 'information-governance', trust),
+  person('governance-2', 'Inigo Infogov', 'information-governance', trust),
   person('client', 'An invented program', 'system', trust),
 ];

@@ -1,8 +1,4 @@
-import {} from '@nestjs/swagger';
-import {} from 'class-validator';
-import { CodeField, CodesField, DayField, FlagField, IdField, TextField } from '@app/http';
-import { type AgencyType, agencyTypes } from '@app/kernel';
-
+import { CodesField, DayField, FlagField, IdField, TextField } from '@app/http';
 import { type ChoosingFactor, choosingFactors } from '../domain/lead-professional.events';
 
 /** Whom the role is offered to. */
@@ -15,9 +11,6 @@ export class NominationBody {
 
   @IdField({ description: 'Agency of the person' })
   agencyId!: string;
-
-  @CodeField(agencyTypes)
-  agencyType!: AgencyType;
 
   @FlagField({ description: 'Whether the family agrees to this person' })
   familyAgreed!: boolean;

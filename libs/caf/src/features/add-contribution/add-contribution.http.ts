@@ -4,10 +4,10 @@ import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsInt, IsOptional, Min, ValidateNested } from 'class-validator';
 import { May } from '@app/access';
+import { AgencyRegister } from '@app/practitioners';
 import {
   answer,
   Changes,
-  CodeField,
   DayField,
   enclose,
   type Landed,
@@ -18,7 +18,6 @@ import {
   TextField,
   UuidParam,
 } from '@app/http';
-import { type AgencyType, agencyTypes } from '@app/kernel';
 import { ElementBody, elementNote } from '../element.body';
 import { ChangeCaf } from '../change-caf.handler';
 
@@ -31,9 +30,6 @@ export class AddContributionBody {
   @IsInt()
   @Min(1)
   contribution?: number;
-
-  @CodeField(agencyTypes, { description: 'What kind of agency contributes' })
-  agencyType!: AgencyType;
 
   @TextField({ max: 20000, example: 'Hearing and growth were checked in March; both as expected' })
   text!: string;
@@ -50,13 +46,18 @@ export class AddContributionBody {
 @ApiTags('caf')
 @Controller('v1/children/:childId/caf/:episode/contributions')
 export class AddContributionController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly agencies: AgencyRegister,
+  ) {}
 
   /** Says what your agency knows, asked or unasked. */
   @May('contribute')
   @Post()
   @Changes('childId')
   @Refuses(
+    'unknown-agency',
+    'agency-not-active',
     'caf-not-found',
     'caf-not-open',
     'future-date',
@@ -83,7 +84,7 @@ export class AddContributionController {
       contribution: body.contribution ?? null,
       practitionerId,
       agencyId,
-      agencyType: body.agencyType,
+      agencyType: await this.agencies.typeOn(agencyId, body.on, '/agencyId'),
       text: body.text,
       elements: (body.elements ?? []).map(elementNote),
     };

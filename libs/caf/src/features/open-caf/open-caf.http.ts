@@ -4,7 +4,8 @@ import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Min, ValidateNested } from 'class-validator';
 import { May } from '@app/access';
-import { isRefusal, type AgencyType, agencyTypes } from '@app/kernel';
+import { AgencyRegister } from '@app/practitioners';
+import { isRefusal } from '@app/kernel';
 import {
   answer,
   CodeField,
@@ -67,9 +68,6 @@ export class OpenCafBody {
   @TextField({ example: 'Often late, tired in class', description: 'What has led to this child being assessed' })
   whatLedToThis!: string;
 
-  @CodeField(agencyTypes, { description: 'What kind of agency the author works for' })
-  agencyType!: AgencyType;
-
   @DayField({ optional: true, description: 'For a transfer-in: the day on which it began in the other authority' })
   externalStart?: string;
 
@@ -117,12 +115,17 @@ const stepDownOf = (body: StepDownBody | undefined): StepDown | null =>
 @ApiTags('caf')
 @Controller('v1/children/:childId/caf')
 export class OpenCafController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly agencies: AgencyRegister,
+  ) {}
 
   @May('open-caf')
   @Post()
   @Creates('childId')
   @Refuses(
+    'unknown-agency',
+    'agency-not-active',
     'child-not-found',
     'child-deceased',
     'child-record-closed',
@@ -163,6 +166,7 @@ export class OpenCafController {
       form: body.form ?? formOn(body.on).code,
       authorId,
       agencyId,
+      agencyType: await this.agencies.typeOn(agencyId, body.on, '/agencyId'),
     };
     const outcome = await this.commands.execute(new OpenCafCommand(childId, enclose(sending, command)));
     return answer(outcome, { childId, episode: isRefusal(outcome) ? 0 : outcome.episode });

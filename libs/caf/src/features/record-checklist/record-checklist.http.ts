@@ -4,6 +4,7 @@ import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
 import { May } from '@app/access';
+import { AgencyRegister } from '@app/practitioners';
 import {
   answer,
   CodeField,
@@ -19,7 +20,6 @@ import {
   TextField,
   UuidParam,
 } from '@app/http';
-import { type AgencyType, agencyTypes } from '@app/kernel';
 import {
   type ChecklistAnswer,
   checklistAnswers,
@@ -53,9 +53,6 @@ export class RecordChecklistBody {
   @FlagField({ description: 'The family knows that this is filled in' })
   familyKnows!: boolean;
 
-  @CodeField(agencyTypes, { description: 'What kind of agency you work for' })
-  agencyType!: AgencyType;
-
   @ApiProperty({ type: ChecklistAnswersBody })
   @ValidateNested()
   @Type(() => ChecklistAnswersBody)
@@ -80,12 +77,17 @@ export class RecordChecklistBody {
 @ApiTags('caf')
 @Controller('v1/children/:childId/caf/checklists')
 export class RecordChecklistController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly agencies: AgencyRegister,
+  ) {}
 
   @May('record-enquiry')
   @Post()
   @Creates('childId')
   @Refuses(
+    'unknown-agency',
+    'agency-not-active',
     'child-not-found',
     'child-deceased',
     'caf-already-open',
@@ -104,7 +106,7 @@ export class RecordChecklistController {
       on: body.on,
       practitionerId,
       agencyId,
-      agencyType: body.agencyType,
+      agencyType: await this.agencies.typeOn(agencyId, body.on, '/agencyId'),
       familyKnows: body.familyKnows,
       answers: { ...body.answers },
       supportNeedClear: body.supportNeedClear ?? null,

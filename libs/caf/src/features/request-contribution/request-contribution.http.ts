@@ -2,10 +2,10 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
+import { AgencyRegister } from '@app/practitioners';
 import {
   answer,
   Changes,
-  CodeField,
   DayField,
   enclose,
   IdField,
@@ -17,7 +17,6 @@ import {
   TextField,
   UuidParam,
 } from '@app/http';
-import { type AgencyType, agencyTypes } from '@app/kernel';
 import { ChangeCaf } from '../change-caf.handler';
 
 export class RequestContributionBody {
@@ -27,9 +26,6 @@ export class RequestContributionBody {
   @IdField({ description: 'The agency that is asked' })
   agencyId!: string;
 
-  @CodeField(agencyTypes)
-  agencyType!: AgencyType;
-
   @TextField({ optional: true, description: 'What it is asked about' })
   question?: string;
 }
@@ -37,12 +33,17 @@ export class RequestContributionBody {
 @ApiTags('caf')
 @Controller('v1/children/:childId/caf/:episode/contribution-requests')
 export class RequestContributionController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly agencies: AgencyRegister,
+  ) {}
 
   @May('assess')
   @Post()
   @Changes('childId')
   @Refuses(
+    'unknown-agency',
+    'agency-not-active',
     'caf-not-found',
     'caf-not-open',
     'future-date',
@@ -57,13 +58,13 @@ export class RequestContributionController {
     @Body() body: RequestContributionBody,
     @Sent() sending: Sending,
   ): Promise<{ childId: string; episode: number } & Landed> {
-    const { on, agencyId, agencyType, question } = body;
+    const { on, agencyId, question } = body;
     const command = {
       type: 'RequestContribution' as const,
       episode,
       on,
       agencyId,
-      agencyType,
+      agencyType: await this.agencies.typeOn(agencyId, on, '/agencyId'),
       requestedBy: sending.actor.practitionerId,
       question: question ?? null,
     };

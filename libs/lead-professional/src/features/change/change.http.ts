@@ -15,6 +15,7 @@ import {
   Refuses,
 } from '@app/http';
 import { type LeadEndReason, leadEndReasons } from '../../domain/lead-professional.events';
+import { AgencyRegister } from '@app/practitioners';
 import { ChangeLeadProfessionalOf } from '../change-lead-professional.handler';
 import { NominationBody } from '../nomination.body';
 
@@ -29,13 +30,18 @@ export class ChangeBody extends NominationBody {
 @ApiTags('lead professional')
 @Controller('v1/children/:childId/lead-professional/changes')
 export class ChangeController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly agencies: AgencyRegister,
+  ) {}
 
   /** Asks someone to take over; the present Lead Professional stays until that person has accepted. */
   @May('propose-lead-professional')
   @Post()
   @Creates('childId')
   @Refuses(
+    'unknown-agency',
+    'agency-not-active',
     'caf-not-open',
     'no-lead-professional',
     'already-lead-professional',
@@ -53,6 +59,7 @@ export class ChangeController {
     const sent = enclose(sending, {
       type: 'ChangeLeadProfessional' as const,
       ...body,
+      agencyType: await this.agencies.typeOn(body.agencyId, body.on, '/agencyId'),
       factors: body.factors ?? [],
       reason: body.reason ?? null,
       handoverNote: body.handoverNote ?? null,

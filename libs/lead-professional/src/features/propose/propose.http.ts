@@ -3,18 +3,24 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import { answer, enclose, type Landed, type Sending, Sent, UuidParam, Creates, Refuses } from '@app/http';
+import { AgencyRegister } from '@app/practitioners';
 import { ChangeLeadProfessionalOf } from '../change-lead-professional.handler';
 import { NominationBody } from '../nomination.body';
 
 @ApiTags('lead professional')
 @Controller('v1/children/:childId/lead-professional/proposals')
 export class ProposeController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly agencies: AgencyRegister,
+  ) {}
 
   @May('propose-lead-professional')
   @Post()
   @Creates('childId')
   @Refuses(
+    'unknown-agency',
+    'agency-not-active',
     'caf-not-open',
     'lead-professional-active',
     'proposal-pending',
@@ -31,6 +37,7 @@ export class ProposeController {
     const sent = enclose(sending, {
       type: 'ProposeLeadProfessional' as const,
       ...body,
+      agencyType: await this.agencies.typeOn(body.agencyId, body.on, '/agencyId'),
       factors: body.factors ?? [],
       reason: body.reason ?? null,
       proposedBy: sending.actor.practitionerId,

@@ -20,6 +20,7 @@ import {
   Refuses,
 } from '@app/http';
 import { type FamilyAbsence, familyAbsences } from '../../domain/vocabulary';
+import { AgencyRegister } from '@app/practitioners';
 import { agencyMember, AgencyMemberBody } from '../agency-member.body';
 import { familyMember, FamilyMemberBody } from '../family-member.body';
 import { ConveneTeamCommand } from './convene-team.handler';
@@ -62,12 +63,17 @@ export class ConveneTeamBody {
 @ApiTags('teams')
 @Controller('v1/teams')
 export class ConveneTeamController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly agencies: AgencyRegister,
+  ) {}
 
   @May('convene-team', { childrenIn: { field: 'children', atMost: CHILDREN_AT_MOST } })
   @Post()
   @Creates('tacId')
   @Refuses(
+    'unknown-agency',
+    'agency-not-active',
     'caf-not-open',
     'team-already-open',
     'too-few-agencies',
@@ -79,8 +85,10 @@ export class ConveneTeamController {
   async convene(@Body() body: ConveneTeamBody, @Sent() sending: Sending): Promise<{ tacId: string } & Landed> {
     const tacId = idFor(sending, 'team');
     const { practitionerId: convenedBy, agencyId: conveningAgency } = sending.actor;
-    const agencies = body.agencies.map((member, index) =>
-      agencyMember(member, idFor(sending, `agency-member-${index}`)),
+    const agencies = await Promise.all(
+      body.agencies.map((member, nth) =>
+        agencyMember(this.agencies, member, body.on, idFor(sending, `agency-member-${nth}`), `/agencies/${nth}`),
+      ),
     );
     const family = body.family.map((member, index) => familyMember(member, idFor(sending, `family-member-${index}`)));
     const sent = enclose(sending, {

@@ -15,6 +15,7 @@ import {
   Refuses,
 } from '@app/http';
 import { type InviteMember } from '../../domain/decide/invite-member';
+import { AgencyRegister } from '@app/practitioners';
 import { agencyMember, AgencyMemberBody } from '../agency-member.body';
 import { ChangeTeam } from '../change-team.handler';
 import { familyMember, FamilyMemberBody } from '../family-member.body';
@@ -32,18 +33,30 @@ export class InviteFamilyBody extends FamilyMemberBody {
 @ApiTags('teams')
 @Controller('v1/teams/:tacId/members')
 export class InviteMemberController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly agencies: AgencyRegister,
+  ) {}
 
   @May('lead-team')
   @Post('agency')
   @Creates('tacId', 'memberId')
-  @Refuses('team-not-found', 'team-not-open', 'consent-does-not-cover-agency', 'future-date', 'impossible-date-order')
-  inviteAgency(
+  @Refuses(
+    'unknown-agency',
+    'agency-not-active',
+    'team-not-found',
+    'team-not-open',
+    'consent-does-not-cover-agency',
+    'future-date',
+    'impossible-date-order',
+  )
+  async inviteAgency(
     @Param('tacId', UuidParam) tacId: string,
     @Body() body: InviteAgencyBody,
     @Sent() sending: Sending,
   ): Promise<{ tacId: string; memberId: string } & Landed> {
-    return this.invite(tacId, body.on, agencyMember(body, idFor(sending, 'member')), sending);
+    const member = await agencyMember(this.agencies, body, body.on, idFor(sending, 'member'), '');
+    return this.invite(tacId, body.on, member, sending);
   }
 
   @May('lead-team')

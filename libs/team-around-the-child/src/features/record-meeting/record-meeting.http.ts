@@ -40,6 +40,7 @@ import {
   waysOfHearing,
 } from '../../domain/vocabulary';
 import { type ChildAtMeeting } from '../../domain/decide/record-meeting';
+import { AgencyRegister } from '@app/practitioners';
 import { agencyMember, AgencyMemberBody } from '../agency-member.body';
 import { ChangeTeam } from '../change-team.handler';
 
@@ -178,12 +179,17 @@ const atMeeting = (child: ChildHeardBody): ChildAtMeeting => ({
 @ApiTags('teams')
 @Controller('v1/teams/:tacId/meetings')
 export class RecordMeetingController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly agencies: AgencyRegister,
+  ) {}
 
   @May('work-in-team')
   @Post()
   @Creates('tacId', 'meetingId')
   @Refuses(
+    'unknown-agency',
+    'agency-not-active',
     'team-not-found',
     'team-not-open',
     'future-date',
@@ -207,8 +213,10 @@ export class RecordMeetingController {
     @Sent() sending: Sending,
   ): Promise<{ tacId: string; meetingId: string } & Landed> {
     const meetingId = body.meetingId ?? idFor(sending, 'meeting');
-    const walkIns = (body.walkIns ?? []).map((member, index) =>
-      agencyMember(member, idFor(sending, `walk-in-${index}`)),
+    const walkIns = await Promise.all(
+      (body.walkIns ?? []).map((member, nth) =>
+        agencyMember(this.agencies, member, body.on, idFor(sending, `walk-in-${nth}`), `/walkIns/${nth}`),
+      ),
     );
     const sent = enclose(sending, {
       type: 'RecordMeeting' as const,

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { Aggregates } from '@app/event-store';
+import { RefusedError } from '@app/http';
+import { type AgencyType, type CalendarDate } from '@app/kernel';
+import { refusedAgency, standingOn } from '../domain/agency';
+import { agencyAggregate } from '../practitioners.codec';
+
+/** What the register knows of agencies that a request names, so that nobody is asked for it and nobody can say it wrongly. */
+@Injectable()
+export class AgencyRegister {
+  constructor(private readonly aggregates: Aggregates) {}
+
+  /**
+   * @param field pointer to the field that names the agency.
+   * @returns what kind of agency it is.
+   * @throws RefusedError `unknown-agency` or `agency-not-active` for one that was not on the register, or not at work, on that day.
+   */
+  async typeOn(agencyId: string, on: CalendarDate, field: string): Promise<AgencyType> {
+    const { state } = await this.aggregates.fold(agencyAggregate, agencyId);
+    const refusal = refusedAgency(standingOn(state, on), field);
+    if (refusal !== undefined || state.is === 'unregistered')
+      throw new RefusedError(refusal ?? { refused: 'unknown-agency', why: 'no agency of that id is on the register' });
+    return state.agencyType;
+  }
+}
