@@ -69,7 +69,7 @@ interface Folded<S> {
   /** Last revision; -1 when there is no such stream. */
   readonly revision: bigint;
   readonly position: bigint;
-  /** What each of the last commands that wrote here led to, oldest first. Shared by the folds of one stream. */
+  /** What each command that wrote here led to. Shared by the folds of one stream. */
   readonly commands: Map<string, Past>;
   /** When it was last seen to be what the log says, in ms of a clock that only goes forward. */
   seenAt: number;
@@ -92,8 +92,6 @@ const decode = <E extends DomainEvent>(codec: Codec<E>, event: Pick<RecordedEven
 /** A decision under contention from other processes is taken again this often. */
 const ATTEMPTS = 10;
 const unseen = -1n;
-/** A repeated request is recognised among this many last commands of a stream. */
-const REMEMBERED = 500;
 /** Of what others did meanwhile, no more than this is told. */
 const MEANWHILE = 50;
 
@@ -117,11 +115,6 @@ const isSameActor = (one: Actor, other: Actor): boolean =>
 const isAnswer = <A>(decided: readonly unknown[] | A): decided is A => !Array.isArray(decided);
 
 const erased: HandleRefusal = refuse('record-erased', 'this record was erased');
-
-const remember = (commands: Map<string, Past>, commandId: string, past: Past): void => {
-  commands.set(commandId, past);
-  if (commands.size > REMEMBERED) for (const oldest of commands.keys()) return void commands.delete(oldest);
-};
 
 /**
  * Joins rules and log: read, fold, decide, seal, append. The only place that does.
@@ -390,7 +383,7 @@ export class Aggregates {
       [],
     );
     const digest = events[0]?.meta.commandDigest ?? sent.commandDigest;
-    remember(folded.commands, sent.commandId, { digest, subjects, revision: at.revision, position: at.position });
+    folded.commands.set(sent.commandId, { digest, subjects, revision: at.revision, position: at.position });
     const { commands } = folded;
     return { state, revision: at.revision, position: at.position, commands, seenAt: performance.now() };
   }
@@ -413,7 +406,7 @@ export class Aggregates {
     for (const recorded of news) {
       state = decider.evolve(state, decode(codec, recorded));
       const { commandId } = recorded.meta;
-      remember(commands, commandId, withEvent(commands.get(commandId), recorded));
+      commands.set(commandId, withEvent(commands.get(commandId), recorded));
       last = recorded;
     }
     const folded = {

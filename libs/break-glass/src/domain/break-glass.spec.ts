@@ -65,10 +65,10 @@ describe('Breaking the glass', () => {
     expect(decided.data.until).toBe(over);
     expect([holdsFor(state, duty, brokenAt), holdsFor(state, duty, over)]).toEqual([true, false]);
   });
-  it('does nothing when the same request comes twice', () =>
+  it('takes the same request for one', () =>
     given(breakGlass, broken, ...noticed)
-      .when(command)
-      .thenNothing());
+      .when({ ...command, breakGlassId: 'another' })
+      .thenAlready('glass-already-broken', breakGlassId));
   it('needs a reason', () =>
     given(breakGlass)
       .when({ ...command, reason: null })
@@ -135,11 +135,15 @@ describe('Ending it before its time', () => {
   it.each([
     ['it was ended before', [broken, ended], early],
     ['it has ended by itself', [broken], until],
-  ] as const)('does nothing when %s', (_, past, later) =>
+  ] as const)('is refused when %s', (_, past, later) =>
     given(breakGlass, ...past)
       .when({ ...end, at: later })
-      .thenNothing(),
+      .thenRefused('break-glass-already-ended'),
   );
+  it('takes the same request for one', () =>
+    given(breakGlass, broken, ended)
+      .when({ ...end, at: early })
+      .thenAlready('break-glass-already-ended', breakGlassId));
 });
 
 describe('Reviewing it', () => {
@@ -162,8 +166,8 @@ describe('Reviewing it', () => {
       .when({ ...review, at: early })
       .thenRefused('break-glass-still-open'));
   it('is refused where there is none', () => given(breakGlass).when(review).thenRefused('break-glass-not-found'));
-  it('does nothing when the same person says the same again', () =>
-    given(breakGlass, broken, reviewed).when(review).thenNothing());
+  it('takes the same request for one', () =>
+    given(breakGlass, broken, reviewed).when(review).thenAlready('break-glass-already-reviewed', breakGlassId));
   it.each([{ by: 'coordinator' }, { outcome: 'not-justified' as const }])('happens once (%j)', (other) =>
     given(breakGlass, broken, reviewed)
       .when({ ...review, ...other })

@@ -1,4 +1,12 @@
-import { addDays, type Decider, type Refusal, refuse } from '@app/kernel';
+import {
+  addDays,
+  type Decider,
+  type Refusal,
+  refuse,
+  alreadyRecorded,
+  type Decided,
+  refuseExisting,
+} from '@app/kernel';
 import { type BreakGlassEvent, type Breaker, type Told } from './break-glass.events';
 import { type Reason, REASONS_VERSION, type ReviewOutcome } from './vocabulary';
 
@@ -41,6 +49,7 @@ export type BreakGlassRefusal = Refusal<
   | 'glass-already-broken'
   | 'break-glass-not-found'
   | 'break-glass-still-open'
+  | 'break-glass-already-ended'
   | 'break-glass-already-reviewed'
   | 'second-person-needed'
 >;
@@ -69,17 +78,14 @@ export const holdsFor = ({ uses }: Uses, asker: Pick<Breaker, 'practitionerId' |
 /** In universal time every day has 24 hours. */
 const aDayAfter = (instant: string): string => addDays(instant.slice(0, 10), 1) + instant.slice(10);
 
-const breakIt = (command: BreakGlass, { uses }: Uses): readonly BreakGlassEvent[] | BreakGlassRefusal => {
+const breakIt = (command: BreakGlass, { uses }: Uses): Decided<BreakGlassEvent, BreakGlassRefusal> => {
   const { breakGlassId, by, at, reason, why, coordination } = command;
-  if (uses.some((use) => use.breakGlassId === breakGlassId)) return [];
   if (!command.childIsKnown) return refuse('child-not-found', 'there is no such child on the register');
   if (reason === null) return refuse('missing-reason', 'say for which reason the record has to be seen', '/reason');
   if (why === null || why.trim() === '')
     return refuse('missing-explanation', 'say in your own words why the record has to be seen', '/why');
-  if (uses.some((use) => isOf(use, by) && isOpen(use, at)))
-    return refuse('glass-already-broken', 'a reason that you gave holds already: end it to give another');
   const given = { breakGlassId, at };
-  return [
+  const wanted: readonly BreakGlassEvent[] = [
     {
       type: 'GlassBroken',
       data: { breakGlassId, by, reason, reasonsVersion: REASONS_VERSION, brokenAt: at, until: aDayAfter(at) },
@@ -91,30 +97,54 @@ const breakIt = (command: BreakGlass, { uses }: Uses): readonly BreakGlassEvent[
       data: { ...given, to: { level: 'information-governance', code: null, practitionerId: null } },
     },
   ];
+  const holds = uses.find((use) => isOf(use, by) && isOpen(use, at));
+  if (holds === undefined) return wanted;
+  return alreadyRecorded({
+    by: ({ type, data }) => type === 'GlassBroken' && data.breakGlassId === holds.breakGlassId,
+    wanted,
+    refusal: refuseExisting('glass-already-broken', 'a reason that you gave holds already: end it to give another', {
+      existing: holds.breakGlassId,
+      correctedBy: 'POST /v1/children/{childId}/break-glass/{breakGlassId}/end',
+    }),
+  });
 };
 
 const notFound = refuse('break-glass-not-found', 'there is no such use of break-glass');
 
 /** What has ended by itself needs no ending; somebody else's use is answered like one that is not there. */
-const end = (command: EndBreakGlass, { uses }: Uses): readonly BreakGlassEvent[] | BreakGlassRefusal => {
+const end = (command: EndBreakGlass, { uses }: Uses): Decided<BreakGlassEvent, BreakGlassRefusal> => {
   const { breakGlassId, by, at, anybodys } = command;
   const use = uses.find((one) => one.breakGlassId === breakGlassId);
   if (use === undefined || (!anybodys && use.by.practitionerId !== by)) return notFound;
-  return isOpen(use, at) ? [{ type: 'BreakGlassEnded', data: { breakGlassId, at, by } }] : [];
+  const wanted = [{ type: 'BreakGlassEnded', data: { breakGlassId, at, by } }] as const;
+  if (isOpen(use, at)) return wanted;
+  return alreadyRecorded({
+    by: ({ type, data }) => type === 'BreakGlassEnded' && data.breakGlassId === breakGlassId,
+    wanted,
+    refusal: refuseExisting('break-glass-already-ended', 'nothing can be looked at on that ground any more', {
+      existing: breakGlassId,
+    }),
+  });
 };
 
-const review = (command: ReviewBreakGlass, { uses }: Uses): readonly BreakGlassEvent[] | BreakGlassRefusal => {
+const review = (command: ReviewBreakGlass, { uses }: Uses): Decided<BreakGlassEvent, BreakGlassRefusal> => {
   const { breakGlassId, by, at, outcome, note } = command;
   const use = uses.find((one) => one.breakGlassId === breakGlassId);
   if (use === undefined) return notFound;
-  if (use.review?.by === by && use.review.outcome === outcome) return [];
-  if (use.review !== null) return refuse('break-glass-already-reviewed', 'somebody has reviewed it already');
   if (use.by.practitionerId === by)
     return refuse('second-person-needed', 'somebody else than who broke the glass has to review it');
   if (isOpen(use, at))
     return refuse('break-glass-still-open', 'more may still be looked at: end it first, or wait until it has ended');
   const reviewed = { type: 'BreakGlassReviewed', data: { breakGlassId, at, by, outcome } } as const;
-  return [note === null ? reviewed : { ...reviewed, personal: { note } }];
+  const wanted = [note === null ? reviewed : { ...reviewed, personal: { note } }] as const;
+  if (use.review === null) return wanted;
+  return alreadyRecorded({
+    by: ({ type, data }) => type === 'BreakGlassReviewed' && data.breakGlassId === breakGlassId,
+    wanted,
+    refusal: refuseExisting('break-glass-already-reviewed', 'somebody has reviewed it already', {
+      existing: breakGlassId,
+    }),
+  });
 };
 
 /** Who broke the glass over one child's record, until when, who was told, and what the review found. */

@@ -43,7 +43,8 @@ const vacated: LocalityEvent = { type: 'CoordinatorPostVacated', data: { from: '
 
 describe('Establishing a locality', () => {
   it('puts it on the map from that day', () => given(locality).when(establish).then(established));
-  it('does nothing when it is there just so', () => given(locality, established).when(establish).thenNothing());
+  it('takes the same request for one', () =>
+    given(locality, established).when(establish).thenAlready('locality-already-established', 'CAR-BUR-CHN'));
   it('refuses a second one under the same code', () =>
     given(locality, established)
       .when({ ...establish, area: 'South' })
@@ -65,12 +66,12 @@ describe('Establishing a locality', () => {
 
 describe('Assigning a place', () => {
   it('is one event', () => given(locality, established).when(assign).then(assigned));
-  it('does nothing when the map shows it here', () =>
+  it('takes the same request for one where the map shows it here', () =>
     given(locality, established, assigned)
       .when({ ...assign, from: '2007-01-01', heldBy: 'CAR-BUR-CHN' })
-      .thenNothing());
-  it('does nothing when it was assigned here and the map has not caught up', () =>
-    given(locality, established, assigned).when(assign).thenNothing());
+      .thenAlready('place-already-assigned', '2006-04-01'));
+  it('takes the same request for one where it was assigned here and the map has not caught up', () =>
+    given(locality, established, assigned).when(assign).thenAlready('place-already-assigned', '2006-04-01'));
   it('takes the place back from another locality', () =>
     given(locality, established, assigned)
       .when({ ...assign, heldBy: 'BAN' })
@@ -103,7 +104,8 @@ describe('Mapping postcodes', () => {
     data: { place: 'CHN', prefixes: ['OX7', 'OX29 7'], from: '2006-04-01' },
   };
   it('says which homes lie in the place', () => given(locality, established, assigned).when(map).then(mapped));
-  it('says it once', () => given(locality, established, assigned, mapped).when(map).thenNothing());
+  it('says it once', () =>
+    given(locality, established, assigned, mapped).when(map).thenAlready('postcodes-already-mapped', '2006-04-01'));
   it.each(['OX', 'ox7', 'OX7 7AB', '7OX'])('refuses "%s", which is no district', (prefix) =>
     given(locality, established, assigned)
       .when({ ...map, prefixes: ['OX7', prefix] })
@@ -116,7 +118,7 @@ describe('Mapping postcodes', () => {
 describe("The coordinator's post", () => {
   it('is filled', () => given(locality, established).when(appoint).then(appointed));
   it('is not filled twice by the same person', () =>
-    given(locality, established, appointed).when(appoint).thenNothing());
+    given(locality, established, appointed).when(appoint).thenAlready('post-already-held', '2006-10-02'));
   it('is not taken from its holder', () =>
     given(locality, established, appointed)
       .when({ ...appoint, practitionerId: ben, from: '2007-01-01' })
@@ -128,8 +130,8 @@ describe("The coordinator's post", () => {
   it('is vacated once', () => {
     const vacate = { type: 'VacatePost', from: '2007-04-30', today } as const;
     given(locality, established, appointed).when(vacate).then(vacated);
-    given(locality, established, appointed, vacated).when(vacate).thenNothing();
-    given(locality, established).when(vacate).thenNothing();
+    given(locality, established, appointed, vacated).when(vacate).thenAlready('post-already-vacant', '2007-04-30');
+    given(locality, established).when(vacate).thenAlready('post-already-vacant', established.data.from);
   });
   it('edge case 26: is covered while vacant, not while held, and then filled', () => {
     const cover = { type: 'AppointCover', practitionerId: ben, from: '2007-05-01', today } as const;
@@ -138,7 +140,9 @@ describe("The coordinator's post", () => {
       data: { practitionerId: ben, from: '2007-05-01' },
     };
     given(locality, established, appointed, vacated).when(cover).then(covered);
-    given(locality, established, appointed, vacated, covered).when(cover).thenNothing();
+    given(locality, established, appointed, vacated, covered)
+      .when(cover)
+      .thenAlready('post-already-held', '2007-05-01');
     given(locality, established, appointed).when(cover).thenRefused('coordinator-in-post');
     given(locality, established, appointed, vacated, covered)
       .when({ ...appoint, practitionerId: ben, from: '2007-06-01' })

@@ -1,11 +1,15 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   addDays,
+  alreadyRecorded,
   type CalendarDate,
   type Dated,
+  type Decided,
   type Decider,
   inForce,
   type Refusal,
   refuse,
+  refuseExisting,
   withDated,
 } from '@app/kernel';
 import { type LocalityEvent } from './locality.events';
@@ -58,6 +62,10 @@ export type LocalityRefusal = Refusal<
   | 'future-date'
   | 'impossible-date'
   | 'coordinator-in-post'
+  | 'post-already-held'
+  | 'post-already-vacant'
+  | 'place-already-assigned'
+  | 'postcodes-already-mapped'
 >;
 
 /** The coordinator's post from a day on. */
@@ -88,18 +96,24 @@ const tooFarAhead = ({ from, today }: Effective): LocalityRefusal | undefined =>
     ? refuse('future-date', 'a date more than a year ahead cannot be recorded', '/from')
     : undefined;
 
-const establish = (command: EstablishLocality, state: Locality): readonly LocalityEvent[] | LocalityRefusal => {
+const establish = (command: EstablishLocality, state: Locality): Decided<LocalityEvent, LocalityRefusal> => {
   const { code, name, area, from } = command;
+  const wanted = [{ type: 'LocalityEstablished', data: { code, name, area, from } }] as const;
   if (state.is === 'established')
-    return state.name === name && state.area === area && state.from === from
-      ? []
-      : refuse('locality-already-established', 'there is a locality with this code already', '/code');
+    return alreadyRecorded({
+      by: (fact) => fact.type === 'LocalityEstablished',
+      wanted,
+      refusal: refuseExisting('locality-already-established', 'there is a locality with this code already', {
+        existing: state.code,
+        field: '/code',
+      }),
+    });
   if (!isCode(code))
     return refuse('invalid-code', 'a code is short groups of capital letters joined by hyphens', '/code');
-  return tooFarAhead(command) ?? [{ type: 'LocalityEstablished', data: { code, name, area, from } }];
+  return tooFarAhead(command) ?? wanted;
 };
 
-const assign = (command: AssignPlace, state: Established): readonly LocalityEvent[] | LocalityRefusal => {
+const assign = (command: AssignPlace, state: Established): Decided<LocalityEvent, LocalityRefusal> => {
   const { place, name, from, heldBy } = command;
   if (!isCode(place))
     return refuse('invalid-code', 'a code is short groups of capital letters joined by hyphens', '/place');
@@ -107,8 +121,15 @@ const assign = (command: AssignPlace, state: Established): readonly LocalityEven
     state.places.filter((entry) => entry.place === place),
     from,
   );
-  if ((heldBy === state.code || heldBy === undefined) && known?.name === name) return [];
-  return [{ type: 'PlaceAssigned', data: { place, name, from } }];
+  const wanted = [{ type: 'PlaceAssigned', data: { place, name, from } }] as const;
+  if ((heldBy !== state.code && heldBy !== undefined) || known?.name !== name) return wanted;
+  return alreadyRecorded({
+    by: ({ type, data }) => type === 'PlaceAssigned' && data.place === place && data.from === known.from,
+    wanted,
+    refusal: refuseExisting('place-already-assigned', 'the place belongs to this locality on that day already', {
+      existing: known.from,
+    }),
+  });
 };
 
 /** `OX16`, or `OX4 2` where a district is divided between places. */
@@ -117,7 +138,7 @@ const postcodePrefix = /^[A-Z]{1,2}\d[A-Z\d]?( \d)?$/;
 const mapPostcodes = (
   { place, prefixes, from }: MapPostcodes,
   state: Established,
-): readonly LocalityEvent[] | LocalityRefusal => {
+): Decided<LocalityEvent, LocalityRefusal> => {
   const wrong = prefixes.findIndex((prefix) => !postcodePrefix.test(prefix));
   if (wrong >= 0)
     return refuse(
@@ -131,22 +152,55 @@ const mapPostcodes = (
     state.postcodes.filter((entry) => entry.place === place),
     from,
   );
-  const news = prefixes.filter((prefix) => mapped?.prefixes.includes(prefix) !== true);
-  return news.length === 0 ? [] : [{ type: 'PostcodesMapped', data: { place, prefixes, from } }];
+  const wanted = [{ type: 'PostcodesMapped', data: { place, prefixes, from } }] as const;
+  if (mapped === undefined || !isDeepStrictEqual(new Set(mapped.prefixes), new Set(prefixes))) return wanted;
+  return alreadyRecorded({
+    by: ({ type, data }) => type === 'PostcodesMapped' && data.place === place && data.from === mapped.from,
+    wanted,
+    refusal: refuseExisting('postcodes-already-mapped', 'these postcodes lead to this place on that day already', {
+      existing: mapped.from,
+    }),
+  });
 };
 
 const appoint = (
   { type, practitionerId, from }: AppointCoordinator | AppointCover,
   state: Established,
-): readonly LocalityEvent[] | LocalityRefusal => {
-  const wanted = type === 'AppointCoordinator' ? 'in-post' : 'covered';
+): Decided<LocalityEvent, LocalityRefusal> => {
+  const as = type === 'AppointCoordinator' ? 'CoordinatorAppointed' : 'CoordinatorPostCovered';
+  const data = { practitionerId, from };
+  const wanted: readonly LocalityEvent[] = as === 'CoordinatorAppointed' ? [{ type: as, data }] : [{ type: as, data }];
   const post = inForce(state.post, from);
-  if (post?.is === wanted && post.practitionerId === practitionerId) return [];
-  if (post?.is === 'in-post')
-    return refuse('coordinator-in-post', 'another coordinator holds this post: vacate it first', '/from');
-  return wanted === 'in-post'
-    ? [{ type: 'CoordinatorAppointed', data: { practitionerId, from } }]
-    : [{ type: 'CoordinatorPostCovered', data: { practitionerId, from } }];
+  const isSame = post?.is === postIs[as] && post.practitionerId === practitionerId;
+  if (!isSame && post?.is !== 'in-post') return wanted;
+  return alreadyRecorded({
+    by: (fact) => fact.type === as && fact.data.from === post.from,
+    wanted,
+    refusal: isSame
+      ? refuseExisting('post-already-held', 'this practitioner holds the post on that day already', held(post))
+      : refuseExisting('coordinator-in-post', 'another coordinator holds this post: vacate it first', {
+          ...held(post),
+          field: '/from',
+        }),
+  });
+};
+
+const postIs = { CoordinatorAppointed: 'in-post', CoordinatorPostCovered: 'covered' } as const;
+const held = ({ from }: Post): { existing: CalendarDate; correctedBy: string } => ({
+  existing: from,
+  correctedBy: 'POST /v1/localities/{code}/coordinator/vacancy',
+});
+
+const vacate = ({ from }: VacatePost, state: Established): Decided<LocalityEvent, LocalityRefusal> => {
+  const wanted = [{ type: 'CoordinatorPostVacated', data: { from } }] as const;
+  const post = inForce(state.post, from);
+  if (post?.is !== 'vacant') return wanted;
+  return alreadyRecorded({
+    by: ({ type, data }) =>
+      (type === 'CoordinatorPostVacated' || type === 'LocalityEstablished') && data.from === post.from,
+    wanted,
+    refusal: refuseExisting('post-already-vacant', 'nobody holds this post on that day', { existing: post.from }),
+  });
 };
 
 /** A locality: the places it serves and its coordinator's post, each from a day on. Rules: domain dossier 3. */
@@ -190,9 +244,7 @@ export const locality: Decider<LocalityCommand, LocalityEvent, Locality, Localit
       case 'AppointCover':
         return appoint(command, state);
       case 'VacatePost':
-        return inForce(state.post, command.from)?.is === 'vacant'
-          ? []
-          : [{ type: 'CoordinatorPostVacated', data: { from: command.from } }];
+        return vacate(command, state);
     }
   },
 };

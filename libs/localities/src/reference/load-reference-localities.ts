@@ -60,6 +60,8 @@ export const loadReferenceLocalities = async ({
       purpose: 'reference-data',
       locality: id,
     });
+    // What somebody has changed on the map since stays as they left it.
+    if (isRefusal(outcome) && outcome.existing !== undefined) continue;
     if (isRefusal(outcome)) throw new Error(`the reference locality ${id} was refused: ${outcome.refused}`);
     if (outcome.position > loaded.position) loaded.position = outcome.position;
     loaded.wrote ||= !outcome.repeated;

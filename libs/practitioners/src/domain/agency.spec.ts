@@ -17,6 +17,7 @@ import { type AgencyEvent } from './agency.events';
 const today = '2007-07-31';
 const register: RegisterAgency = {
   type: 'RegisterAgency',
+  agencyId: 'hilltop',
   name: 'Hilltop Primary School',
   agencyType: 'primary-school',
   on: '2006-09-01',
@@ -48,7 +49,8 @@ const told = (...events: readonly AgencyEvent[]): RegisteredAgency => {
 
 describe('Registering an agency', () => {
   it('puts it on the register from that day', () => given(agency).when(register).then(registered));
-  it('does nothing when it is there just so', () => given(agency, registered).when(register).thenNothing());
+  it('takes the same request for one', () =>
+    given(agency, registered).when(register).thenAlready('agency-already-registered', 'hilltop'));
   it('refuses another one under the same id', () =>
     given(agency, registered)
       .when({ ...register, name: 'Valley School' })
@@ -61,10 +63,10 @@ describe('Registering an agency', () => {
 
 describe('An agency that is renamed (edge case 14)', () => {
   it('has another name from that day on', () => given(agency, registered).when(rename).then(renamed));
-  it('does nothing when that is its name already', () =>
+  it('takes the same request for one', () =>
     given(agency, registered, renamed)
       .when({ ...rename, on: '2007-07-01' })
-      .thenNothing());
+      .thenAlready('name-already-held', '2007-06-01'));
   it('keeps in the report of an earlier day the name of the time', () => {
     const state = told(registered, renamed);
     expect(['2006-08-31', '2007-05-31', '2007-06-01'].map((on) => nameOn(state, on))).toEqual([
@@ -82,7 +84,8 @@ describe('An agency that is renamed (edge case 14)', () => {
 
 describe('An agency that is merged into another (edge case 14)', () => {
   it('says who does its work', () => given(agency, registered).when(merge).then(merged));
-  it('does nothing when that was said', () => given(agency, registered, merged).when(merge).thenNothing());
+  it('takes the same request for one', () =>
+    given(agency, registered, merged).when(merge).thenAlready('agency-merged', '2007-06-01'));
   it('cannot be merged into itself', () =>
     given(agency, registered)
       .when({ ...merge, into: merge.agencyId })
@@ -124,7 +127,8 @@ describe('An agency that leaves', () => {
       'left',
     ]);
   });
-  it('does nothing when it has left', () => given(agency, registered, left).when(leave).thenNothing());
+  it('takes the same request for one, and refuses another day', () =>
+    given(agency, registered, left).when(leave).thenAlready('agency-left', '2007-06-01'));
 });
 
 describe('Any change of an agency', () => {

@@ -1,11 +1,14 @@
 import {
   type AgencyType,
+  alreadyRecorded,
   type CalendarDate,
   type Dated,
+  type Decided,
   type Decider,
   inForce,
   type Refusal,
   refuse,
+  refuseExisting,
   withDated,
 } from '@app/kernel';
 import { type AgencyEvent } from './agency.events';
@@ -16,6 +19,7 @@ interface Effective {
 }
 export interface RegisterAgency extends Effective {
   readonly type: 'RegisterAgency';
+  readonly agencyId: string;
   readonly name: string;
   readonly agencyType: AgencyType;
 }
@@ -42,6 +46,7 @@ export type AgencyRefusal = Refusal<
   | 'agency-not-active'
   | 'unknown-agency'
   | 'same-agency'
+  | 'name-already-held'
   | 'future-date'
   | 'impossible-date-order'
 >;
@@ -102,24 +107,49 @@ export const refusedAgency = (
     : refuse('agency-not-active', 'this agency did not work in the trust any more on that day', field);
 };
 
-const register = (command: RegisterAgency, state: Agency): readonly AgencyEvent[] | AgencyRefusal => {
+const register = (command: RegisterAgency, state: Agency): Decided<AgencyEvent, AgencyRefusal> => {
   const { name, agencyType, on, today } = command;
+  const wanted = [{ type: 'AgencyRegistered', data: { name, agencyType, on } }] as const;
   if (state.is !== 'unregistered')
-    return state.names[0]?.name === name && state.agencyType === agencyType && state.since === on
-      ? []
-      : refuse('agency-already-registered', 'there is an agency with this id already', '/agencyId');
-  if (on > today) return refuse('future-date', 'this day is still to come', '/on');
-  return [{ type: 'AgencyRegistered', data: { name, agencyType, on } }];
+    return alreadyRecorded({
+      by: (fact) => fact.type === 'AgencyRegistered',
+      wanted,
+      refusal: refuseExisting('agency-already-registered', 'there is an agency with this id already', {
+        existing: command.agencyId,
+        correctedBy: 'POST /v1/agencies/{agencyId}/names',
+        field: '/agencyId',
+      }),
+    });
+  return on > today ? refuse('future-date', 'this day is still to come', '/on') : wanted;
 };
 
-const honoured = (command: Exclude<AgencyCommand, RegisterAgency>, state: RegisteredAgency): boolean => {
+/** An agency that has ended: the same ending again may be a repeat, everything else comes too late. */
+const afterItsEnd = (
+  wanted: readonly AgencyEvent[],
+  { is, endedOn }: RegisteredAgency,
+): Decided<AgencyEvent, AgencyRefusal> => {
+  const why =
+    is === 'left'
+      ? refuse('agency-left', 'this agency does not work in the trust any more')
+      : refuse('agency-merged', 'another agency does the work of this one');
+  const ending = is === 'left' ? 'AgencyLeft' : 'AgencyMerged';
+  if (!wanted.some(({ type }) => type === ending)) return why;
+  return alreadyRecorded({
+    by: (fact) => fact.type === ending,
+    wanted,
+    refusal: { ...why, existing: endedOn ?? '' },
+  });
+};
+
+const wantedOf = (command: Exclude<AgencyCommand, RegisterAgency>): readonly [AgencyEvent] => {
+  const { on } = command;
   switch (command.type) {
     case 'RenameAgency':
-      return nameOn(state, command.on) === command.name;
+      return [{ type: 'AgencyRenamed', data: { name: command.name, on } }];
     case 'MergeAgency':
-      return state.is === 'merged' && state.mergedInto === command.into;
+      return [{ type: 'AgencyMerged', data: { into: command.into, on } }];
     case 'RecordAgencyLeft':
-      return state.is === 'left';
+      return [{ type: 'AgencyLeft', data: { on } }];
   }
 };
 
@@ -145,23 +175,31 @@ export const agency: Decider<AgencyCommand, AgencyEvent, Agency, AgencyRefusal> 
   decide: (command, state) => {
     if (command.type === 'RegisterAgency') return register(command, state);
     if (state.is === 'unregistered') return refuse('agency-not-found', 'there is no such agency');
-    if (honoured(command, state)) return [];
-    if (state.is === 'left') return refuse('agency-left', 'this agency does not work in the trust any more');
-    if (state.is === 'merged') return refuse('agency-merged', 'another agency does the work of this one');
+    const wanted = wantedOf(command);
+    if (state.is !== 'active') return afterItsEnd(wanted, state);
     const { on, today } = command;
     if (on > today) return refuse('future-date', 'this day is still to come', '/on');
     if (on < state.since)
       return refuse('impossible-date-order', 'the agency did not work in the trust on that day', '/on');
     switch (command.type) {
-      case 'RenameAgency':
-        return [{ type: 'AgencyRenamed', data: { name: command.name, on } }];
+      case 'RenameAgency': {
+        const called = inForce(state.names, on);
+        if (called?.name !== command.name) return wanted;
+        return alreadyRecorded({
+          by: ({ type, data }) => (type === 'AgencyRenamed' || type === 'AgencyRegistered') && data.on === called.from,
+          wanted,
+          refusal: refuseExisting('name-already-held', 'the agency has this name on that day already', {
+            existing: called.from,
+          }),
+        });
+      }
       case 'MergeAgency': {
         const { agencyId, into, successor } = command;
         if (into === agencyId) return refuse('same-agency', 'an agency cannot be merged into itself', '/into');
-        return refusedAgency(successor, '/into') ?? [{ type: 'AgencyMerged', data: { into, on } }];
+        return refusedAgency(successor, '/into') ?? wanted;
       }
       case 'RecordAgencyLeft':
-        return [{ type: 'AgencyLeft', data: { on } }];
+        return wanted;
     }
   },
 };

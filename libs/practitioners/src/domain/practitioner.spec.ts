@@ -13,6 +13,7 @@ import { type PractitionerEvent } from './practitioner.events';
 const today = '2007-07-31';
 const register: RegisterPractitioner = {
   type: 'RegisterPractitioner',
+  practitionerId: 'anna',
   agencyId: 'hilltop',
   role: 'class teacher',
   name: 'Tom Example',
@@ -62,7 +63,8 @@ describe('For whom a practitioner works', () => {
 
 describe('Registering a practitioner', () => {
   it('says for whom they work; name and contact are sealed', () => given(practitioner).when(register).then(registered));
-  it('does nothing when they are there just so', () => given(practitioner, registered).when(register).thenNothing());
+  it('takes the same request for one', () =>
+    given(practitioner, registered).when(register).thenAlready('practitioner-already-registered', 'anna'));
   it('refuses somebody else under the same id', () =>
     given(practitioner, registered)
       .when({ ...register, agencyId: 'health' })
@@ -80,7 +82,8 @@ describe('Registering a practitioner', () => {
 
 describe('A practitioner who changes agency (edge case 13)', () => {
   it('works for the other one from that day', () => given(practitioner, registered).when(change).then(changed));
-  it('does nothing when that is so already', () => given(practitioner, registered, changed).when(change).thenNothing());
+  it('takes the same request for one', () =>
+    given(practitioner, registered, changed).when(change).thenAlready('post-already-held', '2007-05-01'));
   it('may also become something else in the same agency', () =>
     given(practitioner, registered)
       .when({ ...change, agencyId: 'hilltop', role: 'deputy head' })
@@ -91,9 +94,11 @@ describe('A practitioner who changes agency (edge case 13)', () => {
 
 describe('A practitioner who leaves (edge case 12)', () => {
   it('does not work here from that day on', () => given(practitioner, registered).when(leave).then(left));
-  it('does nothing when that was recorded', () => given(practitioner, registered, left).when(leave).thenNothing());
+  it('takes the same request for one, and refuses another day', () =>
+    given(practitioner, registered, left).when(leave).thenAlready('practitioner-left', '2007-07-20'));
   it('leaves behind what has to be handed over', () => given(practitioner, registered, left).when(note).then(noted));
-  it('leaves each thing behind once', () => given(practitioner, registered, left, noted).when(note).thenNothing());
+  it('leaves each thing behind once', () =>
+    given(practitioner, registered, left, noted).when(note).thenAlready('handover-already-noted', 'ada'));
   it('leaves nothing behind while still at work', () =>
     given(practitioner, registered).when(note).thenRefused('practitioner-at-work'));
 });

@@ -1,4 +1,15 @@
-import { type CalendarDate, type Dated, type Decider, inForce, isRefusal, type Refusal, refuse } from '@app/kernel';
+import {
+  alreadyRecorded,
+  type CalendarDate,
+  type Dated,
+  type Decided,
+  type Decider,
+  inForce,
+  isRefusal,
+  refuse,
+  refuseExisting,
+  type Refusal,
+} from '@app/kernel';
 import { type AgencyStanding, refusedAgency } from './agency';
 import { type HandoverRequired, type PractitionerEvent } from './practitioner.events';
 
@@ -14,6 +25,7 @@ interface ForAgency extends Effective {
 }
 export interface RegisterPractitioner extends ForAgency {
   readonly type: 'RegisterPractitioner';
+  readonly practitionerId: string;
   readonly name: string;
   readonly contact: string | null;
 }
@@ -35,6 +47,8 @@ export type PractitionerRefusal = Refusal<
   | 'practitioner-not-found'
   | 'practitioner-left'
   | 'practitioner-at-work'
+  | 'post-already-held'
+  | 'handover-already-noted'
   | 'unknown-agency'
   | 'agency-not-active'
   | 'future-date'
@@ -74,28 +88,79 @@ const wrongDay = (
 const register = (
   command: RegisterPractitioner,
   state: Practitioner,
-): readonly PractitionerEvent[] | PractitionerRefusal => {
+): Decided<PractitionerEvent, PractitionerRefusal> => {
   const { agencyId, role, name, contact, on } = command;
-  if (state.is === 'registered') {
-    const post = latestPost(state);
-    return post.agencyId === agencyId && post.role === role && post.from === on
-      ? []
-      : refuse('practitioner-already-registered', 'this practitioner is registered already', '/practitionerId');
-  }
+  const wanted = [
+    { type: 'PractitionerRegistered', data: { agencyId, role, on }, personal: { name, contact } },
+  ] as const;
+  if (state.is === 'registered')
+    return alreadyRecorded({
+      by: (fact) => fact.type === 'PractitionerRegistered',
+      wanted,
+      refusal: refuseExisting('practitioner-already-registered', 'this practitioner is registered already', {
+        existing: command.practitionerId,
+        correctedBy: 'POST /v1/practitioners/{practitionerId}/posts',
+        field: '/practitionerId',
+      }),
+    });
   const refused =
     wrongDay(command, state.is === 'left' ? (state.leftOn ?? on) : on) ?? refusedAgency(command.agency, '/agencyId');
-  if (isRefusal(refused)) return refused;
-  return [{ type: 'PractitionerRegistered', data: { agencyId, role, on }, personal: { name, contact } }];
+  return isRefusal(refused) ? refused : wanted;
 };
 
 const noteHandover = (
   { work, record }: NoteHandover,
   { leftOn, handovers }: RegisteredPractitioner,
-): readonly PractitionerEvent[] | PractitionerRefusal => {
+): Decided<PractitionerEvent, PractitionerRefusal> => {
   if (leftOn === null) return refuse('practitioner-at-work', 'this practitioner has not left');
-  return handovers.some((one) => one.work === work && one.record === record)
-    ? []
-    : [{ type: 'HandoverRequired', data: { work, record, on: leftOn } }];
+  const wanted = [{ type: 'HandoverRequired', data: { work, record, on: leftOn } }] as const;
+  const isThis = (one: HandoverRequired['data']): boolean => one.work === work && one.record === record;
+  if (!handovers.some(isThis)) return wanted;
+  return alreadyRecorded({
+    by: (fact) => fact.type === 'HandoverRequired' && isThis(fact.data),
+    wanted,
+    refusal: refuseExisting('handover-already-noted', 'this work is noted as left behind already', {
+      existing: record,
+    }),
+  });
+};
+
+const left = (
+  { on, today }: Effective,
+  state: RegisteredPractitioner,
+): Decided<PractitionerEvent, PractitionerRefusal> => {
+  const { agencyId, from } = latestPost(state);
+  const wanted = [{ type: 'PractitionerLeft', data: { agencyId, on } }] as const;
+  if (state.leftOn !== null)
+    return alreadyRecorded({
+      by: (fact) => fact.type === 'PractitionerLeft' && fact.data.on === state.leftOn,
+      wanted,
+      refusal: refuseExisting('practitioner-left', 'this practitioner does not work here any more', {
+        existing: state.leftOn,
+        correctedBy: 'POST /v1/practitioners',
+      }),
+    });
+  return wrongDay({ on, today }, from) ?? wanted;
+};
+
+const changePost = (
+  command: ChangePost,
+  state: RegisteredPractitioner,
+): Decided<PractitionerEvent, PractitionerRefusal> => {
+  if (state.leftOn !== null) return refuse('practitioner-left', 'this practitioner does not work here any more');
+  const { agencyId, role, on } = command;
+  const post = latestPost(state);
+  const wanted = [{ type: 'PostChanged', data: { from: post.agencyId, agencyId, role, on } }] as const;
+  if (post.agencyId === agencyId && post.role === role)
+    return alreadyRecorded({
+      by: ({ type, data }) =>
+        type === 'PostChanged' && data.agencyId === agencyId && data.role === role && data.on === post.from,
+      wanted,
+      refusal: refuseExisting('post-already-held', 'this practitioner holds this post already', {
+        existing: post.from,
+      }),
+    });
+  return wrongDay(command, post.from) ?? refusedAgency(command.agency, '/agencyId') ?? wanted;
 };
 
 /** Somebody who works for an agency of the children's trust. Rules: domain dossier 7.5, edge cases 12 and 13. */
@@ -122,21 +187,13 @@ export const practitioner: Decider<PractitionerCommand, PractitionerEvent, Pract
   decide: (command, state) => {
     if (command.type === 'RegisterPractitioner') return register(command, state);
     if (state.is === 'unregistered') return refuse('practitioner-not-found', 'there is no such practitioner');
-    if (command.type === 'NoteHandover') return noteHandover(command, state);
-    const post = latestPost(state);
-    if (command.type === 'RecordLeaver') {
-      if (state.is === 'left') return [];
-      const { on } = command;
-      return wrongDay(command, post.from) ?? [{ type: 'PractitionerLeft', data: { agencyId: post.agencyId, on } }];
+    switch (command.type) {
+      case 'NoteHandover':
+        return noteHandover(command, state);
+      case 'RecordLeaver':
+        return left(command, state);
+      case 'ChangePost':
+        return changePost(command, state);
     }
-    if (state.is === 'left') return refuse('practitioner-left', 'this practitioner does not work here any more');
-    const { agencyId, role, on } = command;
-    if (post.agencyId === agencyId && post.role === role) return [];
-    return (
-      wrongDay(command, post.from) ??
-      refusedAgency(command.agency, '/agencyId') ?? [
-        { type: 'PostChanged', data: { from: post.agencyId, agencyId, role, on } },
-      ]
-    );
   },
 };

@@ -27,6 +27,7 @@ export class ChangeAgencyHandler implements ICommandHandler<ChangeAgency> {
   }
 
   private async complete(request: AgencyRequest, agencyId: string, today: string): Promise<AgencyCommand> {
+    if (request.type === 'RegisterAgency') return { ...request, today, agencyId };
     if (request.type !== 'MergeAgency') return { ...request, today };
     const { state } = await this.aggregates.fold(agencyAggregate, request.into);
     return { ...request, today, agencyId, successor: standingOn(state, request.on) };

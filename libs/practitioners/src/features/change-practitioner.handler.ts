@@ -4,7 +4,7 @@ import { standingOn } from '../domain/agency';
 import { type NoteHandover, type PractitionerCommand, type PractitionerRefusal } from '../domain/practitioner';
 import { agencyAggregate, practitionerAggregate } from '../practitioners.codec';
 
-type Requested<C> = C extends unknown ? Omit<C, 'today' | 'agency'> : never;
+type Requested<C> = C extends unknown ? Omit<C, 'today' | 'agency' | 'practitionerId'> : never;
 /** What the caller knows; the day and the agency are looked up. What has to be handed over, a process finds. */
 export type PractitionerRequest = Requested<Exclude<PractitionerCommand, NoteHandover>>;
 
@@ -23,13 +23,18 @@ export class ChangePractitionerHandler implements ICommandHandler<ChangePractiti
   constructor(private readonly aggregates: Aggregates) {}
 
   async execute({ practitionerId, sent }: ChangePractitioner): Promise<Outcome<PractitionerRefusal>> {
-    const command = await this.complete(sent.command, dayReceived(sent));
+    const command = await this.complete(sent.command, practitionerId, dayReceived(sent));
     return this.aggregates.handle(practitionerAggregate, practitionerId, { ...sent, command });
   }
 
-  private async complete(request: PractitionerRequest, today: string): Promise<PractitionerCommand> {
+  private async complete(
+    request: PractitionerRequest,
+    practitionerId: string,
+    today: string,
+  ): Promise<PractitionerCommand> {
     if (request.type === 'RecordLeaver') return { ...request, today };
     const { state } = await this.aggregates.fold(agencyAggregate, request.agencyId);
-    return { ...request, today, agency: standingOn(state, request.on) };
+    const looked = { today, agency: standingOn(state, request.on) };
+    return request.type === 'ChangePost' ? { ...request, ...looked } : { ...request, ...looked, practitionerId };
   }
 }

@@ -14,7 +14,7 @@ export class EndBreakGlassController {
   @May('end-break-glass')
   @Post()
   @Changes('childId', 'breakGlassId')
-  @Refuses('break-glass-not-found')
+  @Refuses('break-glass-not-found', 'break-glass-already-ended')
   async end(
     @Param('childId', UuidParam) childId: string,
     @Param('breakGlassId', UuidParam) breakGlassId: string,

@@ -35,7 +35,7 @@ export class AssignPlaceController {
   @May('keep-localities')
   @Post()
   @Changes()
-  @Refuses('locality-not-found', 'invalid-code', 'impossible-date', 'future-date')
+  @Refuses('locality-not-found', 'place-already-assigned', 'invalid-code', 'impossible-date', 'future-date')
   async assign(
     @Param('code') code: string,
     @Body() body: AssignPlaceBody,

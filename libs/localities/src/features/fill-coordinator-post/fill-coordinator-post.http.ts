@@ -31,7 +31,7 @@ export class FillCoordinatorPostController {
   @May('keep-localities')
   @Post()
   @Changes()
-  @Refuses('locality-not-found', 'coordinator-in-post', 'impossible-date', 'future-date')
+  @Refuses('locality-not-found', 'coordinator-in-post', 'post-already-held', 'impossible-date', 'future-date')
   appoint(
     @Param('code') code: string,
     @Body() body: PostHolderBody,
@@ -43,7 +43,7 @@ export class FillCoordinatorPostController {
   @May('keep-localities')
   @Post('cover')
   @Changes()
-  @Refuses('locality-not-found', 'coordinator-in-post', 'impossible-date', 'future-date')
+  @Refuses('locality-not-found', 'coordinator-in-post', 'post-already-held', 'impossible-date', 'future-date')
   cover(
     @Param('code') code: string,
     @Body() body: PostHolderBody,
@@ -55,7 +55,7 @@ export class FillCoordinatorPostController {
   @May('keep-localities')
   @Post('vacancy')
   @Changes()
-  @Refuses('locality-not-found', 'impossible-date', 'future-date')
+  @Refuses('locality-not-found', 'post-already-vacant', 'impossible-date', 'future-date')
   vacate(
     @Param('code') code: string,
     @Body() body: PostVacatedBody,

@@ -42,7 +42,14 @@ export class MapPostcodesController {
   @May('keep-localities')
   @Post()
   @Changes()
-  @Refuses('locality-not-found', 'invalid-postcode', 'unknown-place', 'impossible-date', 'future-date')
+  @Refuses(
+    'locality-not-found',
+    'postcodes-already-mapped',
+    'invalid-postcode',
+    'unknown-place',
+    'impossible-date',
+    'future-date',
+  )
   async map(
     @Param('code') code: string,
     @Body() body: MapPostcodesBody,

@@ -18,6 +18,7 @@ export class ChangePostController {
   @Refuses(
     'practitioner-not-found',
     'practitioner-left',
+    'post-already-held',
     'unknown-agency',
     'agency-not-active',
     'future-date',

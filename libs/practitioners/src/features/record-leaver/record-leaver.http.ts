@@ -19,7 +19,7 @@ export class RecordLeaverController {
   @May('keep-directory')
   @Post()
   @Changes('practitionerId')
-  @Refuses('practitioner-not-found', 'future-date', 'impossible-date-order')
+  @Refuses('practitioner-not-found', 'practitioner-left', 'future-date', 'impossible-date-order')
   async leave(
     @Param('practitionerId', UuidParam) practitionerId: string,
     @Body() { on }: RecordLeaverBody,

@@ -48,7 +48,14 @@ export class SucceedAgencyController {
   @May('keep-directory')
   @Post('names')
   @Changes('agencyId')
-  @Refuses('agency-not-found', 'agency-left', 'agency-merged', 'future-date', 'impossible-date-order')
+  @Refuses(
+    'agency-not-found',
+    'agency-left',
+    'agency-merged',
+    'name-already-held',
+    'future-date',
+    'impossible-date-order',
+  )
   rename(
     @Param('agencyId', UuidParam) agencyId: string,
     @Body() { name, on }: RenameAgencyBody,
@@ -83,7 +90,7 @@ export class SucceedAgencyController {
   @May('keep-directory')
   @Post('leaving')
   @Changes('agencyId')
-  @Refuses('agency-not-found', 'agency-merged', 'future-date', 'impossible-date-order')
+  @Refuses('agency-not-found', 'agency-left', 'agency-merged', 'future-date', 'impossible-date-order')
   leave(
     @Param('agencyId', UuidParam) agencyId: string,
     @Body() { on }: AgencyLeftBody,
