@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import {
   addDays,
   alreadyRecorded,
@@ -135,6 +134,9 @@ const assign = (command: AssignPlace, state: Established): Decided<LocalityEvent
 /** `OX16`, or `OX4 2` where a district is divided between places. */
 const postcodePrefix = /^[A-Z]{1,2}\d[A-Z\d]?( \d)?$/;
 
+const hasSame = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((prefix) => other.includes(prefix));
+
 const mapPostcodes = (
   { place, prefixes, from }: MapPostcodes,
   state: Established,
@@ -153,7 +155,7 @@ const mapPostcodes = (
     from,
   );
   const wanted = [{ type: 'PostcodesMapped', data: { place, prefixes, from } }] as const;
-  if (mapped === undefined || !isDeepStrictEqual(new Set(mapped.prefixes), new Set(prefixes))) return wanted;
+  if (mapped === undefined || !hasSame(mapped.prefixes, prefixes)) return wanted;
   return alreadyRecorded({
     by: ({ type, data }) => type === 'PostcodesMapped' && data.place === place && data.from === mapped.from,
     wanted,
