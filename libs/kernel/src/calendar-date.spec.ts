@@ -1,4 +1,4 @@
-import { addDays, dayInLondon, daysBetween, isCalendarDate } from './calendar-date';
+import { addDays, addYears, dayInLondon, daysBetween, isCalendarDate } from './calendar-date';
 
 describe('A day in the world', () => {
   it.each(['2007-02-29', '2007-13-01', '2007-00-10', '2007-04-31', '07-01-01', '2007-1-1', '', null, 20070101])(
@@ -16,6 +16,19 @@ describe('A day in the world', () => {
       expect(daysBetween('1999-12-01', expected)).toBe(days);
       expect(addDays(expected, -days)).toBe('1999-12-01');
     }
+  });
+  it('is a day that exists however many years are added or taken away, and both ways say the same', () => {
+    for (let day = '2007-01-01'; day < '2009-01-01'; day = addDays(day, 1))
+      for (let years = -30; years <= 30; years += 1) {
+        const moved = addYears(day, years);
+        expect([day, years, isCalendarDate(moved)]).toEqual([day, years, true]);
+        for (const end of [addDays(moved, -1), moved, addDays(moved, 1)])
+          if (years >= 0) expect(moved <= end).toBe(day <= addYears(end, -years));
+      }
+  });
+  it('ends what lasts from 29 February on 1 March of a common year', () => {
+    expect([addYears('2004-02-29', 25), addYears('2004-02-29', 4)]).toEqual(['2029-03-01', '2008-02-29']);
+    expect([addYears('2028-02-29', -25), addYears('2029-03-01', -25)]).toEqual(['2003-02-28', '2004-03-01']);
   });
   it('is the day in London, in summer and in winter time', () => {
     expect(dayInLondon(new Date('2007-07-31T22:59:59Z'))).toBe('2007-07-31');

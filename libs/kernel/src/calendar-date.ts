@@ -48,6 +48,17 @@ const fromDayNumber = (days: number): CalendarDate => {
 /** @returns the day `days` later (earlier when negative). */
 export const addDays = (date: CalendarDate, days: number): CalendarDate => fromDayNumber(dayNumber(date) + days);
 
+/**
+ * The day so many years later, or earlier when negative. What lasts from 29 February is over on 1 March of a common year, not a day
+ * sooner; looking back from 29 February ends on 28 February, so that `addYears(day, n) <= end` says the same as `day <= addYears(end, -n)`.
+ */
+export const addYears = (date: CalendarDate, years: number): CalendarDate => {
+  const year = Number(date.slice(0, 4)) + years;
+  const wished = `${String(year).padStart(4, '0')}${date.slice(4)}`;
+  if (!wished.endsWith('-02-29') || daysIn(year, 2) === 29) return wished;
+  return wished.replace('-02-29', years < 0 ? '-02-28' : '-03-01');
+};
+
 /** @returns how many days `later` is after `earlier`; negative when it is before. */
 export const daysBetween = (earlier: CalendarDate, later: CalendarDate): number =>
   dayNumber(later) - dayNumber(earlier);

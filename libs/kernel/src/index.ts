@@ -17,12 +17,13 @@ export {
   type CalendarDate,
   type Clock,
   addDays,
+  addYears,
   dayInLondon,
   dayNumber,
   daysBetween,
   isCalendarDate,
 } from './calendar-date';
-export { BeyondHolidayCalendar, type HolidayCalendar, type WorkingDays, workingDaysOf } from './working-days';
+export { type HolidayCalendar, type WorkingDays, workingDaysOf } from './working-days';
 export { isUuid } from './ids';
 export { saysNothing } from './texts';
 export { type HeldRole, heldRoles, type Role, roles } from './roles';

@@ -28,8 +28,9 @@ describe('Working days', () => {
     expect(days.add('2007-07-28', 0)).toBe('2007-07-28');
     expect(days.between('2007-07-30', '2007-07-28')).toBe(0);
   });
-  it('refuse to guess beyond the list', () => {
-    expect(() => days.add('2007-12-28', 2)).toThrow('the list of bank holidays does not cover 2008-01-01');
-    expect(() => days.isWorkingDay('2006-11-30')).toThrow('does not cover 2006-11-30');
+  it('are Monday to Friday beyond the list, and say that this may change', () => {
+    expect(days.add('2007-12-28', 2)).toBe('2008-01-01');
+    expect(['2007-12-31', '2008-01-01', '2006-11-30'].map(days.isProvisional)).toEqual([false, true, true]);
+    expect(days.between('2007-12-28', '2008-01-07')).toBe(6);
   });
 });

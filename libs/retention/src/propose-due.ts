@@ -1,6 +1,6 @@
 import { type Aggregates, derivedId } from '@app/event-store';
 import { systemEnvelope } from '@app/feeds';
-import { type CalendarDate, type Clock, isRefusal } from '@app/kernel';
+import { addYears, type CalendarDate, type Clock, isRefusal } from '@app/kernel';
 import { type Queries } from '@app/runtime';
 import { type ProposeDestruction } from './domain/decide/propose';
 import { dueOf, type Rules } from './domain/rules';
@@ -24,14 +24,11 @@ const PROPOSALS = '0a3f6c52-7d41-5b8e-9c06-1f2e3d4c5b6a';
 const FIRST = '00000000-0000-0000-0000-000000000000';
 const PAGE = 500;
 
-const yearsBefore = (day: CalendarDate, years: number): CalendarDate =>
-  `${String(Number(day.slice(0, 4)) - years).padStart(4, '0')}${day.slice(4)}`;
-
 /** Who could be due at all: the earliest by birth and the earliest by activity that any rule allows. */
 const limitsOf = ({ rules }: Rules, today: CalendarDate): readonly [birthMonth: string, lastOn: CalendarDate] => {
   const least = (byBirth: boolean): number =>
     Math.min(200, ...rules.filter(({ basis }) => (basis === 'dob') === byBirth).map(({ years }) => years));
-  return [yearsBefore(today, least(true)).slice(0, 7), yearsBefore(today, least(false))];
+  return [addYears(today, -least(true)).slice(0, 7), addYears(today, -least(false))];
 };
 
 /**

@@ -12,6 +12,7 @@ export {
   deadlineFrom,
   type DriftLimit,
   driftLimitFrom,
+  holidaysEndSoon,
   holidaysKnownTo,
   reopeningFrom,
   reviewFrom,

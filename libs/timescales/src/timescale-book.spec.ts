@@ -1,9 +1,11 @@
-import { addDays, dayInLondon } from '@app/kernel';
+import { addDays, addYears, dayInLondon } from '@app/kernel';
 import bankHolidays from './data/bank-holidays-england-and-wales.json';
 import versions from './data/timescales.json';
 import { clockNames } from './domain/clocks';
 import {
+  deadlineFrom,
   driftLimitFrom,
+  holidaysEndSoon,
   holidaysKnownTo,
   reviewFrom,
   teamReviewFrom,
@@ -28,6 +30,18 @@ describe('The bank holidays of England and Wales', () => {
 
   it('are known for the coming eighteen months: renew the data file when this fails', () => {
     expect(addDays(dayInLondon(new Date()), 548) <= holidaysKnownTo).toBe(true);
+  });
+  it('are asked to be renewed from a year before they end, and hold nothing up beyond it', () => {
+    expect(holidaysEndSoon(addDays(addYears(holidaysKnownTo, -1), -1))).toBe(false);
+    expect(holidaysEndSoon(addYears(holidaysKnownTo, -1))).toBe(true);
+    // Fifteen working days after a Friday: the end is on a Friday, whether or not it is a bank holiday.
+    const opened = '2040-06-01';
+    expect(deadlineFrom('assessment', opened)).toMatchObject({ dueOn: '2040-06-22', provisional: true });
+    expect(deadlineFrom('assessment', '2007-03-02')).not.toHaveProperty('provisional');
+  });
+  it('hold nothing up on any day of a hundred years', () => {
+    for (let day = '2006-09-01'; day < '2107-01-01'; day = addDays(day, 17))
+      for (const clock of clockNames) expect((deadlineFrom(clock, day)?.dueOn ?? '') >= day).toBe(true);
   });
   it('are in order, inside their span, never on a weekend and never twice', () => {
     expect([...new Set(holidays)].sort()).toEqual(holidays);

@@ -1,4 +1,12 @@
-import { addDays, type CalendarDate, type Pause, pausedDaysSince, type WorkingDays, workingDaysOf } from '@app/kernel';
+import {
+  addDays,
+  addYears,
+  type CalendarDate,
+  type Pause,
+  pausedDaysSince,
+  type WorkingDays,
+  workingDaysOf,
+} from '@app/kernel';
 import bankHolidays from './data/bank-holidays-england-and-wales.json';
 import versions from './data/timescales.json';
 import { addMonths, type ClockName, type Deadline, deadlineOf, type Timescales } from './domain/clocks';
@@ -7,6 +15,8 @@ import { addMonths, type ClockName, type Deadline, deadlineOf, type Timescales }
 export const workingDays: WorkingDays = workingDaysOf(bankHolidays);
 /** The last day for which the bank holidays are known. */
 export const holidaysKnownTo: CalendarDate = bankHolidays.to;
+/** @returns whether the list of bank holidays ends within a year, so that it has to be renewed. */
+export const holidaysEndSoon = (today: CalendarDate): boolean => today >= addYears(holidaysKnownTo, -1);
 
 const newestFirst: readonly Timescales[] = [...(versions as readonly Timescales[])].sort((a, b) =>
   a.from < b.from ? 1 : -1,
@@ -26,7 +36,6 @@ export const timescalesOn = (day: CalendarDate): Timescales => {
 /**
  * When something that began on `start` is due, by the timescales of that very day.
  * @returns undefined for what began before there were timescales: nothing was due then.
- * @throws BeyondHolidayCalendar when the bank holidays of those days are not known.
  */
 export const deadlineFrom = (clock: ClockName, start: CalendarDate, pausedDays = 0): Deadline | undefined => {
   const timescales = versionOf(start);

@@ -18,6 +18,8 @@ export interface Deadline {
   readonly breachOn: CalendarDate | null;
   /** Version of the timescales it was computed by. */
   readonly version: string;
+  /** It may still move, because the bank holidays of those days are not known yet; left out where they are. */
+  readonly provisional?: true;
 }
 export type Standing = 'not-yet-due' | 'due-soon' | 'due-today' | 'overdue' | 'breached';
 

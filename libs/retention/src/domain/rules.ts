@@ -1,4 +1,4 @@
-import { type CalendarDate } from '@app/kernel';
+import { addYears, type CalendarDate } from '@app/kernel';
 import { type Basis, type RecordClass } from './vocabulary';
 
 /** How long one class of records is kept. */
@@ -55,12 +55,6 @@ export const classOf = ({ episodes, notProceeded }: RecordFacts): Rule['recordCl
   return notProceeded ? 'not-proceeded' : 'register-entry';
 };
 
-const yearsAfter = (day: CalendarDate, years: number): CalendarDate => {
-  const later = `${Number(day.slice(0, 4)) + years}${day.slice(4)}`;
-  return later.endsWith('-02-29') && !isLeap(Number(later.slice(0, 4))) ? later.replace('-02-29', '-03-01') : later;
-};
-const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-
 /** The register shows the month and not the day of birth: the first day of the next month is never too early. */
 const afterMonth = (month: string): CalendarDate => {
   const [year, number] = month.split('-').map(Number) as [number, number];
@@ -85,5 +79,5 @@ export const dueOf = (facts: RecordFacts, { version, rules }: Rules): Due | unde
   if (rule === undefined || rule.legalHold) return undefined;
   const start = startOf(rule.basis, facts);
   // A rule that counts from a closure says nothing about a record that never had one.
-  return start === '' ? undefined : { rule, rulesVersion: version, dueOn: yearsAfter(start, rule.years) };
+  return start === '' ? undefined : { rule, rulesVersion: version, dueOn: addYears(start, rule.years) };
 };

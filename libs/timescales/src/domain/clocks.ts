@@ -43,6 +43,8 @@ export interface Deadline {
   readonly breachOn: CalendarDate | null;
   /** Version of the timescales it was computed by. */
   readonly version: string;
+  /** It lies beyond the list of bank holidays and may still move; left out where the list is complete. */
+  readonly provisional?: true;
 }
 
 /** The last day of a span that begins on `start`. */
@@ -51,7 +53,7 @@ const endOf = (start: CalendarDate, span: Span, days: WorkingDays): CalendarDate
 
 /**
  * When something that began on `start` is due. Days of suspension push the date out, one for one.
- * @throws BeyondHolidayCalendar when the bank holidays of those days are not known.
+ * @returns the deadline, marked where the bank holidays of those days are not known yet.
  */
 export const deadlineOf = (
   timescales: Timescales,
@@ -62,11 +64,13 @@ export const deadlineOf = (
 ): Deadline => {
   const rule = timescales.clocks[clock];
   const pushed = (span: Span): CalendarDate => addDays(endOf(start, span, days), suspendedDays);
+  const isOpen = (span: Span): boolean => 'working' in span && days.isProvisional(endOf(start, span, days));
   return {
     clock,
     dueOn: pushed(rule.days),
     breachOn: rule.breach === undefined ? null : pushed(rule.breach),
     version: timescales.version,
+    ...([rule.days, rule.breach].some((span) => span !== undefined && isOpen(span)) ? { provisional: true } : {}),
   };
 };
 
