@@ -30,7 +30,11 @@ describe('Working days', () => {
   });
   it('are Monday to Friday beyond the list, and say that this may change', () => {
     expect(days.add('2007-12-28', 2)).toBe('2008-01-01');
-    expect(['2007-12-31', '2008-01-01', '2006-11-30'].map(days.isProvisional)).toEqual([false, true, true]);
+    expect(['2007-12-31', '2008-01-01', '2006-11-30'].map((day) => days.isProvisional(day))).toEqual([
+      false,
+      true,
+      true,
+    ]);
     expect(days.between('2007-12-28', '2008-01-07')).toBe(6);
   });
 });

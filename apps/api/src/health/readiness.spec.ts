@@ -1,3 +1,5 @@
+import { addDays } from '@app/kernel';
+import { holidaysKnownTo } from '@app/timescales';
 import { type FeedStatus } from '@app/feeds';
 import { Readiness, type ReadinessReport } from './readiness';
 
@@ -18,6 +20,7 @@ const feed = (kind: FeedStatus['kind'], more: Partial<FeedStatus> = {}): FeedSta
 });
 const report = (more: Partial<Asked> = {}): Promise<ReadinessReport> =>
   new Readiness({
+    clock: () => new Date('2007-07-31T10:00:00Z'),
     database: () => Promise.resolve(),
     issuer: () => Promise.resolve(true),
     feeds: () => Promise.resolve([feed('projection'), feed('automation')]),
@@ -35,7 +38,12 @@ describe('Whether the service can do its work', () => {
       readModels: 'current',
       automations: 'current',
       parked: 0,
+      bankHolidays: 'known',
     }));
+  it('is so still when the list of bank holidays ends within a year, and says so', async () => {
+    const clock = (): Date => new Date(`${addDays(holidaysKnownTo, -100)}T10:00:00Z`);
+    expect(await report({ clock })).toMatchObject({ ready: true, bankHolidays: 'ends-soon' });
+  });
   it('is not so when the database, the sign-in or the feeds cannot be asked', async () => {
     const fails = (): Promise<never> => Promise.reject(new Error('away'));
     expect(await report({ database: fails })).toMatchObject({
@@ -73,6 +81,7 @@ describe('Whether the service can do its work', () => {
   it('is asked once, however many ask at the same time', async () => {
     const feeds = jest.fn(() => Promise.resolve([feed('projection')]));
     const readiness = new Readiness({
+      clock: () => new Date('2007-07-31T10:00:00Z'),
       database: () => Promise.resolve(),
       issuer: () => Promise.resolve(true),
       feeds,

@@ -1,6 +1,8 @@
 import { type TokenVerifier } from '@app/access';
 import { Feeds, type FeedStatus } from '@app/feeds';
+import { type Clock, dayInLondon } from '@app/kernel';
 import { automationsOf, type Runtime } from '@app/runtime';
+import { holidaysEndSoon } from '@app/timescales';
 
 export interface ReadinessReport {
   readonly ready: boolean;
@@ -13,6 +15,8 @@ export interface ReadinessReport {
   readonly automations: Keeping;
   /** How many events were put aside, all feeds together: a person has to look at them. Null when that cannot be asked. */
   readonly parked: number | null;
+  /** `ends-soon` from a year before the list of bank holidays ends: then deadlines become provisional, and nothing else happens. */
+  readonly bankHolidays: 'known' | 'ends-soon';
 }
 type Keeping = 'current' | 'behind' | 'unknown';
 
@@ -38,6 +42,7 @@ export class Readiness {
 
   constructor(
     private readonly look: {
+      readonly clock: Clock;
       readonly database: () => Promise<unknown>;
       readonly issuer: () => Promise<boolean>;
       readonly feeds: () => Promise<readonly Pick<FeedStatus, 'kind' | 'lag' | 'parked'>[]>;
@@ -54,6 +59,7 @@ export class Readiness {
       runner: 'api',
     });
     return new Readiness({
+      clock: runtime.clock,
       database: () => pool.query('SELECT 1'),
       issuer: () => tokens.issuerKnown(),
       feeds: () => feeds.status(),
@@ -90,6 +96,7 @@ export class Readiness {
       readModels,
       automations,
       parked: feeds?.reduce((all, { parked }) => all + parked, 0) ?? null,
+      bankHolidays: holidaysEndSoon(dayInLondon(this.look.clock())) ? 'ends-soon' : 'known',
     };
   }
 }

@@ -1,8 +1,10 @@
 import { openDatabase } from '@app/database';
+import { type CalendarDate, dayInLondon } from '@app/kernel';
 import { keyEncryptionKeysFrom } from '@app/privacy';
 import { type Config, ConfigError, readConfig } from '@app/runtime';
 import { Failure } from '../failure';
 import { sentenceFor } from '../failure-sentences';
+import { holidaysEndSoon, holidaysKnownTo } from '@app/timescales';
 import { claimantOf } from '../home/claim';
 import { dataFolder } from '../home/data-folder';
 import { hasDatabase } from '../home/embedded-database';
@@ -19,7 +21,8 @@ interface Check {
 /** Prints the settings in effect with their secrets masked, and one line for each thing that is needed. @throws Failure when one is amiss. */
 export const doctor = async ({ json }: { readonly json?: boolean }): Promise<void> => {
   const { settings, checks } = await examine();
-  if (json) printJson({ settings, checks });
+  const warnings = warningsOn(dayInLondon(new Date()));
+  if (json) printJson({ settings, checks, warnings });
   else {
     if (settings !== undefined) print(`${table(['Setting', 'In effect'], Object.entries(settings))}\n`);
     print(
@@ -29,9 +32,16 @@ export const doctor = async ({ json }: { readonly json?: boolean }): Promise<voi
       ),
     );
   }
+  if (!json) for (const warning of warnings) print(`Warning: ${warning}`);
   const failed = checks.filter(({ ok }) => !ok).length;
   if (failed > 0) throw new Failure(`${failed} of ${checks.length} checks failed.`);
 };
+
+/** @returns what works still and will not for ever, in one sentence each. */
+export const warningsOn = (today: CalendarDate): readonly string[] =>
+  holidaysEndSoon(today)
+    ? [`The list of bank holidays ends on ${holidaysKnownTo}: install a release with a newer one.`]
+    : [];
 
 const examine = async (): Promise<{ settings?: Readonly<Record<string, string>>; checks: readonly Check[] }> => {
   const node: Check = { check: 'Node.js', ok: true, found: process.versions.node };
