@@ -220,7 +220,7 @@ describe('What follows across rooms', () => {
   });
 
   it('two records that are one child keep one CAF', async () => {
-    const [home, again] = [await family('Nell'), await family('Nelly')];
+    const [home, again] = [await family('Nell'), await family('Eleanor')];
     const merge = { survivorId: home.childId, reason: 'registered-twice', on: '2007-06-01' };
     await change(ofChild(again, 'merge'), merge, county);
     expect((await standing(home)).caf.status).toBe('in-delivery');

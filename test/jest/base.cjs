@@ -2,7 +2,7 @@
 const root = require('node:path').resolve(__dirname, '../..');
 const swc = require('./swc.cjs');
 // Packages that ship ES modules only: jest on Node 20 cannot require them as they are.
-const esmOnly = ['@nestjs', 'jose', 'oidc-provider', 'uuid', 'typeorm'];
+const esmOnly = ['@nestjs', 'any-ascii', 'double-metaphone', 'jose', 'oidc-provider', 'uuid', 'typeorm'];
 module.exports = (displayName, testMatch, extra = {}) => ({
   displayName,
   rootDir: root,

@@ -98,7 +98,9 @@ const searchFor = async ({ queries, clock }: DemonstrationTools, family: Family)
   const { practitionerId } = searcher;
   const search = { correlationId, practitionerId, at: clock().toISOString() };
   const terms = { name: { givenNames, familyName, birthDate }, identifiers: [] };
-  return (await queries.execute(new SearchChild(terms, search, { showsShielded: false }))).searchId;
+  const answer = await queries.execute(new SearchChild(terms, search, { showsShielded: false }));
+  if (isRefusal(answer)) throw new Error(`the search was refused: ${answer.refused}`);
+  return answer.searchId;
 };
 
 const loadFamily = async (tools: DemonstrationTools, family: Family, coordinator: Practitioner): Promise<bigint> => {

@@ -34,7 +34,7 @@ export const indexForSearch = ({ aggregates, store, sealer, database, digests }:
     const { state } = await aggregates.fold(childAggregate, childId);
     if (state.is === 'unregistered' || hidden.includes(state.status)) return [];
     const record = await records.read(childId);
-    return record === 'erased' ? [] : recordKeys(record);
+    return record === 'erased' ? [] : recordKeys(record, state.birthDateStanding);
   };
   return {
     name: 'when-identity-known-then-index-for-search',

@@ -4,6 +4,7 @@ import { dayInLondon, isRefusal } from '@app/kernel';
 import { type AutomationTools } from '@app/runtime';
 import { childAggregate, childCodec } from '../children.codec';
 import { type TwinRecorded } from '../domain/child.events';
+import { registrationOfTwin } from '../domain/decide/birth';
 import { ChildRefs } from '../postgres/child-refs';
 
 const NAME = 'when-twin-recorded-then-register-twin';
@@ -18,28 +19,22 @@ export const registerTwin = ({ aggregates, sealer, database, clock }: Automation
       const fact = childCodec.decode(event);
       const sealed = sealedPart(event);
       if (fact?.type !== 'TwinRecorded' || sealed === undefined) return;
-      const { twinId, motherId, place, ...twin } = fact.data;
+      const { twinId } = fact.data;
       // Asked again after the twin is there, no number is drawn for nothing.
       if ((await aggregates.fold(childAggregate, twinId)).revision >= 0n) return;
       const [opened] = await sealer.open([sealed]);
       if (opened === undefined || opened === 'erased') return;
-      const { mother, ...identity } = childCodec.liftPersonal(event.type, opened) as TwinRecorded['personal'];
-      const command = {
-        type: 'RegisterChild' as const,
-        ...identity,
-        ...twin,
-        ref: await refs.next(),
-        place,
-        knownPlaces: [place],
-        twinOf: streamIdOf(event.stream),
-        registeredBy: event.meta.actor.practitionerId,
-        registeredByAgency: event.meta.actor.agencyId,
-        identifiers: [],
-        probableDuplicate: false,
-        confirmedNew: true,
-        today: dayInLondon(clock()),
-        ...(mother === undefined || motherId === null ? {} : { mother: { personId: motherId, ...mother } }),
-      };
+      const personal = childCodec.liftPersonal(event.type, opened) as TwinRecorded['personal'];
+      const command = registrationOfTwin(
+        { data: fact.data, personal },
+        {
+          ref: await refs.next(),
+          twinOf: streamIdOf(event.stream),
+          registeredBy: event.meta.actor.practitionerId,
+          registeredByAgency: event.meta.actor.agencyId,
+          today: dayInLondon(clock()),
+        },
+      );
       const outcome = await aggregates.handle(
         childAggregate,
         twinId,

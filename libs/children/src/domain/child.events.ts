@@ -1,4 +1,5 @@
 import { type CalendarDate, type DomainEvent } from '@app/kernel';
+import { type BirthDate, type BirthDateStanding, type BirthKnownTo, type OpenBirth } from './birth-date';
 import {
   type AddressKind,
   type Ethnicity,
@@ -18,13 +19,13 @@ import {
 
 /* These shapes are stored for ever. To change one: add the next version in children.codec.ts and an upcast from the last. */
 
-/** Names and day of birth. */
-export interface Identity {
+/** Names, and the date of birth, or the expected date while unborn. */
+export interface Identity extends BirthDate {
+  /** All given names; the only name of somebody who has one. */
   readonly givenNames: string;
-  readonly familyName: string;
+  /** Left out: this person has one name only. */
+  readonly familyName?: string;
   readonly alsoKnownAs?: readonly string[];
-  /** Date of birth, or the expected date while unborn. */
-  readonly birthDate: CalendarDate;
 }
 export interface PostalAddress {
   readonly lines: readonly string[];
@@ -39,13 +40,11 @@ export interface AdultDetails {
 
 export type ChildRegistered = DomainEvent<
   'ChildRegistered',
-  {
+  OpenBirth & {
     /** Human reference `CH-nnnnnn`, never derived from a name. */
     readonly ref: string;
     readonly registeredOn: CalendarDate;
     readonly status: 'born' | 'unborn';
-    /** `YYYY-MM` of birth, or of the expected date: enough for ages and counts; the day itself is personal. */
-    readonly birthMonth: string;
     readonly sex: Sex;
     /** Place code, or `OOC` out of county, `NFA` no fixed address, `UNK` unknown. */
     readonly place: string;
@@ -61,7 +60,7 @@ export type ChildRegistered = DomainEvent<
   Identity
 >;
 
-export type ChildBorn = DomainEvent<'ChildBorn', { readonly birthMonth: string; readonly sex: Sex }, Identity>;
+export type ChildBorn = DomainEvent<'ChildBorn', OpenBirth & { readonly sex: Sex }, Identity>;
 
 /** A second child of the same pregnancy; a process puts it on the register under `twinId`. */
 export type TwinRecorded = DomainEvent<
@@ -74,6 +73,8 @@ export type TwinRecorded = DomainEvent<
     readonly localityBasis: LocalityBasis;
     readonly motherId: string | null;
     readonly on: CalendarDate;
+    /** Left out: exact. */
+    readonly birthDateStanding?: 'estimated';
   },
   Identity & { readonly mother?: AdultDetails }
 >;
@@ -199,11 +200,15 @@ export type Corrected =
   | { readonly fact: 'identity' | 'registration' | 'ending' }
   | { readonly fact: 'address'; readonly addressId: string }
   | { readonly fact: 'parent-or-carer'; readonly personId: string }
-  | { readonly fact: 'place'; readonly from: CalendarDate };
+  | { readonly fact: 'place'; readonly from: CalendarDate }
+  /** One recording of a number: the number was another child's, or mistyped. */
+  | { readonly fact: 'identifier'; readonly recordingId: string };
 
 /** Plain facts as they were and as they should have been; what is left out was right. */
 export interface PlainFacts {
   readonly birthMonth?: string;
+  readonly birthKnownTo?: BirthKnownTo;
+  readonly birthDateStanding?: BirthDateStanding;
   readonly sex?: Sex;
   readonly registeredOn?: CalendarDate;
   /** Day of death, or on which the pregnancy ended. */

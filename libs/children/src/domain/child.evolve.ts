@@ -1,6 +1,18 @@
 import { type Fact, withDated } from '@app/kernel';
+import { type OpenBirth } from './birth-date';
 import { type ChildEvent } from './child.events';
 import { type Child, type ChildStatus, type RegisteredChild, type Residence } from './child.state';
+
+/** What was left out of an event is the usual: the day is known, and exactly. */
+const born = ({
+  birthMonth,
+  birthKnownTo,
+  birthDateStanding,
+}: OpenBirth): Pick<RegisteredChild, 'birthMonth' | 'birthKnownTo' | 'birthDateStanding'> => ({
+  birthMonth,
+  birthKnownTo: birthKnownTo ?? 'day',
+  birthDateStanding: birthDateStanding ?? 'exact',
+});
 
 type Of<T extends ChildEvent['type']> = Extract<Fact<ChildEvent>, { type: T }>['data'];
 
@@ -12,7 +24,8 @@ const registered = (data: Of<'ChildRegistered'>): RegisteredChild => ({
   registeredByAgency: data.registeredByAgency ?? null,
   status: data.status,
   statusBeforeMerge: data.status,
-  birthMonth: data.birthMonth,
+  ...born(data),
+  expectedMonth: data.status === 'unborn' ? data.birthMonth : null,
   sex: data.sex,
   ...living([{ place: data.place, localityBasis: data.localityBasis, from: data.placeFrom }]),
   households: [],
@@ -21,7 +34,7 @@ const registered = (data: Of<'ChildRegistered'>): RegisteredChild => ({
   adults: [],
   siblings: data.twinOf === null ? [] : [{ linkId: data.twinOf, siblingId: data.twinOf, relation: 'full' }],
   twins: [],
-  identifiers: [],
+  numbers: [],
   extensions: [],
   recorded: [],
   survivorId: null,
@@ -44,11 +57,21 @@ const changed = <T extends object>(list: readonly T[], matches: (one: T) => bool
   list.map((one) => (matches(one) ? change(one) : one));
 
 const corrected = (child: RegisteredChild, { of, new: facts, correctionId }: Of<'FactCorrected'>): RegisteredChild => {
-  const { birthMonth, sex, registeredOn, kind, relationship, place, localityBasis, from } = facts;
+  const { sex, registeredOn, kind, relationship, place, localityBasis, from } = facts;
   const known = { ...child, recorded: [...child.recorded, correctionId] };
   switch (of.fact) {
     case 'identity':
-      return { ...known, birthMonth: birthMonth ?? child.birthMonth, sex: sex ?? child.sex };
+      return {
+        ...known,
+        birthMonth: facts.birthMonth ?? child.birthMonth,
+        birthKnownTo: facts.birthKnownTo ?? child.birthKnownTo,
+        birthDateStanding: facts.birthDateStanding ?? child.birthDateStanding,
+        // What is corrected before birth is the day on which the child is expected.
+        expectedMonth: child.status === 'unborn' ? (facts.birthMonth ?? child.expectedMonth) : child.expectedMonth,
+        sex: sex ?? child.sex,
+      };
+    case 'identifier':
+      return known;
     case 'ending':
       return { ...known, endedOn: facts.endedOn ?? child.endedOn };
     case 'registration':
@@ -68,7 +91,15 @@ const corrected = (child: RegisteredChild, { of, new: facts, correctionId }: Of<
         adults: changed(
           child.adults,
           ({ personId }) => personId === of.personId,
-          (one) => ({ ...one, relationship: relationship ?? one.relationship, from: from ?? one.from }),
+          (one) => ({
+            ...one,
+            relationship: relationship ?? one.relationship,
+            from: from ?? one.from,
+            // What the adult had from the beginning they have from the right day on.
+            responsibility: one.responsibility.map((held) =>
+              held.from === one.from && from !== undefined ? { ...held, from } : held,
+            ),
+          }),
         ),
       };
     case 'place': {
@@ -98,7 +129,7 @@ const folded = (
 ): RegisteredChild => {
   switch (type) {
     case 'ChildBorn':
-      return { ...child, status: 'born', birthMonth: data.birthMonth, sex: data.sex };
+      return { ...child, status: 'born', ...born(data), sex: data.sex };
     case 'TwinRecorded':
       return {
         ...child,
@@ -180,7 +211,7 @@ const folded = (
     case 'IdentifierRecorded':
       return {
         ...child,
-        identifiers: [...child.identifiers.filter((kind) => kind !== data.kind), data.kind],
+        numbers: [...child.numbers, { recordingId: data.recordingId, kind: data.kind }],
         recorded: [...child.recorded, data.recordingId],
       };
     case 'ParticularsRecorded':

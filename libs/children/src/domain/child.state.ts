@@ -1,5 +1,6 @@
 import { type CalendarDate, type Dated, inForce, type Refusal, refuse } from '@app/kernel';
 import { ageAt, type AgeStanding, ageStandingAt } from './age';
+import { type BirthDateStanding, type BirthKnownTo } from './birth-date';
 import {
   type AddressKind,
   type ExtensionReason,
@@ -54,7 +55,12 @@ export interface RegisteredChild {
   readonly status: ChildStatus;
   /** What the status goes back to when a merge is undone. */
   readonly statusBeforeMerge: ChildStatus;
+  /** Where the year only is known, the last month that it can be. */
   readonly birthMonth: string;
+  readonly birthKnownTo: BirthKnownTo;
+  readonly birthDateStanding: BirthDateStanding;
+  /** Of a child who was registered before birth: the month in which it was expected, as last corrected before then. */
+  readonly expectedMonth: string | null;
   readonly sex: Sex;
   /** The latest place. */
   readonly place: string;
@@ -65,7 +71,8 @@ export interface RegisteredChild {
   readonly adults: readonly ParentOrCarer[];
   readonly siblings: readonly Sibling[];
   readonly twins: readonly string[];
-  readonly identifiers: readonly IdentifierKind[];
+  /** Every number ever recorded, in order; the last of its kind is the one in use. */
+  readonly numbers: readonly { readonly recordingId: string; readonly kind: IdentifierKind }[];
   readonly extensions: readonly (Dated & { readonly reason: ExtensionReason })[];
   /** Ids of recordings and corrections taken in, to know a repeat. */
   readonly recorded: readonly string[];
@@ -103,19 +110,25 @@ export const placeOn = (child: RegisteredChild, on: CalendarDate): Residence | u
 export const householdOn = (child: RegisteredChild, on: CalendarDate): string | null =>
   inForce(child.households, on)?.householdId ?? null;
 
-/** @returns where the child stands with the age limits on that day. */
-export const ageStandingOn = (child: RegisteredChild, on: CalendarDate): AgeStanding =>
+/**
+ * @param bornOn the day of birth, where it is known here: the facts in the open have the month only.
+ * @returns where the child stands with the age limits on that day.
+ */
+export const ageStandingOn = (child: RegisteredChild, on: CalendarDate, bornOn?: CalendarDate): AgeStanding =>
   child.status === 'unborn'
     ? 'unborn'
     : ageStandingAt(
-        child.birthMonth,
+        bornOn ?? child.birthMonth,
         child.extensions.filter(({ from }) => from <= on).map(({ reason }) => reason),
         on,
       );
 
-/** @returns whole years on that day, at month precision; below zero while unborn. */
-export const ageOn = (child: RegisteredChild, on: CalendarDate): number =>
-  child.status === 'unborn' ? -1 : ageAt(child.birthMonth, on);
+/**
+ * @param bornOn the day of birth, where it is known here; without it a birthday counts once its month is over.
+ * @returns whole years on that day; below zero while unborn.
+ */
+export const ageOn = (child: RegisteredChild, on: CalendarDate, bornOn?: CalendarDate): number =>
+  child.status === 'unborn' ? -1 : ageAt(bornOn ?? child.birthMonth, on);
 
 const holdsOn = ({ from, until }: Address | ParentOrCarer, on: CalendarDate): boolean =>
   from <= on && (until === null || on < until);

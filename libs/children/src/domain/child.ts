@@ -1,46 +1,23 @@
-import { type Decider, type Refusal, refuse } from '@app/kernel';
+import { type Decider, isRefusal, type Refusal, refuse } from '@app/kernel';
+import { type ChildCommand } from './child.commands';
 import { type ChildEvent } from './child.events';
 import { evolve } from './child.evolve';
 import { type Child, type ClosedRecord, closedRecord, type RegisteredChild } from './child.state';
 import * as address from './decide/address';
 import * as birth from './decide/birth';
-import { type CorrectFact, correctFact, type CorrectRefusal } from './decide/correct-fact';
+import { correctFact, type CorrectRefusal } from './decide/correct-fact';
 import * as end from './decide/end-record';
 import * as family from './decide/family';
 import * as merge from './decide/merge';
 import * as place from './decide/place-and-age';
-import { type RecordIdentifier, recordIdentifier, type RecordIdentifierRefusal } from './decide/record-identifier';
-import { type RecordParticulars, recordParticulars } from './decide/record-particulars';
+import { recordIdentifier, type RecordIdentifierRefusal } from './decide/record-identifier';
+import { recordParticulars } from './decide/record-particulars';
 import { registerChild, type RegisterChild, type RegisterRefusal } from './decide/register-child';
+import { contradictionRefused } from './decide/without-contradiction';
+import { type FactRefusal } from './facts';
+import { whatIsSaid } from './what-is-said';
 
-export type ChildCommand =
-  | RegisterChild
-  | birth.RecordBirth
-  | birth.RecordTwin
-  | birth.EndPregnancy
-  | end.RecordDeath
-  | end.RecordAdoption
-  | end.RetractEnding
-  | address.RecordAddress
-  | address.EndAddress
-  | address.ShieldChild
-  | address.ReviewShielding
-  | address.LiftShielding
-  | family.JoinHousehold
-  | family.RecordParentOrCarer
-  | family.ChangeParentalResponsibility
-  | family.EndParentOrCarer
-  | family.LinkSibling
-  | family.UnlinkSibling
-  | place.ChangePlace
-  | place.ExtendAge
-  | RecordIdentifier
-  | RecordParticulars
-  | CorrectFact
-  | merge.MergeChild
-  | merge.UnmergeChild
-  | merge.AbsorbDuplicate
-  | merge.ReleaseDuplicate;
+export { type ChildCommand } from './child.commands';
 export type ChildRefusal =
   | RegisterRefusal
   | birth.BirthRefusal
@@ -51,6 +28,7 @@ export type ChildRefusal =
   | place.AgeRefusal
   | RecordIdentifierRefusal
   | CorrectRefusal
+  | FactRefusal
   | merge.MergeRefusal
   | ClosedRecord
   | Refusal<'child-not-found'>;
@@ -133,16 +111,21 @@ const onRecord = (
   }
 };
 
+const decide = (command: ChildCommand, state: Child): readonly ChildEvent[] | ChildRefusal => {
+  if (command.type === 'RegisterChild') return registerChild(command, state);
+  if (state.is === 'unregistered') return refuse('child-not-found', 'this child is not on the register');
+  if (endsAgain(command, state)) return [];
+  const closed = closedRecord(state);
+  if (closed !== undefined && onClosedRecords[command.type]?.includes(state.status) !== true) return closed;
+  return onRecord(command, state);
+};
+
 /** The child register: who the child is, where and with whom they live. Rules: domain dossier 5.1, 5.2, 10. */
 export const child: Decider<ChildCommand, ChildEvent, Child, ChildRefusal> = {
   initial: { is: 'unregistered' },
   evolve,
   decide: (command, state) => {
-    if (command.type === 'RegisterChild') return registerChild(command, state);
-    if (state.is === 'unregistered') return refuse('child-not-found', 'this child is not on the register');
-    if (endsAgain(command, state)) return [];
-    const closed = closedRecord(state);
-    if (closed !== undefined && onClosedRecords[command.type]?.includes(state.status) !== true) return closed;
-    return onRecord(command, state);
+    const decided = decide(command, state);
+    return isRefusal(decided) ? decided : (contradictionRefused(whatIsSaid(command), state, decided) ?? decided);
   },
 };

@@ -1,7 +1,9 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsOptional, ValidateBy, ValidateNested } from 'class-validator';
 import { CodeField, DayField, NameField, TextField, TextsField } from '@app/http';
+import { type BirthDateStanding, birthDateStandings, isYearOrMonth } from '../domain/birth-date';
 import { type AdultDetails, type Identity, type PostalAddress } from '../domain/child.events';
 import { asPostcode } from '../domain/identifiers';
 import { type Sex, sexes } from '../domain/vocabulary';
@@ -15,19 +17,51 @@ const IsPostcode = (): PropertyDecorator =>
     },
   });
 
-/** Names and day of birth as the family gives them. */
+/** Of a date of birth the part that is known, where the day is not. */
+export const BornInField = (): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({
+      type: String,
+      example: '2001-05',
+      required: false,
+      description: 'Month (`YYYY-MM`) or year (`YYYY`) of birth, instead of `birthDate`, where no more is known',
+    }),
+    ValidateBy({
+      name: 'isYearOrMonth',
+      validator: {
+        validate: (value) => typeof value === 'string' && isYearOrMonth(value),
+        defaultMessage: () => 'must be a year such as 2001 or a month such as 2001-05',
+      },
+    }),
+    IsOptional(),
+  );
+
+/** Names and date of birth as the family gives them. */
 export class IdentityBody {
   @NameField({ max: 100, example: 'Ada', description: 'While unborn, for instance "Unborn baby of Grace"' })
   givenNames!: string;
 
-  @NameField({ max: 100, example: 'Example' })
-  familyName!: string;
+  @NameField({ max: 100, optional: true, example: 'Example', description: 'Left out for somebody with one name only' })
+  familyName?: string;
 
   @TextsField({ most: 10, max: 200, example: ['Ada Sample'], description: 'Other names the child is known by' })
   alsoKnownAs?: string[];
 
-  @DayField({ example: '2001-05-17', description: 'Date of birth; while unborn, the expected date' })
-  birthDate!: string;
+  @DayField({
+    optional: true,
+    example: '2001-05-17',
+    description: 'Date of birth; while unborn, the expected date. Or `bornIn`, where the day is not known',
+  })
+  birthDate?: string;
+
+  @BornInField()
+  bornIn?: string;
+
+  @CodeField(birthDateStandings, {
+    optional: true,
+    description: 'Whether the date was said or worked out; exact when left out',
+  })
+  birthDateStanding?: BirthDateStanding;
 
   @CodeField(sexes)
   sex!: Sex;
@@ -75,9 +109,13 @@ export const identityOf = ({
   familyName,
   alsoKnownAs,
   birthDate,
-}: Omit<IdentityBody, 'sex'>): Identity => ({
+  bornIn,
+  birthDateStanding,
+}: Omit<IdentityBody, 'sex'>): Identity & { readonly birthDateStanding?: BirthDateStanding } => ({
   givenNames,
-  familyName,
-  birthDate,
+  ...(familyName === undefined ? {} : { familyName }),
+  ...(birthDate === undefined ? {} : { birthDate }),
+  ...(bornIn === undefined ? {} : { bornIn }),
+  ...(birthDateStanding === undefined ? {} : { birthDateStanding }),
   ...(alsoKnownAs === undefined ? {} : { alsoKnownAs }),
 });

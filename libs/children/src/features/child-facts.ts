@@ -30,6 +30,7 @@ type LookedUp =
   | 'siblingKnown'
   | 'survivor'
   | 'personalBefore'
+  | 'bornOn'
   | 'probableDuplicate'
   | 'testNumbersAllowed';
 type Requested<C> = C extends unknown ? Omit<C, LookedUp> : never;
@@ -70,7 +71,7 @@ export class ChildFacts {
       };
     if (request.type === 'ChangePlace')
       return { ...request, today, knownPlaces: (await this.places.asAt(request.from)).codes };
-    if (request.type === 'RecordTwin') return { ...request, today, mother: await this.motherOf(childId) };
+    if (request.type === 'RecordTwin') return { ...request, today, ...(await this.familyOf(childId)) };
     if (request.type === 'LinkSibling')
       return { ...request, childId, siblingKnown: (await this.standingOf(request.siblingId)) !== 'not-found' };
     if (request.type === 'MergeChild')
@@ -98,15 +99,19 @@ export class ChildFacts {
     return state.is === 'unregistered' ? null : this.groups.shieldingLeftBehind(childId, currentHousehold(state));
   }
 
-  private async motherOf(childId: string): Promise<RecordTwin['mother']> {
-    const { state } = await this.aggregates.fold(childAggregate, childId);
-    if (state.is === 'unregistered') return undefined;
+  /** The mother and the day of birth of the child on this record, for a twin. */
+  private async familyOf(childId: string): Promise<Pick<RecordTwin, 'mother' | 'bornOn'>> {
+    const [{ state }, record] = await Promise.all([
+      this.aggregates.fold(childAggregate, childId),
+      this.records.read(childId),
+    ]);
+    if (state.is === 'unregistered' || record === 'erased') return { mother: undefined, bornOn: undefined };
     const personId = state.adults.find(
       ({ relationship, until }) => relationship === 'mother' && until === null,
     )?.personId;
-    const record = await this.records.read(childId);
-    const details = personId === undefined || record === 'erased' ? undefined : record.adults[personId];
-    return personId === undefined || details === undefined ? undefined : { personId, ...details };
+    const details = personId === undefined ? undefined : record.adults[personId];
+    const mother = personId === undefined || details === undefined ? undefined : { personId, ...details };
+    return { mother, bornOn: record.identity?.birthDate };
   }
 
   private async correction(
@@ -114,30 +119,50 @@ export class ChildFacts {
     request: Requested<CorrectFact>,
     today: CalendarDate,
   ): Promise<CorrectFact> {
-    const [map, record] = await Promise.all([
-      this.places.asAt(request.plain.from ?? today),
+    const { of, plain, personal } = request;
+    const [{ state }, map, record] = await Promise.all([
+      this.aggregates.fold(childAggregate, childId),
+      this.places.asAt(plain.from ?? today),
       this.records.read(childId),
     ]);
-    const personalBefore: PersonalFacts = record === 'erased' ? {} : { ...personalFactsOf(record, request.of) };
-    return { ...request, today, knownPlaces: map.codes, personalBefore };
+    const personalBefore: PersonalFacts = record === 'erased' ? {} : { ...personalFactsOf(record, of) };
+    const address =
+      of.fact === 'address' && state.is === 'registered'
+        ? state.addresses.find(({ addressId }) => addressId === of.addressId)
+        : undefined;
+    const postcode = { ...personalBefore, ...personal }['postcode'] as string | undefined;
+    return {
+      ...request,
+      ...(personal.value === undefined ? {} : { personal: { ...personal, value: plainNumber(personal.value) } }),
+      today,
+      knownPlaces: map.codes,
+      personalBefore,
+      placeOfPostcode: address === undefined ? undefined : await this.placeOf(postcode, plain.from ?? address.from),
+      testNumbersAllowed: this.testNumbersAllowed,
+    };
   }
 
   private async identifier(childId: string, request: Requested<RecordIdentifier>): Promise<RecordIdentifier> {
     const value = plainNumber(request.value);
-    const probableDuplicate = await this.finder.exists([identifierKey(request.kind, value)], childId);
+    const probableDuplicate =
+      (await this.finder.find([{ key: identifierKey(request.kind, value), grade: 'match' }], childId)).matches.length >
+      0;
     return { ...request, value, testNumbersAllowed: this.testNumbersAllowed, probableDuplicate };
   }
 }
 
+/** Of a registration it is the identity: the day of birth is compared with that of the registration. */
 const personalFactsOf = (record: PersonalRecord, of: CorrectFact['of']): object | undefined => {
   switch (of.fact) {
     case 'identity':
+    case 'registration':
       return record.identity;
+    case 'identifier':
+      return record.numbers.find(({ recordingId }) => recordingId === of.recordingId);
     case 'address':
       return record.addresses[of.addressId];
     case 'parent-or-carer':
       return record.adults[of.personId];
-    case 'registration':
     case 'ending':
     case 'place':
       return undefined;

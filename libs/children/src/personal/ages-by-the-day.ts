@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type CalendarDate } from '@app/kernel';
-import { ageOn, type RegisteredChild } from '../domain/child.state';
+import { type AgeStanding, dayDecides } from '../domain/age';
+import { ageOn, ageStandingOn, type RegisteredChild } from '../domain/child.state';
 import { ChildRecords } from './child-records';
 
 /**
@@ -12,14 +13,25 @@ export class AgesByTheDay {
   constructor(private readonly records: ChildRecords) {}
 
   /**
-   * @returns whole years on that day, by the day of birth; below zero while unborn. Of an erased record, in the month of the birthday,
-   *   the years before it: nobody is taken to be older than is known.
+   * @returns whole years on that day, by the day of birth; below zero while unborn. Of an erased record, and where the month only is
+   *   known, the years before it in the month of the birthday: nobody is taken to be older than is known.
    */
   async on(childId: string, child: RegisteredChild, day: CalendarDate): Promise<number> {
-    const years = ageOn(child, day);
-    if (child.status === 'unborn' || day.slice(5, 7) !== child.birthMonth.slice(5, 7)) return years;
+    return ageOn(child, day, await this.dayOfBirth(childId, child, day));
+  }
+
+  /** @returns where the child stands with the age limits on that day, by the day of birth. */
+  async standing(childId: string, child: RegisteredChild, day: CalendarDate): Promise<AgeStanding> {
+    return ageStandingOn(child, day, await this.dayOfBirth(childId, child, day));
+  }
+
+  private async dayOfBirth(
+    childId: string,
+    child: RegisteredChild,
+    on: CalendarDate,
+  ): Promise<CalendarDate | undefined> {
+    if (child.status === 'unborn' || !dayDecides(child.birthMonth, on)) return undefined;
     const record = await this.records.read(childId);
-    const born = record === 'erased' ? undefined : record.identity?.birthDate;
-    return born !== undefined && born.length === day.length && born.slice(8) <= day.slice(8) ? years : years - 1;
+    return record === 'erased' ? undefined : record.identity?.birthDate;
   }
 }

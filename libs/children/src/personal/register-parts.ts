@@ -7,6 +7,7 @@ import {
   type ParticularsRecorded,
   type PostalAddress,
 } from '../domain/child.events';
+import { type IdentifierKind } from '../domain/vocabulary';
 
 /** Everything personal that the register holds of a child, put together from what was recorded and corrected. */
 export interface PersonalRecord {
@@ -14,19 +15,29 @@ export interface PersonalRecord {
   readonly addresses: Readonly<Record<string, PostalAddress>>;
   readonly adults: Readonly<Record<string, AdultDetails>>;
   readonly siblings: Readonly<Record<string, { readonly name?: string }>>;
-  readonly identifiers: Readonly<Record<string, string>>;
+  /** Every number ever recorded, as corrected since, in the order of recording. */
+  readonly numbers: readonly KnownNumber[];
   readonly particulars?: ParticularsRecorded['personal'];
+}
+
+/** A number that another service knows the child by. Of a kind the last one is in use; the others were before. */
+export interface KnownNumber {
+  readonly recordingId: string;
+  readonly kind: IdentifierKind;
+  readonly value: string;
 }
 
 /** A sealed part of the record and what it says something about; kept on the card, opened to answer a request. */
 export interface RegisterPart extends ToOpen {
   readonly group: 'identity' | 'addresses' | 'adults' | 'siblings' | 'identifiers' | 'particulars';
-  /** Which address, adult, sibling or number. */
+  /** Which address, adult, sibling or recording of a number. */
   readonly which: string;
+  /** Of a number: which kind. */
+  readonly kind?: IdentifierKind;
   /** A correction changes what stands; anything else takes its place. */
   readonly corrects: boolean;
 }
-type About = Pick<RegisterPart, 'group' | 'which'>;
+type About = Pick<RegisterPart, 'group' | 'which' | 'kind'>;
 
 type Of<T extends ChildEvent['type']> = Extract<Fact<ChildEvent>, { type: T }>;
 
@@ -38,6 +49,8 @@ const correctedPart = (of: Of<'FactCorrected'>['data']['of']): About | undefined
       return { group: 'addresses', which: of.addressId };
     case 'parent-or-carer':
       return { group: 'adults', which: of.personId };
+    case 'identifier':
+      return { group: 'identifiers', which: of.recordingId };
     case 'place':
     case 'registration':
     case 'ending':
@@ -52,7 +65,7 @@ const partsOf: { readonly [T in ChildEvent['type']]?: (data: Of<T>['data']) => A
   AddressRecorded: ({ addressId }) => ({ group: 'addresses', which: addressId }),
   ParentOrCarerRecorded: ({ personId }) => ({ group: 'adults', which: personId }),
   SiblingLinked: ({ linkId }) => ({ group: 'siblings', which: linkId }),
-  IdentifierRecorded: ({ kind }) => ({ group: 'identifiers', which: kind }),
+  IdentifierRecorded: ({ recordingId, kind }) => ({ group: 'identifiers', which: recordingId, kind }),
   ParticularsRecorded: () => ({ group: 'particulars', which: '' }),
   FactCorrected: ({ of }) => correctedPart(of),
 };
@@ -73,6 +86,17 @@ export const withPart = (
   return [...(corrects ? parts : others), { ...about, ...sealed, corrects }];
 };
 
+/** A day takes the place of a month or year, and the other way round: a date of birth is one of them. */
+const corrected = (known: object | undefined, right: object): object => {
+  if (!('birthDate' in right || 'bornIn' in right)) return { ...known, ...right };
+  const { birthDate, bornIn, ...rest } = (known ?? {}) as { birthDate?: unknown; bornIn?: unknown };
+  return { ...rest, ...right };
+};
+
+/** @returns the number in use of each kind. */
+export const numbersInUse = ({ numbers }: Pick<PersonalRecord, 'numbers'>): Readonly<Record<string, string>> =>
+  Object.fromEntries(numbers.map(({ kind, value }) => [kind, value]));
+
 /**
  * @param opened what each part holds, in the same order.
  * @returns the record, or 'erased' when the child's key is destroyed.
@@ -89,10 +113,12 @@ export const personalRecord = (
     identifiers: {},
     particulars: {},
   };
-  for (const [at, { group, which, corrects }] of parts.entries()) {
+  for (const [at, { group, which, corrects, kind }] of parts.entries()) {
     const part = opened[at];
     if (part === undefined || part === 'erased') return 'erased';
-    groups[group][which] = corrects ? { ...groups[group][which], ...(part as { new: object }).new } : part;
+    groups[group][which] = corrects
+      ? corrected(groups[group][which], (part as { new: object }).new)
+      : { ...part, ...(kind === undefined ? {} : { kind, recordingId: which }) };
   }
   const { identity, particulars, identifiers, addresses, adults, siblings } = groups;
   return {
@@ -101,8 +127,6 @@ export const personalRecord = (
     addresses: addresses as PersonalRecord['addresses'],
     adults: adults as PersonalRecord['adults'],
     siblings,
-    identifiers: Object.fromEntries(
-      Object.entries(identifiers).map(([kind, part]) => [kind, (part as { value: string }).value]),
-    ),
+    numbers: Object.values(identifiers) as KnownNumber[],
   };
 };

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { identityKeys } from './match-keys';
+import { identityKeys, soughtKeys } from './match-keys';
 import { SearchIds } from './search-ids';
 
 const digestsOf = (secret: string) => ({
@@ -13,7 +13,10 @@ const search = {
   practitionerId: teacher,
   at: '2007-03-02T09:30:00.123Z',
 };
-const keysOf = (givenNames: string) => identityKeys({ givenNames, familyName: 'Example', birthDate: '2001-05-17' });
+const named = (givenNames: string) => ({ givenNames, familyName: 'Example', birthDate: '2001-05-17' });
+/** What a search asks for that has to be equal. */
+const keysOf = (givenNames: string) =>
+  soughtKeys(named(givenNames)).flatMap(({ key, grade }) => (grade === 'match' ? [key] : []));
 const adaId = '7b0f8c0e-5a51-4b5d-9a38-0d2f0c9d7a11';
 const benId = '7b0f8c0e-5a51-4b5d-9a38-0d2f0c9d7a12';
 
@@ -31,11 +34,11 @@ describe('The id of a search', () => {
   });
   it('tells what was looked for, also before there was such a child, from other names', () => {
     const made = ids.read(ids.idOf(search, keysOf('Ada'), []), teacher);
-    expect([made?.found(adaId), made?.askedFor(keysOf('ADA')), made?.askedFor(keysOf('Ben'))]).toEqual([
-      false,
-      true,
-      false,
-    ]);
+    expect([
+      made?.found(adaId),
+      made?.askedFor(identityKeys(named('ADA'))),
+      made?.askedFor(identityKeys(named('Ben'))),
+    ]).toEqual([false, true, false]);
   });
   it('is nobody else’s', () => expect(ids.read(id, nurse)).toBeUndefined());
   it('is no other installation’s', () => expect(new SearchIds(digestsOf('theirs')).read(id, teacher)).toBeUndefined());
@@ -69,7 +72,7 @@ describe('The id of a search', () => {
   });
   it('fits into the field that takes it, however much was asked and found', () => {
     const keys = [
-      ...keysOf('Ada'),
+      ...keysOf('Ada Byron Augusta King'),
       ...['nhs-number', 'upn', 'social-care-id'].map((kind) => ({ kind, text: 'x' }) as never),
     ];
     expect(

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { STANDINGS, type Standings } from '@app/access';
-import { ageStandingOn, childAggregate, ChildSearches } from '@app/children';
+import { AgesByTheDay, childAggregate, ChildSearches } from '@app/children';
 import { consentAggregate, type EndedCaf, openingAllowed } from '@app/consent';
 import { Aggregates, dayReceived, type Envelope, type Honoured } from '@app/event-store';
 import { isRefusal, type Refusal } from '@app/kernel';
@@ -58,6 +58,7 @@ export class OpenCafHandler implements ICommandHandler<OpenCafCommand> {
     private readonly aggregates: Aggregates,
     private readonly places: PlaceBook,
     private readonly searches: ChildSearches,
+    private readonly ages: AgesByTheDay,
     @Inject(STANDINGS) private readonly standings: Standings,
   ) {}
 
@@ -77,7 +78,7 @@ export class OpenCafHandler implements ICommandHandler<OpenCafCommand> {
       ...request,
       today,
       child: registered,
-      ageStanding: registered === null ? 'unknown' : ageStandingOn(registered, on),
+      ageStanding: registered === null ? 'unknown' : await this.ages.standing(childId, registered, on),
       openOnOtherRecord: await openOnOtherRecord(this.aggregates, childId),
       consent: openingAllowed(consent, { agencyId, on, lastEnded: lastEnded(before) }),
       heard: consent.recorded.length,

@@ -66,6 +66,7 @@ describe('Edge case 3: twins', () => {
     sex: 'unknown',
     on: '2007-05-01',
     mother: { personId: grace, name: 'Grace Example' },
+    bornOn: '2007-10-12',
     today,
   };
   const recorded: TwinRecorded = {
@@ -96,7 +97,7 @@ describe('Edge case 3: twins', () => {
   it('are split once', () => givenChild(expected, recorded).when(twin).thenNothing());
   it('are split after birth as well, when the second was not expected', () =>
     givenChild()
-      .when({ ...twin, birthDate: '2001-05-17', mother: undefined })
+      .when({ ...twin, birthDate: '2001-05-17', bornOn: '2001-05-17', mother: undefined })
       .then({
         ...recorded,
         data: { ...recorded.data, status: 'born', motherId: null },

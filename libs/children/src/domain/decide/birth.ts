@@ -1,20 +1,27 @@
-import { type CalendarDate, isCalendarDate, type Refusal, refuse } from '@app/kernel';
-import { type AdultDetails, type ChildEvent, type Identity } from '../child.events';
+import { type CalendarDate, isRefusal, type Refusal, refuse } from '@app/kernel';
+import { type BirthDateStanding, openBirth, openSpan, spanOf } from '../birth-date';
+import { type AdultDetails, type ChildEvent, type Identity, type TwinRecorded } from '../child.events';
 import { placeOn, type RegisteredChild } from '../child.state';
+import { areTwinsApart } from '../facts';
 import { type Sex } from '../vocabulary';
-import { type DateRefusal, dayRefused, type Today } from './ground';
-import { isPossibleBirthDate } from './register-child';
+import { birthField, birthSaid, birthSpan, type DateRefusal, dayRefused, type Today } from './ground';
+import { registerChild, type RegisterChild, type RegisterRefusal } from './register-child';
+import { contradictionRefused } from './without-contradiction';
 
 export interface RecordBirth extends Today, Identity {
   readonly type: 'RecordBirth';
+  readonly birthDateStanding?: BirthDateStanding;
   readonly sex: Sex;
 }
 /** There are two children where one was known. */
 export interface RecordTwin extends Today, Identity {
   readonly type: 'RecordTwin';
   readonly twinId: string;
+  readonly birthDateStanding?: BirthDateStanding;
   readonly sex: Sex;
   readonly on: CalendarDate;
+  /** When the child on this record was born or is expected, where the record can be opened. */
+  readonly bornOn: CalendarDate | undefined;
   /** As on this child's record, where the mother is on it. */
   readonly mother: (AdultDetails & { readonly personId: string }) | undefined;
 }
@@ -22,59 +29,85 @@ export interface EndPregnancy extends Today {
   readonly type: 'EndPregnancy';
   readonly on: CalendarDate;
 }
-export type BirthRefusal = Refusal<'child-already-born' | 'impossible-birth-date' | 'missing-mother'> | DateRefusal;
+export type BirthRefusal =
+  Refusal<'child-already-born' | 'impossible-birth-date' | 'missing-mother'> | DateRefusal | RegisterRefusal;
 
-const notADayOfBirth = (birthDate: string, today: CalendarDate): BirthRefusal | undefined =>
-  isCalendarDate(birthDate) && birthDate <= today
-    ? undefined
-    : refuse('impossible-birth-date', 'a child is born on a day that has come', '/birthDate');
+const namesOf = ({ givenNames, familyName, alsoKnownAs, ...born }: Identity): Identity => ({
+  givenNames,
+  ...(familyName === undefined ? {} : { familyName }),
+  ...birthSaid(born),
+  ...(alsoKnownAs === undefined ? {} : { alsoKnownAs }),
+});
 
 /** The expected child is born: from now on it has a name and a birthday, on the same record. */
 export const recordBirth = (command: RecordBirth, child: RegisteredChild): readonly ChildEvent[] | BirthRefusal => {
-  const { birthDate, givenNames, familyName, alsoKnownAs, sex, today } = command;
-  const birthMonth = birthDate.slice(0, 7);
+  const { sex, today, birthDateStanding } = command;
+  const span = birthSpan(command);
+  if (isRefusal(span)) return span;
+  const born = openBirth(command, birthDateStanding, today);
   if (child.status === 'born')
-    return child.birthMonth === birthMonth && child.sex === sex
+    return child.birthMonth === born.birthMonth && child.sex === sex
       ? []
       : refuse('child-already-born', 'this child is recorded as born: correct the record instead');
-  return (
-    notADayOfBirth(birthDate, today) ?? [
-      {
-        type: 'ChildBorn',
-        data: { birthMonth, sex },
-        personal: { givenNames, familyName, birthDate, ...(alsoKnownAs === undefined ? {} : { alsoKnownAs }) },
-      },
-    ]
-  );
+  return [{ type: 'ChildBorn', data: { ...born, sex }, personal: namesOf(command) }];
+};
+
+/**
+ * How the twin comes onto the register: what the process will send, so that nothing is recorded that it would be refused.
+ * @param recorded the event on the first child's record, with what was sealed in it.
+ */
+export const registrationOfTwin = (
+  { data, personal }: Pick<TwinRecorded, 'data' | 'personal'>,
+  registered: Pick<RegisterChild, 'twinOf' | 'registeredBy' | 'registeredByAgency' | 'ref' | 'today'>,
+): RegisterChild => {
+  const { status, sex, place, localityBasis, motherId, on, birthDateStanding } = data;
+  const { mother, ...identity } = personal;
+  return {
+    type: 'RegisterChild',
+    ...identity,
+    ...(birthDateStanding === undefined ? {} : { birthDateStanding }),
+    ...registered,
+    ...{ status, sex, place, localityBasis, on },
+    knownPlaces: [place],
+    identifiers: [],
+    probableDuplicate: false,
+    confirmedNew: true,
+    ...(mother === undefined || motherId === null ? {} : { mother: { personId: motherId, ...mother } }),
+  };
 };
 
 /** A twin comes onto the register as a child of its own, where and with whom this one lives. */
 export const recordTwin = (command: RecordTwin, child: RegisteredChild): readonly ChildEvent[] | BirthRefusal => {
-  const { twinId, sex, on, givenNames, familyName, birthDate, mother } = command;
+  const { twinId, sex, on, today, mother, birthDateStanding, bornOn } = command;
   if (child.twins.includes(twinId)) return [];
   const refused = dayRefused(child, on, command, '/on');
   if (refused !== undefined) return refused;
-  const status = child.status === 'born' ? 'born' : 'unborn';
-  if (!isPossibleBirthDate(status, birthDate, on))
-    return refuse('impossible-birth-date', 'twins are born, or expected, on nearly the same day', '/birthDate');
-  if (status === 'unborn' && mother === undefined)
-    return refuse('missing-mother', 'an unborn child is registered with its mother');
+  const span = birthSpan(command);
+  if (isRefusal(span)) return span;
+  const first = (bornOn === undefined ? undefined : spanOf({ birthDate: bornOn })) ?? openSpan(child);
+  if (areTwinsApart(first, span))
+    return refuse('impossible-birth-date', 'twins are born, or expected, on nearly the same day', birthField(command));
   const home = placeOn(child, on);
-  return [
-    {
-      type: 'TwinRecorded',
-      data: {
-        twinId,
-        status,
-        sex,
-        place: home?.place ?? child.place,
-        localityBasis: home?.localityBasis ?? 'manual',
-        motherId: mother?.personId ?? null,
-        on,
-      },
-      personal: { givenNames, familyName, birthDate, ...(mother === undefined ? {} : { mother: detailsOf(mother) }) },
+  const event: TwinRecorded = {
+    type: 'TwinRecorded',
+    data: {
+      twinId,
+      status: child.status === 'born' ? 'born' : 'unborn',
+      sex,
+      place: home?.place ?? child.place,
+      localityBasis: home?.localityBasis ?? 'manual',
+      motherId: mother?.personId ?? null,
+      on,
+      ...(birthDateStanding === 'estimated' ? { birthDateStanding } : {}),
     },
-  ];
+    personal: { ...namesOf(command), ...(mother === undefined ? {} : { mother: detailsOf(mother) }) },
+  };
+  const registration = registrationOfTwin(event, { twinOf: child.ref, registeredBy: '', ref: '', today });
+  const nobody = { is: 'unregistered' } as const;
+  const said = { fields: { birth: birthField(command), place: '/on' }, born: span, today };
+  const outcome = registerChild(registration, nobody);
+  if (isRefusal(outcome)) return outcome;
+  return (contradictionRefused(said, nobody, outcome) as BirthRefusal | undefined) ?? [event];
 };
 
 const detailsOf = ({ name, phone, address }: AdultDetails): AdultDetails => ({
@@ -84,7 +117,7 @@ const detailsOf = ({ name, phone, address }: AdultDetails): AdultDetails => ({
 });
 
 /** The pregnancy ended without a birth. Everything that would remind of it stops at once. */
-export const endPregnancy = (command: EndPregnancy, child: RegisteredChild): readonly ChildEvent[] | BirthRefusal => {
-  if (child.status === 'born') return refuse('child-already-born', 'this child has been born');
-  return dayRefused(child, command.on, command, '/on') ?? [{ type: 'PregnancyEnded', data: { on: command.on } }];
-};
+export const endPregnancy = (command: EndPregnancy, child: RegisteredChild): readonly ChildEvent[] | BirthRefusal =>
+  child.status === 'born'
+    ? refuse('child-already-born', 'this child has been born')
+    : [{ type: 'PregnancyEnded', data: { on: command.on } }];

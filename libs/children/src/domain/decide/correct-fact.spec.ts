@@ -13,6 +13,8 @@ const correct: CorrectFact = {
   personalBefore: { givenNames: 'Ada', familyName: 'Example', birthDate: '2001-05-17' },
   reason: 'Typing error',
   knownPlaces: ['BAN', 'DID'],
+  placeOfPostcode: undefined,
+  testNumbersAllowed: true,
   today,
 };
 const corrected: ChildEvent = {

@@ -1,7 +1,7 @@
 import { type CalendarDate, type Refusal, refuse } from '@app/kernel';
 import { type ChildEvent } from '../child.events';
 import { type RegisteredChild } from '../child.state';
-import { type DateRefusal, dayRefused, type Today } from './ground';
+import { type DateRefusal, type Today } from './ground';
 
 export interface RecordDeath extends Today {
   readonly type: 'RecordDeath';
@@ -22,12 +22,11 @@ const notBorn = ({ status }: RegisteredChild): EndRefusal | undefined =>
 
 /** The child has died: every reminder stops; the record is kept for the review. */
 export const recordDeath = (command: RecordDeath, child: RegisteredChild): readonly ChildEvent[] | EndRefusal =>
-  notBorn(child) ?? dayRefused(child, command.on, command, '/on') ?? [{ type: 'ChildDied', data: { on: command.on } }];
+  notBorn(child) ?? [{ type: 'ChildDied', data: { on: command.on } }];
 
 /** The child was adopted: the record is sealed, and the new identity is registered without any link to it. */
 export const recordAdoption = (command: RecordAdoption, child: RegisteredChild): readonly ChildEvent[] | EndRefusal =>
-  notBorn(child) ??
-  dayRefused(child, command.on, command, '/on') ?? [{ type: 'ChildAdopted', data: { on: command.on } }];
+  notBorn(child) ?? [{ type: 'ChildAdopted', data: { on: command.on } }];
 
 /** Nobody died, or the pregnancy goes on: it was recorded by mistake, as on the wrong record. */
 export const retractEnding = ({ reason }: RetractEnding, { status }: RegisteredChild): readonly ChildEvent[] =>

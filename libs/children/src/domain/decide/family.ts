@@ -2,7 +2,7 @@ import { type CalendarDate, inForce, type Refusal, refuse } from '@app/kernel';
 import { type AdultDetails, type ChildEvent } from '../child.events';
 import { householdOn, type ParentOrCarer, type RegisteredChild } from '../child.state';
 import { type ParentalResponsibility, type Relationship, type SiblingRelation } from '../vocabulary';
-import { type DateRefusal, dayRefused, type Moves, takingProtectionAlong, type Today } from './ground';
+import { type DateRefusal, type Moves, takingProtectionAlong, type Today } from './ground';
 
 export interface JoinHousehold extends Moves {
   readonly type: 'JoinHousehold';
@@ -50,12 +50,7 @@ export const joinHousehold = (
 ): readonly ChildEvent[] | FamilyRefusal => {
   const { householdId, from } = command;
   if (householdOn(child, from) === householdId) return [];
-  return (
-    dayRefused(child, from, command, '/from') ?? [
-      { type: 'HouseholdJoined', data: { householdId, from } },
-      ...takingProtectionAlong(command, child),
-    ]
-  );
+  return [{ type: 'HouseholdJoined', data: { householdId, from } }, ...takingProtectionAlong(command, child)];
 };
 
 const present = (child: RegisteredChild, personId: string): ParentOrCarer | undefined =>
@@ -70,10 +65,6 @@ export const recordParentOrCarer = (
 ): readonly ChildEvent[] | FamilyRefusal => {
   const { personId, relationship, parentalResponsibility, from, name, phone, address } = command;
   if (present(child, personId) !== undefined) return [];
-  const refused = dayRefused(child, from, command, '/from');
-  if (refused !== undefined) return refused;
-  if (child.adults.some((one) => one.personId === personId && one.until !== null && one.until > from))
-    return refuse('impossible-date', 'this adult was recorded with the child up to a later day', '/from');
   return [
     {
       type: 'ParentOrCarerRecorded',
@@ -96,13 +87,7 @@ export const changeParentalResponsibility = (
   const adult = present(child, personId);
   if (adult === undefined) return noSuchAdult();
   if (inForce(adult.responsibility, from)?.held === parentalResponsibility) return [];
-  if (from < adult.from)
-    return refuse('impossible-date', 'this adult is recorded with the child from a later day', '/from');
-  return (
-    dayRefused(child, from, command, '/from') ?? [
-      { type: 'ParentalResponsibilityChanged', data: { personId, parentalResponsibility, from } },
-    ]
-  );
+  return [{ type: 'ParentalResponsibilityChanged', data: { personId, parentalResponsibility, from } }];
 };
 
 export const endParentOrCarer = (
@@ -111,11 +96,8 @@ export const endParentOrCarer = (
 ): readonly ChildEvent[] | FamilyRefusal => {
   const { personId, until } = command;
   if (child.adults.some((one) => one.personId === personId && one.until === until)) return [];
-  const adult = present(child, personId);
-  if (adult === undefined) return noSuchAdult();
-  if (until < adult.from)
-    return refuse('impossible-date', 'this adult is recorded with the child from a later day', '/until');
-  return dayRefused(child, until, command, '/until') ?? [{ type: 'ParentOrCarerEnded', data: { personId, until } }];
+  if (present(child, personId) === undefined) return noSuchAdult();
+  return [{ type: 'ParentOrCarerEnded', data: { personId, until } }];
 };
 
 /** Links a brother or sister, by record where they are on the register, by name where not. */

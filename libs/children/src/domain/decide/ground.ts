@@ -1,6 +1,8 @@
 import { type CalendarDate, type Refusal, refuse } from '@app/kernel';
+import { type BirthDate, type Span, spanOf } from '../birth-date';
 import { type ChildEvent } from '../child.events';
 import { type RegisteredChild, type Shielding } from '../child.state';
+import { dayContradiction } from '../facts';
 
 /** What every command brings along: the day it is in London. */
 export interface Today {
@@ -9,19 +11,17 @@ export interface Today {
 export type DateRefusal = Refusal<'future-date' | 'impossible-date'>;
 
 /**
- * A fact counts from a day that has come, and of a born child not from before the month of birth.
+ * A day on which something was done, and of which the record keeps no more: it has come, and the child was there.
  * @param field of the input that holds the day.
  */
 export const dayRefused = (
-  { status, birthMonth }: RegisteredChild,
+  child: RegisteredChild,
   day: CalendarDate,
   { today }: Today,
   field: string,
 ): DateRefusal | undefined => {
-  if (day > today) return refuse('future-date', 'this day is still to come', field);
-  if (status !== 'unborn' && day.slice(0, 7) < birthMonth)
-    return refuse('impossible-date', 'this day is before the child was born', field);
-  return undefined;
+  const wrong = dayContradiction(child, day, today);
+  return wrong === undefined ? undefined : refuse(wrong.code as DateRefusal['refused'], wrong.why, field);
 };
 
 /** What a command has to know by which the child comes to live with others. */
@@ -39,3 +39,22 @@ export const takingProtectionAlong = (
   { shielding }: RegisteredChild,
 ): readonly ChildEvent[] =>
   shielding === null && shieldingLeftBehind !== null ? [{ type: 'ChildShielded', data: shieldingLeftBehind }] : [];
+
+/** @returns the field of an identity that says when somebody was born. */
+export const birthField = ({ birthDate, bornIn }: BirthDate): string =>
+  birthDate === undefined && bornIn !== undefined ? '/bornIn' : '/birthDate';
+
+/** @returns the days that the date of birth can be, or why it is none. */
+export const birthSpan = (identity: BirthDate): Span | Refusal<'impossible-birth-date'> =>
+  spanOf(identity) ??
+  refuse(
+    'impossible-birth-date',
+    'a date of birth is a day, or where no more is known the month or the year of it',
+    birthField(identity),
+  );
+
+/** @returns the date of birth as it is kept: without what was left out. */
+export const birthSaid = ({ birthDate, bornIn }: BirthDate): BirthDate => ({
+  ...(birthDate === undefined ? {} : { birthDate }),
+  ...(bornIn === undefined ? {} : { bornIn }),
+});

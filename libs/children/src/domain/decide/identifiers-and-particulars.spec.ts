@@ -19,9 +19,9 @@ describe('A number of another service', () => {
   it('is recorded, once per recording', () => {
     givenChild().when(record).then(recorded);
     givenChild(recorded).when(record).thenNothing();
-    expect(givenChild(recorded).state()).toMatchObject({ identifiers: ['nhs-number'] });
+    expect(givenChild(recorded).state()).toMatchObject({ numbers: [{ kind: 'nhs-number', recordingId: 'r1' }] });
   });
-  it('replaces an earlier one of its kind', () =>
+  it('is recorded beside an earlier one of its kind, which stays known', () =>
     givenChild(recorded)
       .when({ ...record, recordingId: 'r2' })
       .then({ ...recorded, data: { recordingId: 'r2', kind: 'nhs-number' } } as ChildEvent));

@@ -62,12 +62,14 @@ describe('Edge case 21: help past the eighteenth birthday', () => {
     const child = givenChild(young, extended).state();
     if (child.is === 'unregistered') throw new Error('not registered');
     expect(ageStandingOn(child, '2007-05-31')).toBe('nearing-18');
-    expect(ageStandingOn(child, '2007-06-01')).toBe('extended');
-    expect(ageStandingOn(child, '2010-06-01')).toBe('over-limit');
+    expect(ageStandingOn(child, '2007-06-30')).toBe('nearing-18');
+    expect(ageStandingOn(child, '2007-07-01')).toBe('extended');
+    expect(ageStandingOn(child, '2007-06-20', '1989-06-20')).toBe('extended');
+    expect(ageStandingOn(child, '2010-06-20', '1989-06-20')).toBe('over-limit');
   });
   it('is recorded once', () => givenChild(young, extended).when(extend).thenNothing());
   it('is refused when the reason does not reach that far', () =>
-    givenChild({ ...young, data: { ...young.data, birthMonth: '1986-06' } })
+    givenChild({ ...young, data: { ...young.data, birthMonth: '1986-05' } })
       .when(extend)
       .thenRefused('over-age-limit'));
   it('is refused of an unborn child and for a day to come', () => {

@@ -1,9 +1,8 @@
 import { type CalendarDate, type Refusal, refuse } from '@app/kernel';
-import { extendedUpTo } from '../age';
 import { type ChildEvent } from '../child.events';
-import { ageOn, placeOn, type RegisteredChild } from '../child.state';
+import { placeOn, type RegisteredChild } from '../child.state';
 import { type ExtensionReason, type LocalityBasis } from '../vocabulary';
-import { type DateRefusal, dayRefused, type Today } from './ground';
+import { type DateRefusal, type Today } from './ground';
 
 export interface ChangePlace extends Today {
   readonly type: 'ChangePlace';
@@ -27,7 +26,7 @@ export const changePlace = (command: ChangePlace, child: RegisteredChild): reado
   const home = placeOn(child, from);
   if (home?.place === place && home.localityBasis === localityBasis) return [];
   if (!command.knownPlaces.includes(place)) return refuse('unknown-place', 'there is no such place', '/place');
-  return dayRefused(child, from, command, '/from') ?? [{ type: 'PlaceChanged', data: { place, localityBasis, from } }];
+  return [{ type: 'PlaceChanged', data: { place, localityBasis, from } }];
 };
 
 /** Help may go on past eighteen: up to 20 after being looked after, up to 24 with a learning difficulty or disability. */
@@ -35,7 +34,5 @@ export const extendAge = (command: ExtendAge, child: RegisteredChild): readonly 
   const { reason, from } = command;
   if (child.extensions.some((one) => one.reason === reason && one.from <= from)) return [];
   if (child.status === 'unborn') return refuse('child-unborn', 'this child is not born yet');
-  if (ageOn(child, from) > extendedUpTo[reason])
-    return refuse('over-age-limit', 'this reason does not reach to that age', '/from');
-  return dayRefused(child, from, command, '/from') ?? [{ type: 'AgeExtended', data: { reason, from } }];
+  return [{ type: 'AgeExtended', data: { reason, from } }];
 };

@@ -23,7 +23,7 @@ export type RecordIdentifierRefusal = IdentifierRefusal | Refusal<'probable-dupl
 
 /** @returns why the number cannot be one of its kind. */
 export const identifierRefused = (
-  { kind, value, testNumbersAllowed }: IdentifierGiven,
+  { kind, value, testNumbersAllowed }: Omit<IdentifierGiven, 'recordingId'>,
   field: string,
 ): IdentifierRefusal | undefined => {
   switch (kind) {

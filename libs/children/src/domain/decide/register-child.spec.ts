@@ -58,6 +58,22 @@ describe('Registering a child', () => {
       'invalid-nhs-number',
       '/identifiers/0/value',
     ],
+    [
+      'a second NHS number',
+      {
+        identifiers: ['9990000018', '9990000026'].map((value, at) => ({
+          recordingId: `r${at}`,
+          kind: 'nhs-number',
+          value,
+          testNumbersAllowed: true,
+        })),
+      },
+      'second-number-of-a-kind',
+      '/identifiers/1',
+    ],
+    ['a year of birth to come', { birthDate: undefined as never, bornIn: '2008' }, 'impossible-birth-date', '/bornIn'],
+    ['a day and a month of birth', { bornIn: '2001-05' }, 'impossible-birth-date', '/birthDate'],
+    ['no date of birth', { birthDate: undefined as never }, 'impossible-birth-date', '/birthDate'],
   ])('refuses %s', (_, change, code, field) =>
     given(child)
       .when({ ...register, ...change })
@@ -108,19 +124,19 @@ describe('Edge case 3: registering an unborn child', () => {
 
 describe('Edge case 21: registering somebody of eighteen or more', () => {
   const born = (birthDate: string): RegisterChild => ({ ...register, birthDate });
-  it('needs no reason in the month before', () =>
+  it('needs no reason on the day before', () =>
     given(child)
-      .when(born('1989-04-30'))
+      .when(born('1989-03-02'))
       .then({
         ...registered,
-        data: { ...registered.data, birthMonth: '1989-04' },
-        personal: { ...registered.personal, birthDate: '1989-04-30' },
+        data: { ...registered.data, birthMonth: '1989-03' },
+        personal: { ...registered.personal, birthDate: '1989-03-02' },
       }));
-  it('needs a reason from the birthday month on', () =>
-    given(child).when(born('1989-03-31')).thenRefused('missing-extension-reason', '/extensionReason'));
+  it('needs a reason from the birthday on', () =>
+    given(child).when(born('1989-03-01')).thenRefused('missing-extension-reason', '/extensionReason'));
   it.each([
-    ['formerly-looked-after', '1986-04-01'],
-    ['learning-difficulty-or-disability', '1982-04-01'],
+    ['formerly-looked-after', '1986-03-02'],
+    ['learning-difficulty-or-disability', '1982-03-02'],
   ] as const)('accepts %s for one born on %s', (extensionReason, birthDate) =>
     given(child)
       .when({ ...born(birthDate), extensionReason })
@@ -138,4 +154,38 @@ describe('Edge case 21: registering somebody of eighteen or more', () => {
       .when({ ...born(birthDate), ...(extensionReason === undefined ? {} : { extensionReason }) })
       .thenRefused('over-age-limit', '/birthDate'),
   );
+});
+
+describe('A child of whom less is known', () => {
+  const { birthDate, ...unknown } = { ...register, alsoKnownAs: ['Bobbie'] };
+  it.each([
+    ['2001-05', { birthMonth: '2001-05', birthKnownTo: 'month' }],
+    ['2001', { birthMonth: '2001-12', birthKnownTo: 'year' }],
+    ['2007', { birthMonth: '2007-03', birthKnownTo: 'year' }],
+  ] as const)('is registered as born in %s, without a day being made up', (bornIn, open) => {
+    const event: ChildRegistered = {
+      type: 'ChildRegistered',
+      data: { ...registered.data, ...open },
+      personal: { givenNames: 'Ada', familyName: 'Example', bornIn, alsoKnownAs: ['Bobbie'] },
+    };
+    expect(birthDate).toBe('2001-05-17');
+    given(child)
+      .when({ ...unknown, bornIn })
+      .then(event);
+    expect(given(child, event).state()).toMatchObject(open);
+  });
+  it('may have an estimated date of birth, and is known for that', () => {
+    const event: ChildRegistered = { ...registered, data: { ...registered.data, birthDateStanding: 'estimated' } };
+    given(child)
+      .when({ ...register, birthDateStanding: 'estimated' })
+      .then(event);
+    expect(given(child, event).state()).toMatchObject({ birthDateStanding: 'estimated', birthKnownTo: 'day' });
+  });
+  it('may have one name only', () => {
+    const { familyName, ...one } = register;
+    expect(familyName).toBe('Example');
+    given(child)
+      .when(one)
+      .then({ ...registered, personal: { givenNames: 'Ada', birthDate: '2001-05-17' } });
+  });
 });

@@ -1,15 +1,17 @@
-import { addDays, type CalendarDate, isCalendarDate, type Refusal, refuse } from '@app/kernel';
-import { ADULT_FROM, ageAt, extendedUpTo } from '../age';
+import { addDays, type CalendarDate, isRefusal, type Refusal, refuse } from '@app/kernel';
+import { type BirthDateStanding, openBirth } from '../birth-date';
 import { type AdultDetails, type ChildEvent, type Identity, type PostalAddress } from '../child.events';
 import { type Child } from '../child.state';
 import { type ExtensionReason, type LocalityBasis, type Sex } from '../vocabulary';
 import { type IdentifierGiven, type IdentifierRefusal, identifierRefused } from './record-identifier';
-import { type Today } from './ground';
+import { birthContradiction, PREGNANCY_DAYS } from '../facts';
+import { birthField, birthSaid, birthSpan, type Today } from './ground';
 
 export interface RegisterChild extends Today, Identity {
   readonly type: 'RegisterChild';
   readonly ref: string;
   readonly status: 'born' | 'unborn';
+  readonly birthDateStanding?: BirthDateStanding;
   readonly sex: Sex;
   /** Place code; undefined when it could not be found from the postcode. */
   readonly place: string | undefined;
@@ -44,41 +46,30 @@ export type RegisterRefusal =
       | 'future-date'
       | 'missing-extension-reason'
       | 'over-age-limit'
+      | 'second-number-of-a-kind'
     >
   | IdentifierRefusal;
 
-/** A birth may be late, and a pregnancy is known for nine months and a little. */
-const OVERDUE_DAYS = 21;
-const PREGNANCY_DAYS = 300;
+const birthRefused = (command: RegisterChild): RegisterRefusal | undefined => {
+  const { status, on, today, extensionReason } = command;
+  const span = birthSpan(command);
+  if (isRefusal(span)) return span;
+  const extensions = extensionReason === undefined ? [] : [{ reason: extensionReason, from: on }];
+  const wrong = birthContradiction(span, { status, registeredOn: on, expectedMonth: null, extensions }, today);
+  if (wrong === undefined) return undefined;
+  const field = wrong.code === 'missing-extension-reason' ? '/extensionReason' : birthField(command);
+  return refuse(wrong.code as RegisterRefusal['refused'], wrong.why, field);
+};
 
-/** Whether a child can have been born on that day, or be expected on it, as seen from another day. */
-export const isPossibleBirthDate = (status: 'born' | 'unborn', birthDate: string, on: CalendarDate): boolean =>
-  isCalendarDate(birthDate) &&
-  (status === 'born'
-    ? birthDate <= on
-    : birthDate >= addDays(on, -OVERDUE_DAYS) && birthDate <= addDays(on, PREGNANCY_DAYS));
-
-const birthDateRefused = ({ status, birthDate, on }: RegisterChild): RegisterRefusal | undefined =>
-  isPossibleBirthDate(status, birthDate, on)
-    ? undefined
-    : refuse(
-        'impossible-birth-date',
-        'a born child has a birth date in the past, an unborn child an expected date within the next months',
-        '/birthDate',
-      );
-
-const ageRefused = ({ status, birthDate, on, extensionReason }: RegisterChild): RegisterRefusal | undefined => {
-  const age = ageAt(birthDate, on);
-  if (status === 'unborn' || age < ADULT_FROM) return undefined;
-  if (extensionReason === undefined && age <= Math.max(...Object.values(extendedUpTo)))
-    return refuse(
-      'missing-extension-reason',
-      'past the eighteenth birthday a reason for going on is needed',
-      '/extensionReason',
-    );
-  return extensionReason === undefined || age > extendedUpTo[extensionReason]
-    ? refuse('over-age-limit', 'this person is older than those the register is for', '/birthDate')
-    : undefined;
+/** Of each kind of number one is given here; an earlier one is recorded beside it later. */
+const numbersRefused = ({ identifiers }: RegisterChild): RegisterRefusal | undefined => {
+  for (const [at, given] of identifiers.entries()) {
+    const wrong = identifierRefused(given, `/identifiers/${at}/value`);
+    if (wrong !== undefined) return wrong;
+    if (identifiers.slice(0, at).some(({ kind }) => kind === given.kind))
+      return refuse('second-number-of-a-kind', 'a child has one number of this kind: say which', `/identifiers/${at}`);
+  }
+  return undefined;
 };
 
 const registrationRefused = (command: RegisterChild): RegisterRefusal | undefined => {
@@ -87,14 +78,12 @@ const registrationRefused = (command: RegisterChild): RegisterRefusal | undefine
   if (place === undefined)
     return refuse('missing-place', 'the place cannot be found from the postcode: name it', '/place');
   if (!knownPlaces.includes(place)) return refuse('unknown-place', 'there is no such place', '/place');
-  const refused = birthDateRefused(command) ?? ageRefused(command);
+  const refused = birthRefused(command);
   if (refused !== undefined) return refused;
   if (command.status === 'unborn' && command.mother === undefined)
     return refuse('missing-mother', 'an unborn child is registered with its mother', '/mother');
-  for (const [at, given] of command.identifiers.entries()) {
-    const wrong = identifierRefused(given, `/identifiers/${at}/value`);
-    if (wrong !== undefined) return wrong;
-  }
+  const numbers = numbersRefused(command);
+  if (numbers !== undefined) return numbers;
   return command.probableDuplicate && !command.confirmedNew
     ? refuse(
         'probable-duplicate',
@@ -111,15 +100,16 @@ export const registerChild = (command: RegisterChild, state: Child): readonly Ch
   if (state.is !== 'unregistered') return refuse('child-already-registered', 'this child is on the register already');
   const refused = registrationRefused(command);
   if (refused !== undefined) return refused;
-  const { on, givenNames, familyName, birthDate, alsoKnownAs, address, mother, householdId, extensionReason } = command;
+  const { on, status, givenNames, familyName, alsoKnownAs, address, mother, householdId, extensionReason } = command;
   return [
     {
       type: 'ChildRegistered',
       data: {
         ref: command.ref,
         registeredOn: on,
-        status: command.status,
-        birthMonth: birthDate.slice(0, 7),
+        status,
+        // Of an expected child the year only would be that of the months to come.
+        ...openBirth(command, command.birthDateStanding, status === 'unborn' ? addDays(on, PREGNANCY_DAYS) : on),
         sex: command.sex,
         place: command.place ?? 'UNK',
         placeFrom: on,
@@ -128,7 +118,12 @@ export const registerChild = (command: RegisterChild, state: Child): readonly Ch
         registeredBy: command.registeredBy,
         ...(command.registeredByAgency === undefined ? {} : { registeredByAgency: command.registeredByAgency }),
       },
-      personal: { givenNames, familyName, birthDate, ...(alsoKnownAs === undefined ? {} : { alsoKnownAs }) },
+      personal: {
+        givenNames,
+        ...(familyName === undefined ? {} : { familyName }),
+        ...birthSaid(command),
+        ...(alsoKnownAs === undefined ? {} : { alsoKnownAs }),
+      },
     },
     ...addressEvents(address, on),
     ...(householdId === undefined ? [] : [{ type: 'HouseholdJoined' as const, data: { householdId, from: on } }]),

@@ -16,6 +16,7 @@ import {
   type Sending,
   Sent,
   TextField,
+  TextsField,
   UuidParam,
 } from '@app/http';
 import { type Corrected } from '../../domain/child.events';
@@ -29,10 +30,11 @@ import {
   type Sex,
   sexes,
 } from '../../domain/vocabulary';
-import { addressOf, PostalAddressBody } from '../bodies.http';
+import { type BirthDateStanding, birthDateStandings } from '../../domain/birth-date';
+import { addressOf, BornInField, PostalAddressBody } from '../bodies.http';
 import { sendChange } from '../send-change';
 
-const facts = ['identity', 'registration', 'ending', 'address', 'parent-or-carer', 'place'] as const;
+const facts = ['identity', 'registration', 'ending', 'address', 'parent-or-carer', 'place', 'identifier'] as const;
 
 /** What was right all along. Only what belongs to the fact corrected may be given. */
 export class RightFactsBody {
@@ -42,8 +44,25 @@ export class RightFactsBody {
   @NameField({ max: 100, optional: true })
   familyName?: string;
 
+  @TextsField({
+    most: 10,
+    max: 200,
+    example: ['Ada Sample'],
+    description: 'All other names, in place of those recorded',
+  })
+  alsoKnownAs?: string[];
+
   @DayField({ optional: true })
   birthDate?: string;
+
+  @BornInField()
+  bornIn?: string;
+
+  @CodeField(birthDateStandings, { optional: true })
+  birthDateStanding?: BirthDateStanding;
+
+  @TextField({ max: 30, optional: true, description: 'Of a number' })
+  value?: string;
 
   @CodeField(sexes, { optional: true })
   sex?: Sex;
@@ -98,6 +117,10 @@ export class CorrectionBody {
   @DayField({ description: 'Of a place: the day from which it was recorded' })
   recordedFrom?: string;
 
+  @ValidateIf(({ fact }: CorrectionBody) => fact === 'identifier')
+  @IdField({ description: 'Of a number: which recording' })
+  recordingId?: string;
+
   @ApiProperty({ type: RightFactsBody })
   @ValidateNested()
   @Type(() => RightFactsBody)
@@ -107,7 +130,13 @@ export class CorrectionBody {
   reason!: string;
 }
 
-const correctedOf = ({ fact, addressId = '', personId = '', recordedFrom = '' }: CorrectionBody): Corrected => {
+const correctedOf = ({
+  fact,
+  addressId = '',
+  personId = '',
+  recordedFrom = '',
+  recordingId = '',
+}: CorrectionBody): Corrected => {
   switch (fact) {
     case 'address':
       return { fact, addressId };
@@ -115,6 +144,8 @@ const correctedOf = ({ fact, addressId = '', personId = '', recordedFrom = '' }:
       return { fact, personId };
     case 'place':
       return { fact, from: recordedFrom };
+    case 'identifier':
+      return { fact, recordingId };
     case 'identity':
     case 'registration':
     case 'ending':
@@ -140,6 +171,12 @@ export class CorrectFactController {
     'missing-correction',
     'fact-of-another-kind',
     'impossible-birth-date',
+    'impossible-date',
+    'over-age-limit',
+    'missing-extension-reason',
+    'invalid-nhs-number',
+    'invalid-upn',
+    'invalid-social-care-id',
     'unknown-place',
     'future-date',
     'record-merged',
@@ -149,7 +186,8 @@ export class CorrectFactController {
     @Body() body: CorrectionBody,
     @Sent() sending: Sending,
   ): Promise<{ childId: string } & Landed> {
-    const { givenNames, familyName, birthDate, address, name, phone, ...plain } = body.right;
+    const { givenNames, familyName, alsoKnownAs, birthDate, bornIn, value, address, name, phone, ...plain } =
+      body.right;
     const ofAddress =
       address === undefined ? {} : body.fact === 'address' ? addressOf(address) : { address: addressOf(address) };
     const request = {
@@ -157,7 +195,10 @@ export class CorrectFactController {
       correctionId: idFor(sending, 'correction'),
       of: correctedOf(body),
       plain: given(plain),
-      personal: { ...given({ givenNames, familyName, birthDate, name, phone }), ...ofAddress },
+      personal: {
+        ...given({ givenNames, familyName, alsoKnownAs, birthDate, bornIn, value, name, phone }),
+        ...ofAddress,
+      },
       reason: body.reason,
     };
     return sendChange(this.commands, childId, sending, request, {});

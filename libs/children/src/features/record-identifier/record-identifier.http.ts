@@ -19,10 +19,10 @@ export class RecordIdentifierBody extends IdentifierBody {
 export class RecordIdentifierController {
   constructor(private readonly commands: CommandBus) {}
 
-  /** NHS number, unique pupil number or social care number; in place of an earlier one of the same kind. */
+  /** NHS number, unique pupil number or social care number. An earlier one of the same kind is kept as a former one. */
   @May('amend-register')
   @Post()
-  @Changes('childId')
+  @Changes('childId', 'recordingId')
   @Refuses(
     'child-not-found',
     'invalid-nhs-number',
@@ -35,9 +35,9 @@ export class RecordIdentifierController {
     @Param('childId', UuidParam) childId: string,
     @Body() { kind, value, confirmedNew = false }: RecordIdentifierBody,
     @Sent() sending: Sending,
-  ): Promise<{ childId: string } & Landed> {
+  ): Promise<{ childId: string; recordingId: string } & Landed> {
     const recordingId = idFor(sending, kind);
     const request = { type: 'RecordIdentifier' as const, recordingId, kind, value, confirmedNew };
-    return sendChange(this.commands, childId, sending, request, {});
+    return sendChange(this.commands, childId, sending, request, { recordingId });
   }
 }

@@ -6,10 +6,13 @@ import { type ChildRefusal } from '../../domain/child';
 import { type RegisterChild } from '../../domain/decide/register-child';
 import { plainNumber } from '../../domain/identifiers';
 import { type IdentifierKind } from '../../domain/vocabulary';
-import { identifierKey, identityKeys } from '../../personal/match-keys';
+import { identifierKey, identityKeys, type MatchKey, soughtKeys, type SoughtKey } from '../../personal/match-keys';
 import { ChildFinder } from '../../postgres/child-finder';
 import { ChildRefs } from '../../postgres/child-refs';
 import { ChildFacts } from '../child-facts';
+
+/** What is known of a newcomer and would match somebody on the register: the names it goes by, and its numbers. */
+const asksOf: readonly MatchKey['kind'][] = ['name-and-birth', 'nhs-number', 'upn', 'social-care-id'];
 
 type LookedUp =
   | 'ref'
@@ -60,11 +63,16 @@ export class RegisterChildHandler implements ICommandHandler<RegisterChildComman
       value: plainNumber(given.value),
       testNumbersAllowed: this.facts.testNumbersAllowed,
     }));
-    const keys = [...identityKeys(request), ...identifiers.map(({ kind, value }) => identifierKey(kind, value))];
-    const [map, place, probableDuplicate, ref] = await Promise.all([
+    const sought: readonly SoughtKey[] = [
+      ...soughtKeys(request),
+      ...[...identityKeys(request), ...identifiers.map(({ kind, value }) => identifierKey(kind, value))].flatMap(
+        (key): SoughtKey[] => (asksOf.includes(key.kind) ? [{ key, grade: 'match' }] : []),
+      ),
+    ];
+    const [map, place, { best }, ref] = await Promise.all([
       this.places.asAt(request.on),
       request.place ?? this.facts.placeOf(request.address?.postcode, request.on),
-      this.finder.exists(keys, childId),
+      this.finder.find(sought, childId),
       this.refs.next(),
     ]);
     const command: RegisterChild = {
@@ -76,7 +84,7 @@ export class RegisterChildHandler implements ICommandHandler<RegisterChildComman
       registeredBy: sent.actor.practitionerId,
       registeredByAgency: sent.actor.agencyId,
       identifiers,
-      probableDuplicate,
+      probableDuplicate: best === 'match' || best === 'probable',
       confirmedNew: request.confirmedNew ?? false,
       today: dayReceived(sent),
     };

@@ -106,6 +106,7 @@ export class RegisterChildController {
     'invalid-nhs-number',
     'invalid-upn',
     'invalid-social-care-id',
+    'second-number-of-a-kind',
     'future-date',
   )
   async register(@Body() body: RegisterChildBody, @Sent() sending: Sending): Promise<{ childId: string } & Landed> {
@@ -124,7 +125,7 @@ export class RegisterChildController {
       ...(confirmedNew === undefined ? {} : { confirmedNew }),
       ...(address === undefined ? {} : { address: { addressId: idFor(sending, 'address'), ...addressOf(address) } }),
       ...(mother === undefined ? {} : { mother: { personId: idFor(sending, 'mother'), ...adultOf(mother) } }),
-      identifiers: (identifiers ?? []).map((given) => ({ ...given, recordingId: idFor(sending, given.kind) })),
+      identifiers: (identifiers ?? []).map((given, at) => ({ ...given, recordingId: idFor(sending, `number ${at}`) })),
     });
     return answer(await this.commands.execute(new RegisterChildCommand(childId, sent)), { childId });
   }

@@ -3,8 +3,10 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
-import { Answers, DayField, Limited, Malformed, NameField, type Sending, Sent } from '@app/http';
+import { Answers, DayField, Limited, Malformed, NameField, RefusedError, Refuses, type Sending, Sent } from '@app/http';
+import { isRefusal } from '@app/kernel';
 import { type Grant, Granted, May } from '@app/access';
+import { BornInField } from '../bodies.http';
 import { IdentifierBody } from '../register-child/register-child.http';
 import { SearchChild, type SearchAnswer } from './search-child.query';
 
@@ -12,11 +14,14 @@ export class SearchedNameBody {
   @NameField({ max: 100, example: 'Ada' })
   givenNames!: string;
 
-  @NameField({ max: 100, example: 'Example' })
-  familyName!: string;
+  @NameField({ max: 100, optional: true, example: 'Example', description: 'Left out for somebody with one name only' })
+  familyName?: string;
 
-  @DayField({ example: '2001-05-17' })
-  birthDate!: string;
+  @DayField({ optional: true, example: '2001-05-17', description: 'Or `bornIn`' })
+  birthDate?: string;
+
+  @BornInField()
+  bornIn?: string;
 }
 
 /** A name with the day of birth, one or more numbers, or both. Sent in the body: nothing personal stands in an address. */
@@ -41,6 +46,7 @@ type Searched = SearchAnswer & { readonly exists: boolean };
 /** A child who is found and whose CAF is open: who is to be asked, and for a shielded child nothing that tells where. */
 const foundExample: Searched = {
   exists: true,
+  grade: 'match',
   searchId: 'mr_kF0Cj…',
   found: [
     {
@@ -65,13 +71,16 @@ export class SearchChildController {
 
   /**
    * Says whether such a child is on the register and whom to contact. A CAF may be opened only by whoever has looked for the child
-   * first: the `searchId` says so. Spelling of accents, hyphens and order of names does not matter.
+   * first: the `searchId` says so. Accents, hyphens, alphabets and the order of given and family name do not matter; every name and
+   * number that the register ever had of a child counts. `grade` says how well the best on the register fits: below `match` nobody is
+   * named, and a number or another spelling may settle it. A shielded child is found by a match only.
    */
   @May('find-child')
   @Post()
   @Limited('search')
   @HttpCode(200)
   @Answers(foundExample)
+  @Refuses('invalid-nhs-number', 'invalid-upn', 'invalid-social-care-id', 'impossible-birth-date')
   async search(
     @Body() { name, identifiers }: SearchChildBody,
     @Sent() { correlationId, actor: { practitionerId }, at }: Sending,
@@ -83,7 +92,8 @@ export class SearchChildController {
       ]);
     const terms = { ...(name === undefined ? {} : { name }), identifiers: identifiers ?? [] };
     const search = { correlationId, practitionerId, at };
-    const { searchId, found } = await this.queries.execute(new SearchChild(terms, search, grant));
-    return { exists: found.length > 0, searchId, found };
+    const answer = await this.queries.execute(new SearchChild(terms, search, grant));
+    if (isRefusal(answer)) throw new RefusedError(answer);
+    return { exists: answer.found.length > 0, ...answer };
   }
 }

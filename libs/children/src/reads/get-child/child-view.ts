@@ -18,7 +18,9 @@ import {
   type RegisteredChild,
   type Shielding,
 } from '../../domain/child.state';
-import { type PersonalRecord } from '../../personal/register-parts';
+import { type BirthDateStanding, type BirthKnownTo, openSpan } from '../../domain/birth-date';
+import { OVERDUE_DAYS } from '../../domain/facts';
+import { type KnownNumber, numbersInUse, type PersonalRecord } from '../../personal/register-parts';
 
 /** In place of what is hidden on a shielded record. */
 export const HIDDEN = 'ask-the-locality-coordinator';
@@ -26,7 +28,13 @@ type Hidden = typeof HIDDEN;
 
 /** What a practitioner should know before going on; none of it stops them. */
 export type ChildWarning =
-  'nearing-18' | 'extension-needed' | 'over-limit' | 'before-24-weeks' | 'shielding-review-due' | 'place-unknown';
+  | 'nearing-18'
+  | 'extension-needed'
+  | 'over-limit'
+  | 'before-24-weeks'
+  | 'birth-overdue'
+  | 'shielding-review-due'
+  | 'place-unknown';
 
 export interface ChildView {
   readonly childId: string;
@@ -37,9 +45,11 @@ export interface ChildView {
   readonly registeredOn: CalendarDate;
   readonly on: CalendarDate;
   readonly sex: string;
-  /** Whole years at month precision; null before birth. */
+  /** Whole years, by the day where it is known; null before birth. */
   readonly age: number | null;
   readonly ageStanding: AgeStanding;
+  readonly birthKnownTo: BirthKnownTo;
+  readonly birthDateStanding: BirthDateStanding;
   readonly warnings: readonly ChildWarning[];
   readonly place: string;
   readonly localityBasis: string;
@@ -61,7 +71,10 @@ export interface ChildView {
     readonly relation: string;
     readonly name: string | null;
   }[];
+  /** The numbers in use. */
   readonly identifiers: Readonly<Record<string, string>>;
+  /** Every number that was ever recorded, those of former times included. */
+  readonly numbers: readonly KnownNumber[];
   readonly particulars: ParticularsRecorded['personal'] | 'erased' | null;
   readonly extensions: RegisteredChild['extensions'];
   readonly revision: string;
@@ -98,17 +111,21 @@ const USUAL_FROM_WEEKS = 24;
 const tooEarly = (expected: CalendarDate, on: CalendarDate): boolean =>
   GESTATION_DAYS - daysBetween(on, expected) < USUAL_FROM_WEEKS * 7;
 
+/** Nobody is pregnant for so long after the expected day: the child was born, or the pregnancy ended. */
+const birthOverdue = (expected: CalendarDate, on: CalendarDate): boolean => daysBetween(expected, on) > OVERDUE_DAYS;
+
 const warningsOf = (
   child: RegisteredChild,
-  identity: ChildView['identity'],
+  bornOn: CalendarDate | undefined,
   shielding: Shielding | null,
   on: CalendarDate,
 ): readonly ChildWarning[] => {
-  const standing = ageStandingOn(child, on);
+  const standing = ageStandingOn(child, on, bornOn);
   return [
     ...(standing === 'nearing-18' || standing === 'extension-needed' || standing === 'over-limit' ? [standing] : []),
-    ...(child.status === 'unborn' && typeof identity === 'object' && tooEarly(identity.birthDate, on)
-      ? ['before-24-weeks' as const]
+    ...(child.status === 'unborn' && bornOn !== undefined && tooEarly(bornOn, on) ? ['before-24-weeks' as const] : []),
+    ...(child.status === 'unborn' && birthOverdue(bornOn ?? openSpan(child).last, on)
+      ? ['birth-overdue' as const]
       : []),
     ...(shielding !== null && shielding.reviewOn <= on ? ['shielding-review-due' as const] : []),
     ...(placeOn(child, on)?.place === 'UNK' ? ['place-unknown' as const] : []),
@@ -188,10 +205,8 @@ const united = (
               {},
               ...opened.map(({ siblings }) => siblings).toReversed(),
             ) as PersonalRecord['siblings'],
-            identifiers: Object.assign(
-              {},
-              ...opened.map(({ identifiers }) => identifiers).toReversed(),
-            ) as PersonalRecord['identifiers'],
+            // The last of a kind is in use: those of the record itself stand last.
+            numbers: opened.toReversed().flatMap(({ numbers }) => numbers),
           },
   };
 };
@@ -232,9 +247,11 @@ export const childView = (
   const hidden = shown.hidesWhere || ((shielding !== null || group.isShielded) && !shown.showsShielded);
   const known = record === 'erased' || sealed ? undefined : record;
   const identity = sealed ? 'sealed' : (known?.identity ?? 'erased');
+  const bornOn = known?.identity?.birthDate;
   const home = placeOn(child, on);
   const isHidden = (addressId: string): boolean =>
     hidden || (!shown.showsShielded && group.addressesOfShielded.includes(addressId));
+  const numbers = shown.fields === 'full' ? (known?.numbers ?? []) : [];
   return {
     childId: used.childId,
     ref: child.ref,
@@ -243,9 +260,11 @@ export const childView = (
     registeredOn: child.registeredOn,
     on,
     sex: child.sex,
-    age: child.status === 'unborn' ? null : ageOn(child, on),
-    ageStanding: ageStandingOn(child, on),
-    warnings: warningsOf(child, identity, shielding, on),
+    age: child.status === 'unborn' ? null : ageOn(child, on, bornOn),
+    ageStanding: ageStandingOn(child, on, bornOn),
+    birthKnownTo: child.birthKnownTo,
+    birthDateStanding: child.birthDateStanding,
+    warnings: warningsOf(child, bornOn, shielding, on),
     place: hidden ? HIDDEN : (home?.place ?? child.place),
     localityBasis: hidden ? HIDDEN : (home?.localityBasis ?? 'manual'),
     householdId: hidden ? null : householdOn(child, on),
@@ -268,7 +287,8 @@ export const childView = (
           details: adultShown(known?.adults[personId], hidden),
         })),
     siblings: sealed ? [] : siblingsShown(child, known, group, shown),
-    identifiers: shown.fields === 'full' ? (known?.identifiers ?? {}) : {},
+    identifiers: numbersInUse({ numbers }),
+    numbers,
     particulars: sealed ? null : particularsShown(record, hidden, shown),
     extensions: child.extensions,
     revision,
