@@ -24,7 +24,7 @@ describe('The state of the service', () => {
           issuer: 'known',
           readModels: 'current',
         },
-        ...{ automations: 'current', parked: 0 },
+        ...{ automations: 'current', parked: 0, bankHolidays: 'known' },
       },
     ]);
   });
