@@ -29,6 +29,7 @@ describe('S19: a service started in production with what is only safe in develop
         '- OIDC_AUDIENCE must be set in production',
         '- KEY_ENCRYPTION_KEY_FILE must be set in production: a generated key is for development',
         '- ERASURE_REGISTER_FILE must be set in production: it has to outlive the database and this machine',
+        '- RECORD_HEADS_FILE must be set in production: whoever keeps the database must not be able to change it',
       ]);
     },
   );
@@ -39,6 +40,7 @@ describe('S19: a service started in production with what is only safe in develop
       OIDC_AUDIENCE: 'teamaround',
       KEY_ENCRYPTION_KEY_FILE: '.teamaround/keys/development.key',
       ERASURE_REGISTER_FILE: '/srv/erasures.register',
+      RECORD_HEADS_FILE: '/srv/record.heads',
       OIDC_ROLE_NAMES: 'canary=king',
       PORT: 'canary',
     });

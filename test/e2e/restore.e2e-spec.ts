@@ -2,7 +2,7 @@ import pg from 'pg';
 import { reapplyErasures } from '@app/retention';
 import { approve, certificates } from '../../apps/cli/src/commands/retention';
 import { type Application, person, startApplication } from '../support/application';
-import { operated } from '../support/operator';
+import { operated, signedBy } from '../support/operator';
 
 const editor = person(6, { roles: ['directory-editor'] });
 const officer = person(8, { roles: ['information-governance'] });
@@ -109,9 +109,8 @@ describe('After an older copy of the database was restored', () => {
   });
 
   describe('an operator who approves a destruction', () => {
-    const by = { by: second.practitionerId, agency: second.agencyId };
-    const approved = (record: string, who = by): Promise<string> =>
-      operated(application, () => approve(record, who, { json: true }));
+    const approved = async (record: string, who = second): Promise<string> =>
+      operated(application, () => approve(record, { json: true, yes: true }), await signedBy(application, who));
     beforeAll(async () => {
       const request = { on: '2007-10-03', ground: 'right-to-erasure' };
       await application.post(`/v1/children/${ids[1] as string}/retention/erasure-requests`, request, { as: officer });
@@ -126,10 +125,22 @@ describe('After an older copy of the database was restored', () => {
       expect((await application.post(release, { on: '2007-10-04' }, { as: officer })).status).toBe(200);
     });
     it('is refused as who asked for it, and where nothing is proposed', async () => {
-      const asker = { by: officer.practitionerId, agency: officer.agencyId };
-      await expect(approved(ids[1] as string, asker)).rejects.toThrow('Refused (second-person-needed)');
+      await expect(approved(ids[1] as string, officer)).rejects.toThrow('Refused (second-person-needed)');
       await expect(approved(second.practitionerId)).rejects.toThrow('is not proposed');
       await expect(approved('ben')).rejects.toThrow('by their ids');
+      await application.caughtUp();
+      expect((await identities())[1]).toEqual(named('Benedict'));
+    });
+    it('is refused to whoever does not prove who they are, or is of no information governance', async () => {
+      const record = ids[1] as string;
+      const unsigned = (settings: Readonly<Record<string, string>>): Promise<string> =>
+        operated(application, () => approve(record, { yes: true }), settings);
+      await expect(unsigned({})).rejects.toThrow('Say who you are');
+      await expect(unsigned({ TEAMAROUND_TOKEN: 'x.y.z' })).rejects.toThrow('The access token is refused');
+      await expect(approved(record, editor)).rejects.toThrow('needs the role information-governance');
+      await expect(
+        operated(application, () => approve(record, {}), await signedBy(application, second)),
+      ).rejects.toThrow('Nothing was done');
       await application.caughtUp();
       expect((await identities())[1]).toEqual(named('Benedict'));
     });

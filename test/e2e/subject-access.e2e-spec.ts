@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { subjectAccess, type SubjectAccessOptions } from '../../apps/cli/src/commands/subject-access';
 import { type Answer, type Application, person, startApplication } from '../support/application';
-import { operated } from '../support/operator';
+import { operated, signedBy } from '../support/operator';
 import { county, type Known, type Step, teacher, tell } from '../support/story';
 
 const officer = person(8, { roles: ['information-governance'] });
@@ -122,11 +122,18 @@ describe('Everything that is held about one child, for that child', () => {
       handover: 'in-person',
       ground: 'own-request',
       received: '2007-10-01',
-      by: officer.practitionerId,
-      agency: officer.agencyId,
     };
-    const made = (file: string, record = known.ada, more: Partial<SubjectAccessOptions> = {}): Promise<string> =>
-      operated(application, () => subjectAccess(record, file, { ...options, ...more }));
+    const made = async (
+      file: string,
+      record = known.ada,
+      more: Partial<SubjectAccessOptions> = {},
+      who = officer,
+    ): Promise<string> =>
+      operated(
+        application,
+        () => subjectAccess(record, file, { ...options, ...more }),
+        await signedBy(application, who),
+      );
 
     it('is written into a file for its owner alone; no more than the note is printed', async () => {
       const [file, pages] = [join(folder, 'pack.json'), join(folder, 'pack.txt')];
@@ -145,6 +152,11 @@ describe('Everything that is held about one child, for that child', () => {
       });
       await made(pages);
       expect((await readFile(pages, 'utf8')).startsWith('SAR-')).toBe(true);
+    });
+    it('is not made for a teacher, whose it would be said to be', async () => {
+      const file = join(folder, 'teachers.json');
+      await expect(made(file, known.ada, {}, teacher)).rejects.toThrow('needs the role information-governance');
+      await expect(stat(file)).rejects.toMatchObject({ code: 'ENOENT' });
     });
     it('is not made over a file that is there, for nobody’s id, or where a rule says no', async () => {
       await expect(made(join(folder, 'pack.json'))).rejects.toThrow('there already');

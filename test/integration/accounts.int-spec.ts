@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { AccessTable, operator, SecuredReads } from '@app/access';
 import { sampleEntry } from '@app/access/testing';
-import { openDatabase, SchemaBehind, urlFor } from '@app/database';
-import { type OwnDatabase, ownDatabase } from '@app/database/testing';
+import { openDatabase, SchemaBehind } from '@app/database';
+import { type OwnDatabase, ownDatabase, signedInAs } from '@app/database/testing';
 import { RowsNotSecured } from '@app/relations';
 import { rooms } from '@app/rooms';
 import { createApi } from '../../apps/api/src';
@@ -37,10 +37,10 @@ describe('The accounts of the database', () => {
     await rm(home, { recursive: true, force: true });
   });
 
-  describe.each(['teamaround_application', 'teamaround_worker'])('%s', (account) => {
+  describe.each(['teamaround_application', 'teamaround_worker'] as const)('%s', (account) => {
     let client: pg.Client;
     beforeAll(async () => {
-      client = new pg.Client({ connectionString: urlFor(own.url, account) });
+      client = new pg.Client({ connectionString: signedInAs(own.url, account) });
       await client.connect();
     });
     afterAll(() => client.end());
@@ -97,12 +97,12 @@ describe('The accounts of the database', () => {
   });
 
   it('the application runs on its own account as well, and changes no schema', async () => {
-    const databaseUrl = urlFor(own.url, 'teamaround_application');
+    const databaseUrl = signedInAs(own.url, 'teamaround_application');
     const again = await openRuntime({ ...config, databaseUrl }, rooms, { clock, log });
     expect(again.application.pool).toBe(again.pool);
     await again.close();
     const empty = await ownDatabase();
-    const onEmpty = openRuntime({ ...config, databaseUrl: urlFor(empty.url, 'teamaround_application') }, rooms, {
+    const onEmpty = openRuntime({ ...config, databaseUrl: signedInAs(empty.url, 'teamaround_application') }, rooms, {
       clock,
       log,
     });
@@ -145,7 +145,7 @@ describe('The accounts of the database', () => {
 
     it.each(['the worker', 'the owner'])('is the same after every read model was built anew by %s', async (who) => {
       const before = await secured();
-      const url = who === 'the worker' ? urlFor(own.url, 'teamaround_worker') : own.url;
+      const url = who === 'the worker' ? signedInAs(own.url, 'teamaround_worker') : own.url;
       const building = await openRuntime({ ...config, databaseUrl: url }, rooms, { clock, log });
       const feeds = feedsOf(building);
       for (const { projections } of rooms) for (const { name } of projections) await feeds.rebuild(name);
@@ -156,7 +156,7 @@ describe('The accounts of the database', () => {
     });
 
     it('leaves nothing of whom it read for on the connection', async () => {
-      const database = await openDatabase({ url: urlFor(own.url, 'teamaround_application'), poolSize: 1 });
+      const database = await openDatabase({ url: signedInAs(own.url, 'teamaround_application'), poolSize: 1 });
       const reads = new SecuredReads(database.dataSource, clock);
       const said = `SELECT current_setting('teamaround.role', true) AS role, pg_backend_pid() AS connection`;
       const reading = operator('view-counts', 'county-caf-team');
@@ -174,7 +174,7 @@ describe('The accounts of the database', () => {
   });
 
   it('production refuses to answer requests on an account that sees every row', async () => {
-    const application = await openDatabase({ url: urlFor(own.url, 'teamaround_worker'), poolSize: 1 });
+    const application = await openDatabase({ url: signedInAs(own.url, 'teamaround_worker'), poolSize: 1 });
     const asWorker: Runtime = { ...runtime, config: { ...config, nodeEnv: 'production' }, application };
     await expect(createApi(asWorker)).rejects.toThrow(RowsNotSecured);
     await application.close();

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { type CommandBus, type QueryBus } from '@nestjs/cqrs';
 import { type Principal } from '@app/access';
 import { startTokenSource, type TokenSource } from '@app/access/testing';
-import { urlFor } from '@app/database';
-import { ownDatabase } from '@app/database/testing';
+import { ownDatabase, signedInAs } from '@app/database/testing';
 import { ReadPositions } from '@app/feeds';
 import { type Clock } from '@app/kernel';
 import { rooms } from '@app/rooms';
@@ -106,8 +105,8 @@ const opened = async (
   if (!apart) return { runtime: owner, following: owner, close: () => owner.close() };
   // The owner's account has seen to the schema and the accounts, which is all that it does.
   await owner.close();
-  const on = (account: string): Promise<Runtime> =>
-    openRuntime({ ...config, databaseUrl: urlFor(config.databaseUrl ?? '', account) }, rooms, options);
+  const on = (account: Parameters<typeof signedInAs>[1]): Promise<Runtime> =>
+    openRuntime({ ...config, databaseUrl: signedInAs(config.databaseUrl ?? '', account) }, rooms, options);
   const [runtime, following] = [await on('teamaround_application'), await on('teamaround_worker')];
   return {
     runtime,
@@ -183,6 +182,7 @@ export const startApplication = async ({
     oidcRoleNames: undefined,
     keyEncryptionKeyFile: undefined,
     erasureRegisterFile: undefined,
+    recordHeadsFile: undefined,
     rateLimits: { general: 1e9, search: 1e9, export: 1e9, breakGlass: 1e9, signIn: 1e9 },
     logLevel: 'debug',
     ...settings,

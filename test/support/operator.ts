@@ -1,3 +1,4 @@
+import { type Principal } from '@app/access';
 import { type Application } from './application';
 
 /**
@@ -28,3 +29,11 @@ export const operated = async (
     printed.mockRestore();
   }
 };
+
+/** The settings by which a person proves to a command who they are: with a token that is valid now, whatever time the application lives in. */
+export const signedBy = async (
+  { issuer }: Pick<Application, 'issuer'>,
+  principal: Principal,
+): Promise<Readonly<Record<string, string>>> => ({
+  TEAMAROUND_TOKEN: await issuer.tokenFor(principal, new Date()),
+});

@@ -7,6 +7,7 @@ import {
   SchemaFromTheFuture,
 } from '@app/database';
 import { RebuildUnderWay, UnknownFeed } from '@app/feeds';
+import { HeadsDamaged, RecordsReplaced } from '@app/integrity';
 import { KeyEncryptionKeyMissing, KeyFileRefused, RegisterDamaged } from '@app/privacy';
 import { RowsNotSecured } from '@app/relations';
 import { AccountOverOthers, ConfigError, faultFields } from '@app/runtime';
@@ -27,6 +28,8 @@ const plain = [
   KeyFileRefused,
   KeyEncryptionKeyMissing,
   RegisterDamaged,
+  HeadsDamaged,
+  RecordsReplaced,
   PortBusy,
   RebuildUnderWay,
   TokenRefused,

@@ -1,5 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { isCalendarDate } from '@app/kernel';
+import { type accept } from './commands/accept-records';
+import { type Approving } from './commands/retention';
 import { type SubjectAccessOptions } from './commands/subject-access';
 
 /**
@@ -10,6 +12,9 @@ const program = new Command('teamaround')
   .showHelpAfterError('(--help shows what there is)');
 
 const json = (): Option => new Option('--json', 'print JSON');
+const yes = (): Option => new Option('--yes', 'do it without asking');
+const tokenFile = (): Option =>
+  new Option('--token-file <file>', 'your access token; TEAMAROUND_TOKEN is looked at otherwise');
 const wholeNumber = (text: string): number => {
   if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError('a whole number of at least 1');
   return Number(text);
@@ -63,7 +68,7 @@ projections
 
 program
   .command('verify-log')
-  .description('check the whole log: dense revisions, growing positions, every event readable')
+  .description('check the whole log: dense revisions, growing positions, every event readable, the chain unbroken')
   .addOption(json())
   .action(async (options: { json?: boolean }) => (await import('./commands/verify-log.js')).verify(options));
 
@@ -87,11 +92,11 @@ retention
   .command('approve')
   .description('have a record destroyed; there is no way back')
   .argument('<record>', 'id of the child whose record it is')
-  .requiredOption('--by <practitioner>', 'id of the person who approves')
-  .requiredOption('--agency <agency>', 'id of the agency they act for')
+  .addOption(tokenFile())
+  .addOption(yes())
   .addOption(json())
-  .action(async (record: string, options: { by: string; agency: string; json?: boolean }) =>
-    (await import('./commands/retention.js')).approve(record, options, options),
+  .action(async (record: string, options: Approving) =>
+    (await import('./commands/retention.js')).approve(record, options),
   );
 retention
   .command('certificates')
@@ -106,8 +111,25 @@ retention
 program
   .command('restore-check')
   .description('after a database was restored: erase again whoever stands in the register of erasures')
+  .addOption(yes())
   .addOption(json())
-  .action(async (options: { json?: boolean }) => (await import('./commands/restore-check.js')).restoreCheck(options));
+  .action(async (options: { json?: boolean; yes?: boolean }) =>
+    (await import('./commands/restore-check.js')).restoreCheck(options),
+  );
+
+program
+  .command('accept-records')
+  .description('after a restore: go on from log and record of access as they are')
+  .addOption(
+    new Option('--reason <reason>', 'why they are not those that were noted')
+      .choices(['restored-from-backup', 'moved-to-another-server', 'damaged-beyond-repair'])
+      .makeOptionMandatory(),
+  )
+  .addOption(tokenFile())
+  .addOption(yes())
+  .action(async (options: Parameters<typeof accept>[0]) =>
+    (await import('./commands/accept-records.js')).accept(options),
+  );
 
 program
   .command('subject-access')
@@ -127,8 +149,7 @@ program
       .makeOptionMandatory(),
   )
   .addOption(new Option('--received <day>', 'when it was asked for').argParser(aDay).makeOptionMandatory())
-  .requiredOption('--by <practitioner>', 'id of the person who makes it')
-  .requiredOption('--agency <agency>', 'id of the agency they act for')
+  .addOption(tokenFile())
   .action(async (record: string, file: string, options: SubjectAccessOptions) =>
     (await import('./commands/subject-access.js')).subjectAccess(record, file, options),
   );
@@ -150,14 +171,8 @@ program
   .description(
     'check the record of who looked at what: every entry linked to the one before, none altered, missing or put in',
   )
-  .option(
-    '--ends <file>',
-    'notes in this file where the record ends, and checks against all that was noted in it before',
-  )
   .addOption(json())
-  .action(async (options: { ends?: string; json?: boolean }) =>
-    (await import('./commands/verify-audit.js')).verifyAudit(options),
-  );
+  .action(async (options: { json?: boolean }) => (await import('./commands/verify-audit.js')).verifyAudit(options));
 
 program
   .command('looks')

@@ -2,3 +2,4 @@ export { feedsOf } from './feeds-of';
 export { settleRegularly } from './settle-regularly';
 export { startDays } from './start-days';
 export { startWorker } from './start-worker';
+export { keepRecords } from './keep-records';

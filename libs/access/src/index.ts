@@ -34,7 +34,7 @@ export { AccessTable } from './postgres/access-table';
 export { limitedInDatabase } from './postgres/limited-in-database';
 export { type LooksAsked, looksOf, type LooksOf, type LooksPage } from './postgres/looks';
 export { operator, type Reading, SecuredReads, STANDINGS_SHOWN, type StandingsShown } from './postgres/secured-reads';
-export { allEntries, entriesAbout } from './postgres/kept-entries';
+export { accessEnd, allEntries, entriesAbout } from './postgres/kept-entries';
 export { declaredBy, type Grant, Granted, May } from './may';
 export { type Action, actions, allActions, isRead } from './policy/actions';
 export {

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import pg from 'pg';
 import { type Database } from './open-database';
 
@@ -39,24 +38,22 @@ export const rightsOf = async (
 };
 
 /**
- * Makes accounts where they are missing and gives each what it needs, and no more, in one transaction.
- * @param passwordOf the password to sign in with; undefined leaves that to whoever runs the server.
+ * Makes accounts where they are missing and gives each what it needs, and no more, in one transaction. An account that is there stays as it
+ * is: how somebody signs in with it is for whoever runs the server, and a new one cannot be signed in with before they say so.
  */
 export const prepareAccounts = async (
   { pool }: Pick<Database, 'pool'>,
   accounts: readonly Account[],
-  passwordOf: (account: string) => string | undefined,
 ): Promise<void> => {
-  const statements = accounts.map(({ name, grants }) => {
-    const password = passwordOf(name);
-    const secret = password === undefined ? '' : ` PASSWORD ${pg.escapeLiteral(password)}`;
-    return `
+  const statements = accounts.map(
+    ({ name, grants }) => `
       DO $$ BEGIN
-        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = ${pg.escapeLiteral(name)}) THEN CREATE ROLE ${name}; END IF;
+        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = ${pg.escapeLiteral(name)}) THEN
+          CREATE ROLE ${name} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS;
+        END IF;
       END $$;
-      ALTER ROLE ${name} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS${secret};
-      ${grants};`;
-  });
+      ${grants};`,
+  );
   const sql = `BEGIN; SELECT pg_advisory_xact_lock(${LOCK}); ${statements.join('\n')} COMMIT;`;
   for (let tries = 1; ; tries += 1) {
     const client = await pool.connect();
@@ -71,20 +68,9 @@ export const prepareAccounts = async (
   }
 };
 
-/**
- * The password of an account that this program made for itself, worked out from its owner's: nobody has to keep it, and only
- * who could have made the account knows it.
- */
-export const derivedPassword = (ownerUrl: string, account: string): string =>
-  createHmac('sha256', decodeURIComponent(new URL(ownerUrl).password))
-    .update(`teamaround account ${account}`)
-    .digest('hex');
-
-/** @returns the same database, for another account. */
-export const urlFor = (ownerUrl: string, account: string): string => {
+/** @returns the same database, opened by its owner with no more than the rights of another account: no password is needed or made. */
+export const urlAs = (ownerUrl: string, account: string): string => {
   const url = new URL(ownerUrl);
-  const password = derivedPassword(ownerUrl, account);
-  url.username = account;
-  url.password = password;
+  url.searchParams.set('options', `-c role=${account}`);
   return url.href;
 };

@@ -18,7 +18,7 @@ export class SchemaBehind extends Error {
   constructor(missing: number) {
     super(
       `The database lacks ${String(missing)} schema change${missing === 1 ? '' : 's'} of this version, and the account in ` +
-        'DATABASE_URL may not make them: run "npm run teamaround -- prepare-database" with the owner\'s account first.',
+        'DATABASE_URL may not make them, or only looks: run "npm start", or "npm run teamaround -- prepare-database" with the owner\'s account, first.',
     );
   }
 }

@@ -16,3 +16,5 @@ export { eventStoreMigrations } from './postgres/event-store.migrations';
 export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres/postgres.event-store';
 export { openParts, PartOfAnother, partsOf, type SealedParts, withSealedPart } from './sealed-parts';
 export { type FaultKind, type LogFault, type LogReport, type ReadableEvents, verifyLog } from './verify-log';
+export { type ChainedEvent, type Link, type LogChain, type LogEnd } from './chain';
+export { type ChainFault, type ChainFaultKind, type ChainReport, type NotedLog, verifyChain } from './verify-chain';

@@ -34,6 +34,7 @@ describe('Reading the settings', () => {
       oidcRoleNames: undefined,
       keyEncryptionKeyFile: undefined,
       erasureRegisterFile: undefined,
+      recordHeadsFile: undefined,
       rateLimits: { general: 1_200, search: 60, export: 10, breakGlass: 5, signIn: 60 },
       logLevel: 'info',
     });
@@ -86,7 +87,7 @@ describe('Reading the settings', () => {
       expect(problems.join()).not.toMatch(/Chairs|king|two words/);
     });
     it('is refused in production with all other reasons', () =>
-      expect(problemsOf({ NODE_ENV: 'production', OIDC_CLAIM_ROLES: 'aud', OIDC_ROLE_NAMES: 'x' })).toHaveLength(7));
+      expect(problemsOf({ NODE_ENV: 'production', OIDC_CLAIM_ROLES: 'aud', OIDC_ROLE_NAMES: 'x' })).toHaveLength(8));
   });
 
   it('takes port 0 as any free port', () => expect(readConfig({ PORT: '0' }).port).toBe(0));
@@ -109,6 +110,7 @@ describe('Reading the settings', () => {
       'OIDC_AUDIENCE must be set in production',
       'KEY_ENCRYPTION_KEY_FILE must be set in production: a generated key is for development',
       'ERASURE_REGISTER_FILE must be set in production: it has to outlive the database and this machine',
+      'RECORD_HEADS_FILE must be set in production: whoever keeps the database must not be able to change it',
     ]);
     expect(problemsOf({ NODE_ENV: 'production', OIDC_ISSUER: 'http://issuer.example' })).toContain(
       'OIDC_ISSUER must be an https address in production: tokens rest on it',
@@ -131,7 +133,7 @@ describe('Reading the settings', () => {
   });
 
   it('lists what production lacks also when another setting cannot be read', () =>
-    expect(problemsOf({ NODE_ENV: 'production', PORT: '70000' })).toHaveLength(6));
+    expect(problemsOf({ NODE_ENV: 'production', PORT: '70000' })).toHaveLength(7));
 
   it('accepts a production that says everything', () => {
     const config = readConfig({
@@ -141,6 +143,7 @@ describe('Reading the settings', () => {
       OIDC_AUDIENCE: 'https://teamaround.example',
       KEY_ENCRYPTION_KEY_FILE: '/run/secrets/key',
       ERASURE_REGISTER_FILE: '/srv/teamaround/erasures.register',
+      RECORD_HEADS_FILE: '/srv/teamaround/record.heads',
     });
     expect(config.nodeEnv).toBe('production');
   });

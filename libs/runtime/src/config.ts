@@ -33,6 +33,8 @@ export interface Config {
   readonly keyEncryptionKeyFile: string | undefined;
   /** File that lists who was erased, outside the database and its backups; undefined: in `home`. */
   readonly erasureRegisterFile: string | undefined;
+  /** File in which the ends of log and record of access are noted, outside the database and its backups; undefined: in `home`. */
+  readonly recordHeadsFile: string | undefined;
   readonly rateLimits: RateLimits;
   readonly logLevel: LogLevel;
 }
@@ -117,6 +119,7 @@ const schema = z.object({
   RATE_LIMIT_BREAK_GLASS_PER_MINUTE: count.default(5),
   RATE_LIMIT_SIGN_IN_PER_MINUTE: count.default(60),
   ERASURE_REGISTER_FILE: z.string().optional(),
+  RECORD_HEADS_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 });
 
@@ -137,6 +140,10 @@ const unsafeInProduction = (read: Given): readonly string[] => {
     [
       read['ERASURE_REGISTER_FILE'] !== undefined,
       'ERASURE_REGISTER_FILE must be set in production: it has to outlive the database and this machine',
+    ],
+    [
+      read['RECORD_HEADS_FILE'] !== undefined,
+      'RECORD_HEADS_FILE must be set in production: whoever keeps the database must not be able to change it',
     ],
   ];
   return demands.filter(([met]) => !met).map(([, problem]) => problem);
@@ -194,6 +201,7 @@ export const readConfig = (env: Given): Config => {
     oidcRoleNames: data.OIDC_ROLE_NAMES,
     keyEncryptionKeyFile: data.KEY_ENCRYPTION_KEY_FILE,
     erasureRegisterFile: data.ERASURE_REGISTER_FILE,
+    recordHeadsFile: data.RECORD_HEADS_FILE,
     rateLimits: {
       general: data.RATE_LIMIT_PER_MINUTE,
       search: data.RATE_LIMIT_SEARCH_PER_MINUTE,
@@ -208,3 +216,10 @@ export const readConfig = (env: Given): Config => {
 /** @returns the file that lists who was erased. */
 export const erasureRegisterOf = ({ erasureRegisterFile, home }: Config): string =>
   erasureRegisterFile ?? join(home, 'erasures.register');
+
+/**
+ * @param installation tells databases apart that share a data folder.
+ * @returns the file in which the ends of log and record of access are noted.
+ */
+export const headsFileOf = ({ recordHeadsFile, home }: Config, installation: string): string =>
+  recordHeadsFile ?? join(home, 'heads', `${Buffer.from(installation, 'base64').toString('hex').slice(0, 16)}.heads`);

@@ -1,14 +1,13 @@
 import { Aggregates, type EventFeed, eventStoreMigrations, PostgresEventStore } from '@app/event-store';
 import {
   type Database,
-  derivedPassword,
   migrate,
   type Migration,
   openDatabase,
   prepareAccounts,
   requireSchema,
   rightsOf,
-  urlFor,
+  urlAs,
 } from '@app/database';
 import { feedsMigrations, ReadPositions } from '@app/feeds';
 import { type Clock } from '@app/kernel';
@@ -49,6 +48,11 @@ export interface RuntimeOptions {
   readonly log: Log;
   /** What this process is, for `pg_stat_activity`. */
   readonly name?: string;
+  /**
+   * Whether schema and accounts are brought up to date, as far as the account of DATABASE_URL may, or only asked for, so that who merely
+   * looks changes nothing. Default: brought up to date.
+   */
+  readonly schema?: 'up-to-date' | 'required';
 }
 
 /** There is no database to open: the caller had to start one or to name one. */
@@ -73,7 +77,7 @@ const inReverse = async (closes: readonly Close[]): Promise<void> => {
 export const openRuntime = async (
   config: Config,
   rooms: readonly Room[],
-  { clock, log, name = 'teamaround' }: RuntimeOptions,
+  { clock, log, name = 'teamaround', schema = 'up-to-date' }: RuntimeOptions,
 ): Promise<Runtime> => {
   if (config.databaseUrl === undefined) throw new NoDatabase();
   const closes: Close[] = [];
@@ -88,7 +92,7 @@ export const openRuntime = async (
       return opened;
     };
     const database = await open(config.databaseUrl);
-    const as = await preparedFor(config, database, rooms, log);
+    const as = await (schema === 'required' ? requiredFor : preparedFor)(config, database, rooms, log);
     const application = as === undefined ? database : await open(as);
     const store = new PostgresEventStore(application.pool);
     closes.push(() => store.close());
@@ -135,6 +139,22 @@ const migrationsOf = (rooms: readonly Room[]): readonly Migration[] => [
 ];
 
 /**
+ * Asks for the schema of this version.
+ * @returns where to open the database with the rights of the application's account; undefined to go on with those of DATABASE_URL.
+ * @throws AccountOverOthers in production, SchemaFromTheFuture, SchemaBehind.
+ */
+const requiredFor = async (
+  { databaseUrl = '', nodeEnv }: Config,
+  database: Database,
+  rooms: readonly Room[],
+): Promise<string | undefined> => {
+  const { overOthers, mayMakeAccounts } = await rightsOf(database, foldedSchemas);
+  if (overOthers && nodeEnv === 'production') throw new AccountOverOthers();
+  await requireSchema(database.dataSource, migrationsOf(rooms));
+  return overOthers && mayMakeAccounts ? urlAs(databaseUrl, applicationAccount.name) : undefined;
+};
+
+/**
  * Sees to the schema as far as the account of DATABASE_URL may, and in development to the accounts.
  * @returns where to open the database for the application's account; undefined to go on with that of DATABASE_URL.
  * @throws AccountOverOthers in production, SchemaFromTheFuture, SchemaBehind.
@@ -159,8 +179,8 @@ const preparedFor = async (
     });
     return undefined;
   }
-  await prepareAccounts(database, accounts, (account) => derivedPassword(databaseUrl, account));
-  return urlFor(databaseUrl, applicationAccount.name);
+  await prepareAccounts(database, accounts);
+  return urlAs(databaseUrl, applicationAccount.name);
 };
 
 /**
@@ -172,7 +192,7 @@ export const prepareDatabase = async (url: string, rooms: readonly Room[]): Prom
   const database = await openDatabase({ url, poolSize: 2, applicationName: 'teamaround prepare-database' });
   try {
     const done = await migrate(database.dataSource, migrationsOf(rooms));
-    await prepareAccounts(database, accounts, () => undefined);
+    await prepareAccounts(database, accounts);
     return done;
   } finally {
     await database.close();

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type CommandBus } from '@nestjs/cqrs';
 import { operator } from '@app/access';
-import { type Envelope } from '@app/event-store';
+import { type Actor, type Envelope } from '@app/event-store';
 import { dayInLondon, isRefusal, isUuid } from '@app/kernel';
 import { DecideOnRecord, ListCertificates, ListProposals, proposeDue } from '@app/retention';
-import { type Runtime } from '@app/runtime';
+import { type Config, type Runtime } from '@app/runtime';
 import { Failure } from '../failure';
+import { actingAs, type Signed } from '../home/acting';
 import { withRuntime } from '../home/with-runtime';
+import { confirmed } from '../output/confirmed';
 import { print, printJson } from '../output/print';
 import { table } from '../output/table';
 import { type Commands, commandsOver } from '../system/commands-over';
@@ -14,20 +16,20 @@ import { type Commands, commandsOver } from '../system/commands-over';
 interface Output {
   readonly json?: boolean;
 }
-/** Who approves, as the practitioner register knows them. */
-export interface Approver {
-  readonly by: string;
-  readonly agency: string;
-}
+/** How whoever approves says who they are, and that they mean it. */
+export type Approving = Signed & Output & { readonly yes?: boolean };
 
 const MOST = 1_000;
 const asGovernance = operator('list-retention', 'information-governance');
 
-const withCommands = (command: string, work: (rooms: Commands, runtime: Runtime) => Promise<void>): Promise<void> =>
-  withRuntime(command, {}, async (runtime) => {
+const withCommands = (
+  command: string,
+  work: (rooms: Commands, runtime: Runtime, settings: Config) => Promise<void>,
+): Promise<void> =>
+  withRuntime(command, {}, async (runtime, settings) => {
     const rooms = await commandsOver(runtime);
     try {
-      await work(rooms, runtime);
+      await work(rooms, runtime, settings);
     } finally {
       await rooms.close();
     }
@@ -54,17 +56,21 @@ export const list = ({ json }: Output): Promise<void> =>
   });
 
 /**
- * Approves the destruction of one record; the worker carries it out.
- * @throws Failure when it is not proposed, or a rule says no.
+ * Approves the destruction of one record, as the person whose token is given; the worker carries it out.
+ * @throws Failure when they are not of information governance, it is not proposed, or a rule says no.
  */
-export const approve = (childId: string, approver: Approver, { json }: Output): Promise<void> =>
-  withCommands('retention approve', async ({ commands, queries }, { clock }) => {
-    if (![childId, approver.by, approver.agency].every(isUuid))
-      throw new Failure('Records and people are named by their ids.');
+export const approve = (childId: string, { json, yes, ...signed }: Approving): Promise<void> =>
+  withCommands('retention approve', async ({ commands, queries, standings }, runtime, settings) => {
+    if (!isUuid(childId)) throw new Failure('Records are named by their ids.');
+    const actor = await actingAs('information-governance', signed, runtime, settings, standings);
     const { proposals } = await queries.execute(new ListProposals(undefined, MOST, asGovernance));
     const proposal = proposals.find((one) => one.childId === childId);
     if (proposal === undefined) throw new Failure('The destruction of this record is not proposed.');
-    await decide(commands, childId, proposal.proposalId, approver, clock());
+    await confirmed(
+      `The record ${childId} (${proposal.recordClass}, due since ${proposal.dueOn}) is to be destroyed for ever, as approved by ${actor.practitionerId}.`,
+      { yes: yes === true },
+    );
+    await decide(commands, childId, proposal.proposalId, actor, runtime.clock());
     if (json) printJson({ childId, approved: proposal.proposalId });
     else print('Approved. The worker destroys the record; "retention certificates" shows when it is done.');
   });
@@ -73,15 +79,18 @@ const decide = async (
   commands: CommandBus,
   childId: string,
   proposalId: string,
-  { by: practitionerId, agency: agencyId }: Approver,
+  actor: Actor,
   now: ReturnType<Runtime['clock']>,
 ): Promise<void> => {
   const commandId = randomUUID();
   const sent: Envelope<DecideOnRecord['sent']['command']> = {
-    command: { type: 'ApproveDestruction', proposalId, approvedBy: practitionerId, on: dayInLondon(now) },
+    command: {
+      ...{ type: 'ApproveDestruction', proposalId },
+      ...{ approvedBy: actor.practitionerId, on: dayInLondon(now) },
+    },
     commandId,
     commandDigest: commandId,
-    actor: { practitionerId, role: 'information-governance', agencyId },
+    actor,
     at: now.toISOString(),
     correlationId: commandId,
     causationId: commandId,

@@ -1,7 +1,6 @@
-import { resolve } from 'node:path';
 import { allEntries, type BreakKind, verifyRecord } from '@app/access';
+import { notedAccessOf, recordsOf } from '@app/integrity';
 import { Failure } from '../failure';
-import { notedEnds, noteEnd } from '../home/noted-ends';
 import { withRuntime } from '../home/with-runtime';
 import { print, printJson } from '../output/print';
 
@@ -13,13 +12,13 @@ const said: Readonly<Record<BreakKind, string>> = {
 };
 
 /**
- * Follows the record of who looked at what, and prints where it ends.
+ * Follows the record of who looked at what, and compares it with the ends that were noted outside of the database.
  * @throws Failure when a link is broken; the first one is named.
  */
-export const verifyAudit = ({ ends, json }: { readonly ends?: string; readonly json?: boolean }): Promise<void> =>
-  withRuntime('verify-audit', {}, async ({ pool, digests }) => {
-    const path = ends === undefined ? undefined : resolve(ends);
-    const noted = path === undefined ? [] : await notedEnds(path);
+export const verifyAudit = ({ json }: { readonly json?: boolean }): Promise<void> =>
+  withRuntime('verify-audit', {}, async (runtime) => {
+    const { pool, digests, heads } = recordsOf(runtime);
+    const noted = notedAccessOf(await heads.heads());
     const { entries, end, broken } = await verifyRecord(allEntries(pool), digests, { noted });
     if (json) {
       const place = broken === undefined ? {} : { broken: { kind: broken.kind, entry: String(broken.entry) } };
@@ -27,5 +26,4 @@ export const verifyAudit = ({ ends, json }: { readonly ends?: string; readonly j
     } else print(`${entries} entries are sound${entries === 0n ? '' : `; the last has the digest ${end.digest}`}.`);
     if (broken !== undefined)
       throw new Failure(`The record of access is broken: entry ${broken.entry} ${said[broken.kind]}.`);
-    if (path !== undefined) await noteEnd(path, end);
   });

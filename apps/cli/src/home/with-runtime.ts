@@ -5,7 +5,7 @@ import { dataFolder } from './data-folder';
 import { findDatabase } from './find-database';
 
 interface Needs {
-  /** The command makes its database where there is none yet. */
+  /** The command makes its database where there is none yet, and its schema; every other changes no schema and no account. */
   readonly mayBeNew?: boolean;
 }
 
@@ -27,7 +27,8 @@ export const withRuntime = async <T>(command: string, { mayBeNew = false }: Need
   try {
     const log = logTo((line) => process.stderr.write(line), 'warn', clock);
     const config: Config = { ...settings, databaseUrl: found.url };
-    const runtime = await openRuntime(config, rooms, { clock, log, name: `teamaround ${command}` });
+    const schema = mayBeNew ? 'up-to-date' : 'required';
+    const runtime = await openRuntime(config, rooms, { clock, log, name: `teamaround ${command}`, schema });
     try {
       return await work(runtime, settings);
     } finally {

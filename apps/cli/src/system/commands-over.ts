@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
-import { AccessRecordModule, AccessTable } from '@app/access';
+import { AccessRecordModule, AccessTable, type Standings, STANDINGS } from '@app/access';
 import { RelationsModule } from '@app/relations';
 import { type Runtime, RuntimeModule } from '@app/runtime';
 
@@ -12,6 +12,8 @@ class CommandsModule {}
 export interface Commands {
   readonly commands: CommandBus;
   readonly queries: QueryBus;
+  /** How people stand to records, and whether they are at work. */
+  readonly standings: Standings;
   close(): Promise<void>;
 }
 
@@ -30,5 +32,10 @@ export const commandsOver = async (runtime: Runtime): Promise<Commands> => {
   };
   // Nest declares its options as a class, and brings none to make one of.
   const context = await NestFactory.createApplicationContext(whole, { logger: false, abortOnError: false });
-  return { commands: context.get(CommandBus), queries: context.get(QueryBus), close: () => context.close() };
+  return {
+    commands: context.get(CommandBus),
+    queries: context.get(QueryBus),
+    standings: context.get<Standings>(STANDINGS),
+    close: () => context.close(),
+  };
 };

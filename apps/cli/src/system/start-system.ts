@@ -1,9 +1,10 @@
 import { type DevelopmentIssuer, type HowOften, limitedInDatabase, startDevelopmentIssuer } from '@app/access';
+import { recordsOf, requireHeads } from '@app/integrity';
 import { loadReferenceLocalities } from '@app/localities';
 import { rooms } from '@app/rooms';
 import { type Config, openRuntime, readConfig, type Runtime } from '@app/runtime';
 import { createApi } from '../../../api/src';
-import { settleRegularly, startDays, startWorker } from '../../../worker/src';
+import { keepRecords, settleRegularly, startDays, startWorker } from '../../../worker/src';
 import { claim } from '../home/claim';
 import { clock } from '../home/clock';
 import { dataFolder } from '../home/data-folder';
@@ -45,6 +46,8 @@ export const startSystem = async (opened: Opened, stop: AbortSignal): Promise<vo
   const issuer = await openIssuerFor(settings, signIns, opened);
   stop.throwIfAborted();
 
+  const records = recordsOf(runtime);
+  await requireHeads(records);
   const isNew = (await runtime.feed.head()) === 0n;
   await loadReferenceLocalities(runtime);
   opened.add(await startWorker(runtime), (worker) => worker.close());
@@ -52,6 +55,7 @@ export const startSystem = async (opened: Opened, stop: AbortSignal): Promise<vo
   // After the county is there, so that its reminders are of today.
   opened.add(startDays(runtime), (days) => days.close());
   opened.add(settleRegularly(runtime), (settling) => settling.close());
+  opened.add(keepRecords(records, runtime), (keeping) => keeping.close());
   const served: Runtime = { ...runtime, config: { ...config, oidcIssuer: issuer } };
   const api = opened.add(await createApi(served), (open) => open.close());
   if (!(await caughtUp(runtime, stop, CATCH_UP_MS)))

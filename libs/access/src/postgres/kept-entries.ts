@@ -1,7 +1,7 @@
 import { type Pool } from 'pg';
 import { type Queries } from '@app/runtime';
 import { type AccessEntry } from '../record/access-record';
-import { type KeptEntry } from '../record/chain';
+import { type ChainEnd, emptyChain, type KeptEntry } from '../record/chain';
 
 const PAGE = 5_000;
 
@@ -35,3 +35,13 @@ export const entriesAbout = (database: Queries, children: readonly string[]): Pr
     `SELECT ${entryColumns} FROM audit.access WHERE children && $1::uuid[] ORDER BY audit.access.entry`,
     [children],
   );
+
+/** @returns the last entry's number and digest, or those of the entry of that number; as before the first entry where there is none. */
+export const accessEnd = async (pool: Pick<Pool, 'query'>, entry?: bigint): Promise<ChainEnd> => {
+  const { rows } = await pool.query<Pick<EntryRow, 'entry' | 'digest'>>(
+    'SELECT entry, digest FROM audit.access WHERE $1::bigint IS NULL OR entry = $1 ORDER BY entry DESC LIMIT 1',
+    [entry === undefined ? null : String(entry)],
+  );
+  const [row] = rows;
+  return row === undefined ? emptyChain : { entry: BigInt(row.entry), digest: row.digest };
+};

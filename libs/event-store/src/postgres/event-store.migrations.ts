@@ -1,4 +1,23 @@
 import { type Migration } from '@app/database';
+import { saidBy } from './stored-event';
+
+const saidInBatch = saidBy({
+  ...{
+    stream: 'f.s',
+    revision: 'f.r',
+    id: 'f.id',
+    type: 'f.t',
+    data: 'f.d',
+    subject: 'f.p',
+    sealed: 'f.z',
+    meta: 'f.m',
+  },
+  recordedBy: 'current_user',
+});
+const saidAlone = saidBy({
+  ...{ stream: 'into_stream', revision: '(after + 1)', id: 'id', type: 'named', data: 'said', subject: 'about' },
+  ...{ sealed: 'secret', meta: 'accompanied', recordedBy: 'current_user' },
+});
 
 /**
  * The log: one table, its primary key and one index by position. `json` keeps the text as it was written and is cheaper to
@@ -19,6 +38,9 @@ import { type Migration } from '@app/database';
  * end of the transaction; therefore positions become visible in order, and a reader needs no more than the last one it saw.
  * The statement after the lock sees what the last holder wrote, because a volatile function takes a new snapshot for each
  * statement at the isolation level READ COMMITTED. The lock is taken in a condition because that costs less than a statement.
+ *
+ * Each batch is chained to the one before: its last event carries SHA-256 over the link of the event before the batch and over all that the
+ * batch wrote, positions apart, since a log that is copied elsewhere gets others. See `chain.ts`.
  */
 export const eventStoreMigrations: readonly Migration[] = [
   {
@@ -38,11 +60,15 @@ export const eventStoreMigrations: readonly Migration[] = [
         sealed text,
         meta json NOT NULL,
         recorded_by text NOT NULL DEFAULT current_user,
+        link bytea,
         PRIMARY KEY (stream, revision),
         CHECK ((subject IS NULL) = (sealed IS NULL))
       );
       CREATE UNIQUE INDEX event_position_key ON log.event (position);
       COMMENT ON COLUMN log.event.recorded_by IS 'the database account that wrote the row';
+      COMMENT ON COLUMN log.event.link IS 'at the end of each batch: digest of what it wrote and of the link before';
+      CREATE FUNCTION log.link_after(before bytea, said text) RETURNS bytea LANGUAGE sql IMMUTABLE AS
+        $$ SELECT sha256(coalesce(before, ''::bytea) || convert_to(said, 'UTF8')) $$;
 
       CREATE FUNCTION log.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
@@ -61,11 +87,20 @@ export const eventStoreMigrations: readonly Migration[] = [
           SELECT coalesce(
             (SELECT e.revision FROM log.event e WHERE e.stream = a.s ORDER BY e.revision DESC LIMIT 1), -1)
           FROM unnest(streams) WITH ORDINALITY AS a(s, i) ORDER BY a.i);
-        WITH inserted AS (
-          INSERT INTO log.event AS e (stream, revision, event_id, type, data, subject, sealed, meta)
-          SELECT streams[u.a], u.r, u.id, u.t, u.d, u.p, u.z, u.m
-          FROM unnest(appends, revisions, ids, types, datas, subjects, sealeds, metas) AS u(a, r, id, t, d, p, z, m)
+        WITH fitting AS MATERIALIZED (
+          SELECT u.n, streams[u.a] AS s, u.r, u.id, u.t, u.d, u.p, u.z, u.m
+          FROM unnest(appends, revisions, ids, types, datas, subjects, sealeds, metas)
+            WITH ORDINALITY AS u(a, r, id, t, d, p, z, m, n)
           WHERE lasts[u.a] = afters[u.a]
+        ), linked AS MATERIALIZED (
+          SELECT max(f.n) AS n, log.link_after(
+            (SELECT e.link FROM log.event e ORDER BY e.position DESC LIMIT 1),
+            string_agg(${saidInBatch}, '' ORDER BY f.n)) AS link
+          FROM fitting f
+        ), inserted AS (
+          INSERT INTO log.event AS e (stream, revision, event_id, type, data, subject, sealed, meta, link)
+          SELECT f.s, f.r, f.id, f.t, f.d, f.p, f.z, f.m, CASE f.n WHEN l.n THEN l.link END
+          FROM fitting f CROSS JOIN linked l ORDER BY f.n
           RETURNING e.position
         )
         SELECT array_agg(i.position) INTO written FROM inserted i;
@@ -89,8 +124,9 @@ export const eventStoreMigrations: readonly Migration[] = [
       #variable_conflict use_column
       BEGIN
         IF pg_advisory_xact_lock(7203002) IS NULL THEN RETURN; END IF;
-        INSERT INTO log.event AS e (stream, revision, event_id, type, data, subject, sealed, meta)
-        SELECT into_stream, after + 1, id, named, said, about, secret, accompanied
+        INSERT INTO log.event AS e (stream, revision, event_id, type, data, subject, sealed, meta, link)
+        SELECT into_stream, after + 1, id, named, said, about, secret, accompanied, log.link_after(
+          (SELECT e.link FROM log.event e ORDER BY e.position DESC LIMIT 1), ${saidAlone})
         WHERE after = coalesce(
           (SELECT l.revision FROM log.event l WHERE l.stream = into_stream ORDER BY l.revision DESC LIMIT 1), -1)
         RETURNING e.position INTO position;

@@ -12,11 +12,12 @@ import {
   type RecordedEvent,
   StoreUnavailable,
 } from '../ports';
+import { type ChainedEvent, type Link, type LogChain, type LogEnd } from '../chain';
 import { AppendedSignal } from './appended-signal';
 import { arrayParameter, TEXT } from './array-parameter';
 import { GatheredLooks, type Look } from './gathered-looks';
 import { GroupCommit, type GroupCommitLimits } from './group-commit';
-import { eventColumn, positionOf, storedEvent } from './stored-event';
+import { eventColumn, positionOf, saidBy, storedEvent } from './stored-event';
 import { VerbatimQuery } from './verbatim-query';
 import { WriterConnection } from './writer-connection';
 
@@ -39,6 +40,14 @@ const looksSql = `SELECT asked.n, e.event
   FROM unnest($1::text[], $2::int[]) WITH ORDINALITY AS asked(stream, revision, n) CROSS JOIN LATERAL (
     SELECT revision, ${eventColumn} FROM log.event WHERE stream = asked.stream AND revision > asked.revision
   ) e ORDER BY asked.n, e.revision`;
+const saidSql = saidBy({
+  ...{ stream: 'stream', revision: 'revision', id: 'event_id', type: 'type', data: 'data', subject: 'subject' },
+  ...{ sealed: 'sealed', meta: 'meta', recordedBy: 'recorded_by' },
+});
+const chainedSql = `SELECT position, stream, revision::text, type, ${saidSql} AS said, encode(link, 'hex') AS link
+  FROM log.event WHERE position > $1 ORDER BY position LIMIT ${USUAL_PAGE}`;
+const endSql = `SELECT position, coalesce(encode(link, 'hex'), '') FROM log.event ORDER BY position DESC LIMIT 1`;
+const linkSql = `SELECT encode(link, 'hex') FROM log.event WHERE position = $1`;
 const headSql = 'SELECT coalesce(max(position), 0) AS head FROM log.event';
 // The size is written into the text so that the planner knows how little is wanted.
 const pageSql = (size: number): string =>
@@ -53,7 +62,7 @@ const filteredPageSql = (size: number): string =>
  * The event log in PostgreSQL (15 or later). Appends go through a group commit, reads through the pool.
  * The schema is `eventStoreMigrations`.
  */
-export class PostgresEventStore implements EventStore, EventFeed {
+export class PostgresEventStore implements EventStore, EventFeed, LogChain {
   private readonly appends: GroupCommit;
   private readonly signal: AppendedSignal;
   private readonly looks = new GatheredLooks((looks) => this.ofMany(looks));
@@ -115,6 +124,28 @@ export class PostgresEventStore implements EventStore, EventFeed {
     return BigInt((row as readonly [string])[0]);
   }
 
+  async *chained(): AsyncIterable<readonly ChainedEvent[]> {
+    for (let after = '-9223372036854775808'; ;) {
+      const rows = await this.ask<ChainedRow>('log.chained', chainedSql, [after]);
+      const events = rows.map(([position, stream, revision, type, said, link]) => ({
+        ...{ position: BigInt(position), stream, revision: BigInt(revision), type, said, link: link ?? undefined },
+      }));
+      if (events.length > 0) yield events;
+      if (events.length < USUAL_PAGE) return;
+      after = (rows[rows.length - 1] as ChainedRow)[0];
+    }
+  }
+
+  async end(): Promise<LogEnd | undefined> {
+    const [row] = await this.ask<readonly [position: string, link: string]>('log.end', endSql, []);
+    return row === undefined ? undefined : { position: BigInt(row[0]), link: row[1] };
+  }
+
+  async linkAt(position: bigint): Promise<Link | undefined> {
+    const [row] = await this.ask<readonly [link: string | null]>('log.link', linkSql, [position]);
+    return row?.[0] ?? undefined;
+  }
+
   onAppended(listener: () => void): () => void {
     return this.signal.listen(listener);
   }
@@ -174,6 +205,14 @@ export class PostgresEventStore implements EventStore, EventFeed {
   }
 }
 
+type ChainedRow = readonly [
+  position: string,
+  stream: string,
+  revision: string,
+  type: string,
+  said: string,
+  link: string | null,
+];
 /** An event as one text. */
 type Row = readonly [event: string];
 type FoundRow = readonly [n: string, event: string];

@@ -14,6 +14,28 @@ export const isPlain = (part: string): boolean => !part.includes(END);
 export const eventColumn = `position || ' ' || revision || ' ' || event_id || ' ' || data || E'\\x1f' || meta || E'\\x1f' || type
   || E'\\x1f' || coalesce(subject || E'\\x1f' || sealed, E'\\x1f') || E'\\x1f' || stream AS event`;
 
+/**
+ * What the chain covers of an event, as one text: every column but position and link. No part can hold what ends it, and an absent one
+ * is told from every other, so that two events never come to the same text.
+ * @param the expression for each column, in a function or over the table.
+ */
+export const saidBy = (column: {
+  readonly stream: string;
+  readonly revision: string;
+  readonly id: string;
+  readonly type: string;
+  readonly data: string;
+  readonly subject: string;
+  readonly sealed: string;
+  readonly meta: string;
+  readonly recordedBy: string;
+}): string => {
+  const { stream, revision, id, type, data, subject, sealed, meta, recordedBy } = column;
+  const optional = (name: string): string => `coalesce('+' || ${name}, '-')`;
+  const parts = [revision, id, data, meta, type, optional(subject), optional(sealed), recordedBy, stream];
+  return parts.map((part) => `${part} || E'\\x1f'`).join(' || ');
+};
+
 /** @returns where an event stands in the log. */
 export const positionOf = (text: string): bigint => BigInt(text.slice(0, text.indexOf(' ')));
 
