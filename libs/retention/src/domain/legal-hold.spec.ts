@@ -10,11 +10,11 @@ const released = { type: 'AllRecordsReleased', data: { holdId: 'h-1', on: today 
 describe('A legal hold on every record', () => {
   it('is placed once', () => {
     given(legalHold).when(hold).then(held);
-    given(legalHold, held).when(hold).thenNothing();
+    given(legalHold, held).when(hold).thenUnlessRepeated(held);
   });
   it('is released once', () => {
     given(legalHold, held).when(release).then(released);
-    given(legalHold, held, released).when(release).thenNothing();
+    given(legalHold, held, released).when(release).thenAlready('hold-already-released', 'h-1');
   });
   it('stands until the last one is released', () => {
     const second = { ...held, data: { ...held.data, holdId: 'h-2' } };

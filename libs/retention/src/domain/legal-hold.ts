@@ -1,4 +1,4 @@
-import { type CalendarDate, type Decider, type Refusal, refuse } from '@app/kernel';
+import { alreadyRecorded, type CalendarDate, type Decider, type Refusal, refuse, refuseExisting } from '@app/kernel';
 import { type LegalHoldEvent } from './legal-hold.events';
 import { type Hold } from './retention.state';
 import { type HoldReason } from './vocabulary';
@@ -17,22 +17,23 @@ export type LegalHoldCommand =
       readonly on: CalendarDate;
       readonly today: CalendarDate;
     };
-export type LegalHoldRefusal = Refusal<'future-date' | 'hold-not-found' | 'impossible-date-order'>;
+export type LegalHoldRefusal = Refusal<
+  'future-date' | 'hold-not-found' | 'hold-already-released' | 'impossible-date-order'
+>;
 
 /** The holds on every record; any one of them is enough. */
 export interface LegalHolds {
   readonly holds: readonly Hold[];
-  readonly recorded: readonly string[];
   readonly released: readonly string[];
 }
 
 /** Legal holds on every record at once: nothing at all is destroyed while one stands. */
 export const legalHold: Decider<LegalHoldCommand, LegalHoldEvent, LegalHolds, LegalHoldRefusal> = {
-  initial: { holds: [], recorded: [], released: [] },
+  initial: { holds: [], released: [] },
   evolve: (state, { type, data }) => {
     switch (type) {
       case 'AllRecordsHeld':
-        return { ...state, holds: [...state.holds, data], recorded: [...state.recorded, data.holdId] };
+        return { ...state, holds: [...state.holds, data] };
       case 'AllRecordsReleased':
         return {
           ...state,
@@ -43,14 +44,27 @@ export const legalHold: Decider<LegalHoldCommand, LegalHoldEvent, LegalHolds, Le
   },
   decide: (command, state) => {
     const { holdId, on, today } = command;
-    const done = command.type === 'HoldAllRecords' ? state.recorded : state.released;
-    if (done.includes(holdId)) return [];
     if (on > today) return refuse('future-date', 'this day is still to come', '/on');
-    if (command.type === 'HoldAllRecords')
-      return [{ type: 'AllRecordsHeld', data: { holdId, reason: command.reason, on } }];
+    if (command.type === 'HoldAllRecords') {
+      const { reason } = command;
+      const wanted = [{ type: 'AllRecordsHeld', data: { holdId, reason, on } }] as const;
+      const standing = state.holds.filter((one) => one.reason === reason && one.on === on).map((one) => one.holdId);
+      if (standing.length === 0) return wanted;
+      return alreadyRecorded({
+        by: ({ type, data }) => type === 'AllRecordsHeld' && standing.includes(data.holdId),
+        wanted,
+      });
+    }
+    const wanted = [{ type: 'AllRecordsReleased', data: { holdId, on } }] as const;
+    if (state.released.includes(holdId))
+      return alreadyRecorded({
+        by: ({ type, data }) => type === 'AllRecordsReleased' && data.holdId === holdId,
+        wanted,
+        refusal: refuseExisting('hold-already-released', 'this hold has ended already', { existing: holdId }),
+      });
     const hold = state.holds.find((one) => one.holdId === holdId);
     if (hold === undefined) return refuse('hold-not-found', 'there is no such hold on all records');
     if (on < hold.on) return refuse('impossible-date-order', 'a hold cannot end before it began', '/on');
-    return [{ type: 'AllRecordsReleased', data: { holdId, on } }];
+    return wanted;
   },
 };

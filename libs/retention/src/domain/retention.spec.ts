@@ -142,7 +142,10 @@ describe('The nightly list', () => {
 
 describe('Asking for a record to be erased', () => {
   it('is written down, for somebody else to decide', () => given(retention).when(ask).then(asked));
-  it('is written down once', () => given(retention, asked).when(ask).thenNothing());
+  it('is written down once', () =>
+    given(retention, asked)
+      .when({ ...ask, proposalId: 'p-2' })
+      .thenAlready('already-proposed', ask.proposalId));
   it('waits for what is proposed already', () => given(retention, proposed).when(ask).thenRefused('already-proposed'));
   it.each([
     ['child-not-found', { record: 'missing' }],
@@ -159,7 +162,8 @@ describe('Asking for a record to be erased', () => {
 
 describe('Keeping a record that was proposed', () => {
   it('says why and until when', () => given(retention, proposed).when(decline).then(declined));
-  it('is said once', () => given(retention, proposed, declined).when(decline).thenNothing());
+  it('is said once', () =>
+    given(retention, proposed, declined).when(decline).thenAlready('proposal-already-declined', decline.proposalId));
   it('may take back an approval that was not carried out', () =>
     given(retention, proposed, approved).when(decline).then(declined));
   it.each([
@@ -176,7 +180,8 @@ describe('Keeping a record that was proposed', () => {
 
 describe('Approving a destruction', () => {
   it('is done by a person', () => given(retention, proposed).when(approve).then(approved));
-  it('is done once', () => given(retention, proposed, approved).when(approve).thenNothing());
+  it('is done once', () =>
+    given(retention, proposed, approved).when(approve).thenAlready('destruction-already-approved', approve.proposalId));
   it('needs somebody else than who asked', () => {
     const request = { ...approve, proposalId: 'r-1' };
     given(retention, asked)
@@ -199,19 +204,19 @@ describe('Approving a destruction', () => {
 
 describe('A legal hold', () => {
   it('is placed on a record', () => given(retention).when(hold).then(held));
-  it('is placed once', () => given(retention, held).when(hold).thenNothing());
+  it('is placed once', () => given(retention, held).when(hold).thenUnlessRepeated(held));
   it('beats a proposal and an approval: both are gone', () => {
     given(retention, proposed).when(hold).then(held);
     given(retention, proposed, approved).when(hold).then(held);
     given(retention, proposed, approved, held).when(start).thenRefused('destruction-not-approved');
-    given(retention, proposed, approved, held, released).when(approve).thenNothing();
+    given(retention, proposed, approved, held, released).when(approve).thenRefused('proposal-not-found');
     given(retention, proposed, approved, held, released).when(start).thenRefused('destruction-not-approved');
   });
   it('comes too late when the keys are being destroyed', () =>
     given(retention, proposed, approved, started).when(hold).thenRefused('destruction-under-way'));
   it('is released once', () => {
     given(retention, held).when(release).then(released);
-    given(retention, held, released).when(release).thenNothing();
+    given(retention, held, released).when(release).thenAlready('hold-already-released', release.holdId);
   });
   it('is released only where it stands, and not before it began', () => {
     given(retention).when(release).thenRefused('hold-not-found');

@@ -37,9 +37,7 @@ export interface Retention {
   readonly proposal: Proposal | null;
   readonly keptUntil: CalendarDate | null;
   readonly destroyed: Destroyed | null;
-  /** Ids of holds and proposals ever taken in, to know a repeat. */
-  readonly recorded: readonly string[];
-  /** The last proposals that were declined, approved or released, by what became of them: to know a repeat. */
+  /** Proposals that were declined and holds that were released, by what became of them: to know a repeat. */
   readonly settled: readonly string[];
 }
 
@@ -48,12 +46,11 @@ export const kept: Retention = {
   proposal: null,
   keptUntil: null,
   destroyed: null,
-  recorded: [],
   settled: [],
 };
 
 /** What a decision about an id is remembered by. */
-export const settledAs = (id: string, how: 'declined' | 'approved' | 'released'): string => `${how} ${id}`;
+export const settledAs = (id: string, how: 'declined' | 'released'): string => `${how} ${id}`;
 
 /** The state after one more fact. */
 export const evolve = (state: Retention, { type, data }: Fact<RetentionEvent>): Retention => {
@@ -61,7 +58,7 @@ export const evolve = (state: Retention, { type, data }: Fact<RetentionEvent>): 
     case 'RecordHeld': {
       const { holdId, reason, on } = data;
       const holds = [...state.holds, { holdId, reason, on }];
-      return { ...state, holds, proposal: null, recorded: [...state.recorded, holdId] };
+      return { ...state, holds, proposal: null };
     }
     case 'HoldReleased':
       return {
@@ -83,7 +80,6 @@ export const evolve = (state: Retention, { type, data }: Fact<RetentionEvent>): 
           approved: null,
           subjects: [],
         },
-        recorded: [...state.recorded, data.proposalId],
       };
     case 'ProposalDeclined':
       return {
@@ -93,10 +89,7 @@ export const evolve = (state: Retention, { type, data }: Fact<RetentionEvent>): 
         settled: [...state.settled, settledAs(data.proposalId, 'declined')],
       };
     case 'DestructionApproved':
-      return {
-        ...ofProposal(state, { status: 'approved', approved: { by: data.approvedBy, on: data.on } }),
-        settled: [...state.settled, settledAs(data.proposalId, 'approved')],
-      };
+      return ofProposal(state, { status: 'approved', approved: { by: data.approvedBy, on: data.on } });
     case 'DestructionHalted':
       return { ...state, proposal: null };
     case 'DestructionStarted':

@@ -1,12 +1,12 @@
-import { type CalendarDate, type Refusal, refuse } from '@app/kernel';
+import { alreadyRecorded, type CalendarDate, type Decided, type Refusal, refuse, refuseExisting } from '@app/kernel';
 import {
-  type DestructionApproved,
   type DestructionHalted,
   type DestructionStarted,
   type ErasureReapplied,
   type RecordDestroyed,
+  type RetentionEvent,
 } from '../retention.events';
-import { type Retention, settledAs } from '../retention.state';
+import { type Retention } from '../retention.state';
 import { closedFor, type ClosedRefusal, future, type Known } from './ground';
 
 export interface ApproveDestruction extends Known {
@@ -35,15 +35,17 @@ export interface ReapplyErasure {
   readonly today: CalendarDate;
 }
 export type ApproveRefusal =
-  ClosedRefusal | Refusal<'future-date' | 'proposal-not-found' | 'record-held' | 'second-person-needed'>;
+  | ClosedRefusal
+  | Refusal<
+      'future-date' | 'proposal-not-found' | 'record-held' | 'second-person-needed' | 'destruction-already-approved'
+    >;
 export type StartRefusal = Refusal<'destruction-not-approved'>;
 
 export const approveDestruction = (
   command: ApproveDestruction,
   state: Retention,
-): readonly DestructionApproved[] | ApproveRefusal => {
+): Decided<RetentionEvent, ApproveRefusal> => {
   const { proposalId, approvedBy, on, allHeld } = command;
-  if (state.settled.includes(settledAs(proposalId, 'approved'))) return [];
   const barred = closedFor(command, state) ?? future(on, command);
   if (barred !== undefined) return barred;
   if (state.holds.length > 0 || allHeld) return refuse('record-held', 'a legal hold stands: nothing may be destroyed');
@@ -51,7 +53,16 @@ export const approveDestruction = (
     return refuse('proposal-not-found', 'there is no such proposal to decide on');
   if (state.proposal.requestedBy === approvedBy)
     return refuse('second-person-needed', 'somebody else than who asked for it has to approve');
-  return [{ type: 'DestructionApproved', data: { proposalId, approvedBy, on } }];
+  const wanted = [{ type: 'DestructionApproved', data: { proposalId, approvedBy, on } }] as const;
+  if (state.proposal.status === 'waiting') return wanted;
+  return alreadyRecorded({
+    by: ({ type, data }) => type === 'DestructionApproved' && data.proposalId === proposalId,
+    wanted,
+    refusal: refuseExisting('destruction-already-approved', 'somebody has approved this destruction already', {
+      existing: proposalId,
+      correctedBy: 'POST /v1/children/{childId}/retention/holds',
+    }),
+  });
 };
 
 /** A hold on this record has ended the approval in this stream; one on every record is looked at here, at the last moment. */

@@ -1,5 +1,5 @@
-import { type CalendarDate, type Refusal, refuse } from '@app/kernel';
-import { type HoldReleased, type RecordHeld } from '../retention.events';
+import { alreadyRecorded, type CalendarDate, type Decided, type Refusal, refuse, refuseExisting } from '@app/kernel';
+import { type RetentionEvent } from '../retention.events';
 import { type Retention, settledAs } from '../retention.state';
 import { type HoldReason } from '../vocabulary';
 import { closedFor, type ClosedRefusal, future, type Known, underWay } from './ground';
@@ -17,25 +17,37 @@ export interface ReleaseHold extends Known {
   readonly on: CalendarDate;
 }
 export type HoldRefusal = ClosedRefusal | Refusal<'future-date' | 'destruction-under-way'>;
-export type ReleaseRefusal = ClosedRefusal | Refusal<'future-date' | 'hold-not-found' | 'impossible-date-order'>;
+export type ReleaseRefusal =
+  ClosedRefusal | Refusal<'future-date' | 'hold-not-found' | 'hold-already-released' | 'impossible-date-order'>;
 
 /** Whatever was proposed or approved, a hold comes before it, until the keys are being destroyed. */
-export const holdRecord = (command: HoldRecord, state: Retention): readonly RecordHeld[] | HoldRefusal => {
+export const holdRecord = (command: HoldRecord, state: Retention): Decided<RetentionEvent, HoldRefusal> => {
   const { holdId, reason, on, note } = command;
-  if (state.recorded.includes(holdId)) return [];
   const barred = closedFor(command, state) ?? future(on, command);
   if (barred !== undefined) return barred;
   if (state.proposal?.status === 'started') return underWay();
-  return [{ type: 'RecordHeld', data: { holdId, reason, on }, personal: { note } }];
+  const wanted = [{ type: 'RecordHeld', data: { holdId, reason, on }, personal: { note } }] as const;
+  const standing = state.holds.filter((one) => one.reason === reason && one.on === on).map((one) => one.holdId);
+  if (standing.length === 0) return wanted;
+  return alreadyRecorded({ by: ({ type, data }) => type === 'RecordHeld' && standing.includes(data.holdId), wanted });
 };
 
-export const releaseHold = (command: ReleaseHold, state: Retention): readonly HoldReleased[] | ReleaseRefusal => {
+export const releaseHold = (command: ReleaseHold, state: Retention): Decided<RetentionEvent, ReleaseRefusal> => {
   const { holdId, on } = command;
-  if (state.settled.includes(settledAs(holdId, 'released'))) return [];
   const barred = closedFor(command, state) ?? future(on, command);
   if (barred !== undefined) return barred;
+  const wanted = [{ type: 'HoldReleased', data: { holdId, on } }] as const;
+  if (state.settled.includes(settledAs(holdId, 'released')))
+    return alreadyRecorded({
+      by: ({ type, data }) => type === 'HoldReleased' && data.holdId === holdId,
+      wanted,
+      refusal: refuseExisting('hold-already-released', 'this hold has ended already', {
+        existing: holdId,
+        correctedBy: 'POST /v1/children/{childId}/retention/holds',
+      }),
+    });
   const hold = state.holds.find((one) => one.holdId === holdId);
   if (hold === undefined) return refuse('hold-not-found', 'there is no such hold on this record');
   if (on < hold.on) return refuse('impossible-date-order', 'a hold cannot end before it began', '/on');
-  return [{ type: 'HoldReleased', data: { holdId, on } }];
+  return wanted;
 };

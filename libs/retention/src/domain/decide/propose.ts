@@ -1,5 +1,5 @@
-import { type CalendarDate, type Refusal, refuse } from '@app/kernel';
-import { type DestructionProposed, type ErasureRequested, type ProposalDeclined } from '../retention.events';
+import { alreadyRecorded, type CalendarDate, type Decided, type Refusal, refuse, refuseExisting } from '@app/kernel';
+import { type DestructionProposed, type RetentionEvent } from '../retention.events';
 import { type Retention, settledAs } from '../retention.state';
 import { type Due } from '../rules';
 import { type ErasureGround, type KeepReason } from '../vocabulary';
@@ -32,7 +32,14 @@ export interface DeclineProposal extends Known {
 }
 export type RequestRefusal = ClosedRefusal | Refusal<'future-date' | 'already-proposed'>;
 export type DeclineRefusal =
-  ClosedRefusal | Refusal<'future-date' | 'proposal-not-found' | 'impossible-date-order' | 'destruction-under-way'>;
+  | ClosedRefusal
+  | Refusal<
+      | 'future-date'
+      | 'proposal-not-found'
+      | 'proposal-already-declined'
+      | 'impossible-date-order'
+      | 'destruction-under-way'
+    >;
 
 /** Nothing to say is no refusal: the list is made every night, and most records are not on it. */
 export const proposeDestruction = (
@@ -55,31 +62,46 @@ export const proposeDestruction = (
   ];
 };
 
-export const requestErasure = (
-  command: RequestErasure,
-  state: Retention,
-): readonly ErasureRequested[] | RequestRefusal => {
+export const requestErasure = (command: RequestErasure, state: Retention): Decided<RetentionEvent, RequestRefusal> => {
   const { proposalId, ground, requestedBy, on, note } = command;
-  if (state.recorded.includes(proposalId)) return [];
   const barred = closedFor(command, state) ?? future(on, command);
   if (barred !== undefined) return barred;
-  if (state.proposal !== null)
-    return refuse('already-proposed', 'the destruction of this record is proposed already: decide on that');
-  return [{ type: 'ErasureRequested', data: { proposalId, ground, requestedBy, on }, personal: { note } }];
+  const wanted = [
+    { type: 'ErasureRequested', data: { proposalId, ground, requestedBy, on }, personal: { note } },
+  ] as const;
+  const { proposal } = state;
+  if (proposal === null) return wanted;
+  return alreadyRecorded({
+    by: ({ type, data }) => type === 'ErasureRequested' && data.proposalId === proposal.proposalId,
+    wanted,
+    refusal: refuseExisting('already-proposed', 'the destruction of this record is proposed already: decide on that', {
+      existing: proposal.proposalId,
+      correctedBy: 'POST /v1/children/{childId}/retention/proposals/{proposalId}/refusal',
+    }),
+  });
 };
 
 export const declineProposal = (
   command: DeclineProposal,
   state: Retention,
-): readonly ProposalDeclined[] | DeclineRefusal => {
+): Decided<RetentionEvent, DeclineRefusal> => {
   const { proposalId, reason, until, on, note } = command;
-  if (state.settled.includes(settledAs(proposalId, 'declined'))) return [];
   const barred = closedFor(command, state) ?? future(on, command);
   if (barred !== undefined) return barred;
+  const wanted = [{ type: 'ProposalDeclined', data: { proposalId, reason, until, on }, personal: { note } }] as const;
+  if (state.settled.includes(settledAs(proposalId, 'declined')))
+    return alreadyRecorded({
+      by: ({ type, data }) => type === 'ProposalDeclined' && data.proposalId === proposalId,
+      wanted,
+      refusal: refuseExisting('proposal-already-declined', 'somebody has decided already that the record is kept', {
+        existing: proposalId,
+        correctedBy: 'POST /v1/children/{childId}/retention/erasure-requests',
+      }),
+    });
   if (state.proposal?.proposalId !== proposalId)
     return refuse('proposal-not-found', 'there is no such proposal to decide on');
   if (state.proposal.status === 'started') return underWay();
   if (until !== null && until <= on)
     return refuse('impossible-date-order', 'it can only be kept until a later day', '/until');
-  return [{ type: 'ProposalDeclined', data: { proposalId, reason, until, on }, personal: { note } }];
+  return wanted;
 };

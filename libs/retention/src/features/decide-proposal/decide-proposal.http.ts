@@ -51,6 +51,7 @@ export class DecideProposalController {
     'record-held',
     'proposal-not-found',
     'second-person-needed',
+    'destruction-already-approved',
     'future-date',
   )
   approve(
@@ -72,6 +73,7 @@ export class DecideProposalController {
     'record-merged',
     'record-erased',
     'proposal-not-found',
+    'proposal-already-declined',
     'destruction-under-way',
     'future-date',
     'impossible-date-order',

@@ -36,7 +36,7 @@ export class HoldAllRecordsController {
   @May('hold-all-records')
   @Post(':holdId/release')
   @Changes('holdId')
-  @Refuses('hold-not-found', 'future-date', 'impossible-date-order')
+  @Refuses('hold-not-found', 'hold-already-released', 'future-date', 'impossible-date-order')
   async release(
     @Param('holdId', UuidParam) holdId: string,
     @Body() { on }: ReleaseBody,

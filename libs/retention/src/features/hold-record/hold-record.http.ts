@@ -67,6 +67,7 @@ export class HoldRecordController {
     'record-merged',
     'record-erased',
     'hold-not-found',
+    'hold-already-released',
     'future-date',
     'impossible-date-order',
   )
