@@ -12,7 +12,7 @@ const pack = {
   receivedOn: '2007-10-01',
   form: 'json',
 };
-const limits = { general: 6, search: 3, export: 2, breakGlass: 2, signIn: 3 };
+const limits = { general: 6, search: 3, export: 2, breakGlass: 2, report: 2, signIn: 3 };
 
 describe('S16: who asks too often', () => {
   let application: Application;

@@ -131,10 +131,28 @@ describe('What follows across rooms', () => {
   });
   afterAll(() => application.close());
 
-  it('a family that withdraws its consent ends team, Lead Professional and CAF', async () => {
+  /** Whoever wrote the assessment puts down what the family takes back; the county's team agrees that the work ends. */
+  const takenBack = async (
+    home: Family,
+    how: 'withdrawals' | 'narrowings',
+    said: object,
+  ): Promise<() => Promise<void>> => {
+    const { statementId } = await change(ofChild(home, `consent/${how}`), said);
+    return async () => {
+      await change(ofChild(home, `consent/statements/${statementId as string}/ending`), {}, county);
+    };
+  };
+
+  it('a family that withdraws its consent ends team, Lead Professional and CAF, once a second person agrees', async () => {
     const home = await family('Ida');
     const withdrawal = { ...said, scopes: ['assess', 'store', 'share'], withdrawnBy: mother, from: '2007-06-01' };
-    await change(ofChild(home, 'consent/withdrawals'), withdrawal);
+    const agree = await takenBack(home, 'withdrawals', withdrawal);
+    expect(await standing(home)).toMatchObject({
+      caf: { status: 'in-delivery' },
+      team: { closedOn: null },
+      lead: { assignments: [{ status: 'active' }] },
+    });
+    await agree();
     expect(await standing(home)).toMatchObject({
       caf: { status: 'closed', closedOn: '2007-06-01', closureReason: 'consent-withdrawn' },
       team: { closedOn: '2007-06-01', closeReason: 'consent-withdrawn' },
@@ -160,7 +178,7 @@ describe('What follows across rooms', () => {
     const home = await family('Wren');
     for (const other of [nurse, worker]) expect(await readBy(home, other)).toEqual(Array(7).fill(200));
     const withdrawal = { ...said, withdrawnBy: mother, from: '2007-06-01' };
-    await change(ofChild(home, 'consent/withdrawals'), withdrawal);
+    const agree = await takenBack(home, 'withdrawals', withdrawal);
     const denial = { decision: 'denied', reason: 'consent-does-not-cover', children: [home.childId] };
     const closedToOthers = async (): Promise<void> => {
       for (const other of [nurse, worker]) {
@@ -172,6 +190,8 @@ describe('What follows across rooms', () => {
     await closedToOthers();
     await application.caughtUp();
     await closedToOthers();
+    await agree();
+    await application.caughtUp();
     // The assessment was the school's own, until it ended.
     expect((await application.get(ofChild(home, 'caf/1'))).status).toBe(404);
     expect((await application.get(ofChild(home, 'caf/1'), { as: county })).status).toBe(200);
@@ -180,7 +200,9 @@ describe('What follows across rooms', () => {
   it('a family that takes one agency out of its consent ends only what that agency does', async () => {
     const home = await family('Joan');
     const narrowing = { ...said, removedAgencies: [worker.agencyId], narrowedBy: mother, from: '2007-06-01' };
-    await change(ofChild(home, 'consent/narrowings'), narrowing);
+    const agree = await takenBack(home, 'narrowings', narrowing);
+    expect((await standing(home)).team.members.map(({ until }) => until)).toEqual([null, null, null, null]);
+    await agree();
     const { caf, team, lead } = await standing(home);
     expect([caf.status, team.closedOn, lead.active === null]).toEqual(['in-delivery', null, false]);
     expect(team.members.map(({ until }) => until)).toEqual([null, null, '2007-06-01', null]);

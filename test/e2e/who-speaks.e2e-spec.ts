@@ -1,4 +1,5 @@
 import { loadReferenceLocalities } from '@app/localities';
+import { agenciesAtWork } from '../support/agencies-at-work';
 import { type Application, person, startApplication } from '../support/application';
 
 const county = person(5, { roles: ['county-caf-team'] });
@@ -25,6 +26,7 @@ describe('Who speaks for a child', () => {
     application = await startApplication({ clock: () => new Date('2007-07-31T10:00:00Z') });
     await loadReferenceLocalities({ ...application.runtime, clock: application.runtime.clock });
     await application.caughtUp();
+    await agenciesAtWork(application, person(1));
   });
   afterAll(() => application.close());
 
@@ -46,14 +48,20 @@ describe('Who speaks for a child', () => {
   });
 
   it.each([
-    ['2007-07-30', 409],
-    ['2007-07-31', 201],
-  ])('is a young person as one of sixteen from the birthday on, and not from its month: on %s', async (day, status) => {
-    const childId = await register(`Young ${status}`, '1991-07-31');
-    const answer = await application.post(`/v1/children/${childId}/consent`, {
-      ...{ ...agreement, validFrom: day, name: 'Young Exemplary' },
-      givenBy: { kind: 'child', competenceBasis: 'aged-16-or-over' },
-    });
-    expect([answer.status, answer.body['code']]).toEqual([status, status === 409 ? 'child-not-old-enough' : undefined]);
-  });
+    ['2007-07-30', 409, 'Bartholomew'],
+    ['2007-07-31', 201, 'Ottoline'],
+  ])(
+    'is a young person as one of sixteen from the birthday on, and not from its month: on %s',
+    async (day, status, called) => {
+      const childId = await register(called, '1991-07-31');
+      const answer = await application.post(`/v1/children/${childId}/consent`, {
+        ...{ ...agreement, validFrom: day, name: 'Young Exemplary' },
+        givenBy: { kind: 'child', competenceBasis: 'aged-16-or-over' },
+      });
+      expect([answer.status, answer.body['code']]).toEqual([
+        status,
+        status === 409 ? 'child-not-old-enough' : undefined,
+      ]);
+    },
+  );
 });

@@ -185,7 +185,7 @@ export const familyStory: readonly Telling[] = [
   { board: '2007-06-11', adds: [1, 1, 1] },
 
   send(
-    'the mother takes back her consent for housing; the team goes on without it',
+    'the mother takes back her consent for housing; the Lead Professional agrees, and the team goes on without it',
     'school',
     `${ada}/consent/narrowings`,
     {
@@ -197,7 +197,9 @@ export const familyStory: readonly Telling[] = [
         from: '2007-06-18',
       },
     },
+    { narrowing: 'statementId' },
   ),
+  send('', 'youth', `${ada}/consent/statements/$narrowing/ending`, {}),
   { board: '2007-06-18', adds: [1, 1, 1] },
 
   send(

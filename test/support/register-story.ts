@@ -1,3 +1,4 @@
+import { person } from './application';
 import { type Step } from './story';
 
 const born = (givenNames: string): object => ({
@@ -76,7 +77,49 @@ const consentStory: readonly Step[] = [
       on: '2007-06-27',
     },
   },
-  { route: `${ofChild}/consent/withdrawals`, body: { ...said, withdrawnBy: mother, from: '2007-06-28' } },
+  {
+    route: `${ofChild}/reported-wishes`,
+    body: { ...said, kind: 'narrowing', by: mother, excludedTopics: ['religion'], from: '2007-06-28' },
+    as: person(2),
+    learn: ({ wishId }) => ({ wish: wishId as string }),
+  },
+  {
+    route: `${ofChild}/reported-wishes/{wishId}/confirmation`,
+    body: {},
+    as: person(5, { roles: ['county-caf-team'] }),
+  },
+  {
+    route: `${ofChild}/reported-wishes`,
+    body: { ...said, kind: 'refusal', scopes: ['share'], by: mother, from: '2007-06-28' },
+    as: person(2),
+    learn: ({ wishId }) => ({ wish: wishId as string }),
+  },
+  {
+    route: `${ofChild}/reported-wishes/{wishId}/rejection`,
+    body: { because: 'family-was-misunderstood', reason: 'She meant the photographs' },
+    as: person(5, { roles: ['county-caf-team'] }),
+  },
+  {
+    route: `${ofChild}/reported-wishes`,
+    body: { ...said, kind: 'withdrawal', by: mother, from: '2007-06-28' },
+    as: person(2),
+    learn: ({ wishId }) => ({ wish: wishId as string }),
+  },
+  {
+    route: `${ofChild}/reported-wishes/{wishId}/retraction`,
+    body: { reason: 'It was said about a sister' },
+    as: person(2),
+  },
+  {
+    route: `${ofChild}/consent/withdrawals`,
+    body: { ...said, withdrawnBy: mother, from: '2007-06-28' },
+    learn: ({ statementId }) => ({ statement: statementId as string }),
+  },
+  {
+    route: `${ofChild}/consent/statements/{statementId}/ending`,
+    body: {},
+    as: person(14, { roles: ['county-caf-team'] }),
+  },
 ];
 
 /** What else may happen to records of the child register: each step another route. */

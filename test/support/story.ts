@@ -30,6 +30,7 @@ export interface Known {
   readonly address: string;
   readonly link: string;
   readonly statement: string;
+  readonly wish: string;
   readonly team: string;
   /** Of the sibling, before it was merged into the first. */
   readonly otherTeam: string;
@@ -398,7 +399,11 @@ const keptByCounty = 'cara';
 /** From a new locality and a registered child to the closed CAF, with a second child whose CAF was opened in error. */
 export const story: readonly Step[] = steps.map((step) => {
   const other =
-    step.child === keptByCounty ? county : others.find(([does]) => step.as === undefined && does.test(step.route))?.[1];
+    step.as !== undefined
+      ? undefined
+      : step.child === keptByCounty
+        ? county
+        : others.find(([does]) => does.test(step.route))?.[1];
   return other === undefined ? step : { ...step, as: other };
 });
 
@@ -418,6 +423,7 @@ export const pathOf = ({ route, child = 'ada', assignment = 1, at }: Step, known
     addressId: known.address,
     linkId: known.link,
     statementId: known.statement,
+    wishId: known.wish,
     holdId: known.hold,
     proposalId: known.proposal,
     breakGlassId: known.breakGlass,

@@ -11,4 +11,5 @@ export const limitsOf = ({ application: { pool }, config: { rateLimits } }: Runt
   search: limitedInDatabase(pool, 'search', rateLimits.search),
   export: limitedInDatabase(pool, 'export', rateLimits.export),
   breakGlass: limitedInDatabase(pool, 'break-glass', rateLimits.breakGlass),
+  report: limitedInDatabase(pool, 'report', rateLimits.report),
 });

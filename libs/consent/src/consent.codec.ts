@@ -13,6 +13,11 @@ export const consentCodec = codecOf<ConsentEvent>({
   ConsentRenewed: { stored: 'consent.consent-renewed.v1', subject: ofChild },
   ConsentWithdrawn: { stored: 'consent.consent-withdrawn.v1', subject: ofChild },
   ConsentCorrected: { stored: 'consent.consent-corrected.v1', subject: ofChild },
+  WishReported: { stored: 'consent.wish-reported.v1', subject: ofChild },
+  WishConfirmed: { stored: 'consent.wish-confirmed.v1' },
+  WishRejected: { stored: 'consent.wish-rejected.v1', subject: ofChild },
+  WishRetracted: { stored: 'consent.wish-retracted.v1', subject: ofChild },
+  EndingAgreed: { stored: 'consent.ending-agreed.v1' },
   SharingWithoutConsentRecorded: { stored: 'consent.sharing-without-consent-recorded.v1', subject: ofChild },
 });
 

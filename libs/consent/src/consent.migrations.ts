@@ -7,6 +7,7 @@ export const consentMigrations: readonly Migration[] = [
     sql: `
       CREATE TABLE read.consent_card (
         child_id uuid PRIMARY KEY, consent jsonb NOT NULL, sealed jsonb NOT NULL, sharing_until date,
-        in_conflict boolean NOT NULL, revision bigint NOT NULL);`,
+        in_conflict boolean NOT NULL, ending_due date, revision bigint NOT NULL);
+      CREATE INDEX consent_card_ending_due ON read.consent_card (ending_due) WHERE ending_due IS NOT NULL;`,
   },
 ];

@@ -1,18 +1,24 @@
 import { Module } from '@nestjs/common';
 import { ChildrenModule } from '@app/children';
 import { LocalitiesModule } from '@app/localities';
+import { AgreeEndingController } from './features/agree-ending/agree-ending.http';
 import { ChangeConsentHandler } from './features/change-consent.handler';
 import { CorrectConsentController } from './features/correct-consent/correct-consent.http';
 import { NarrowConsentController } from './features/narrow-consent/narrow-consent.http';
 import { RecordConsentController } from './features/record-consent/record-consent.http';
 import { RefuseConsentController } from './features/refuse-consent/refuse-consent.http';
 import { RenewConsentController } from './features/renew-consent/renew-consent.http';
+import { WorkWithChild } from './features/work-with-child';
 import { SpokenWords } from './features/spoken-words';
+import { AnswerWishController } from './features/reported-wishes/answer-wish.http';
+import { ReportWishController } from './features/reported-wishes/report-wish.http';
 import { ShareWithoutConsentController } from './features/share-without-consent/share-without-consent.http';
 import { WidenConsentController } from './features/widen-consent/widen-consent.http';
 import { WithdrawConsentController } from './features/withdraw-consent/withdraw-consent.http';
 import { GetConsentController } from './reads/get-consent/get-consent.http';
 import { AskSharingHandler, GetConsentHandler } from './reads/get-consent/get-consent.query';
+import { ListReportedWishesController } from './reads/list-reported-wishes/list-reported-wishes.http';
+import { ListReportedWishesHandler } from './reads/list-reported-wishes/list-reported-wishes.query';
 
 @Module({
   imports: [ChildrenModule, LocalitiesModule],
@@ -26,7 +32,18 @@ import { AskSharingHandler, GetConsentHandler } from './reads/get-consent/get-co
     CorrectConsentController,
     ShareWithoutConsentController,
     GetConsentController,
+    ReportWishController,
+    AnswerWishController,
+    AgreeEndingController,
+    ListReportedWishesController,
   ],
-  providers: [SpokenWords, ChangeConsentHandler, GetConsentHandler, AskSharingHandler],
+  providers: [
+    SpokenWords,
+    WorkWithChild,
+    ChangeConsentHandler,
+    GetConsentHandler,
+    AskSharingHandler,
+    ListReportedWishesHandler,
+  ],
 })
 export class ConsentModule {}

@@ -13,5 +13,7 @@ export {
   sharingOn,
   type SharingStatement,
 } from './domain/standing';
+export { asAgreed, isUnanswered, sharingPaused } from './domain/wishes';
 export * from './domain/vocabulary';
+export { consentCardProjection } from './reads/get-consent/consent-card.projection';
 export { ChangeConsent } from './features/change-consent.handler';

@@ -55,7 +55,7 @@ describe('The server side of HTTP', () => {
     const reached = (atLeast: bigint): Promise<Refusal | undefined> =>
       Promise.resolve(atLeast > 77n ? refuse('read-model-behind', 'not yet: try again') : undefined);
     const limited = limitedInMemory(1_000);
-    const limits = { general: limited, search: limited, export: limited, breakGlass: limited };
+    const limits = { general: limited, search: limited, export: limited, breakGlass: limited, report: limited };
     const within = { headersMs: 300, requestMs: 300, silentMs: 1_000 };
     app = await httpApplication(NotesModule, { clock, log, digest, reached, limits, ...within });
     await app.listen(0, '127.0.0.1');

@@ -5,7 +5,7 @@ import { type FastifyRequest } from 'fastify';
 import { type HowOften, type Principal } from '@app/access';
 
 /** What a request counts as; each kind has its own limit. */
-type Kind = 'general' | 'search' | 'export' | 'breakGlass';
+type Kind = 'general' | 'search' | 'export' | 'breakGlass' | 'report';
 export type Limits = Readonly<Record<Kind, HowOften>>;
 
 const KIND = Symbol('rate-limited-as');

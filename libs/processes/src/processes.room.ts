@@ -12,10 +12,12 @@ import { whenPractitionerChangesAgencyThenWorkForTheOldOneEnds } from './follow-
 import { whenPractitionerLeavesThenHandTheWorkOver } from './follow-ups/when-practitioner-leaves-then-hand-the-work-over';
 import { whenSocialCareTakesOverThenHandTheWorkToIt } from './follow-ups/when-social-care-takes-over-then-hand-the-work-to-it';
 import { whenTwinIsRecordedThenAskForItsCaf } from './follow-ups/when-twin-is-recorded-then-ask-for-its-caf';
+import { whenTimeForAnAnswerIsOverThenWhatWasTakenBackEnds } from './follow-ups/when-time-for-an-answer-is-over-then-what-was-taken-back-ends';
 import { automationOf } from './process';
 import { followUpCodec } from './processes.codec';
 import { processesMigrations } from './processes.migrations';
 import { ProcessesModule } from './processes.module';
+import { endingsDueOf } from './reads/endings-due';
 import { followUpCardProjection } from './reads/list-follow-ups/follow-up-card.projection';
 import { FollowUpCardRow } from './reads/list-follow-ups/follow-up-card.row';
 import { workIndexOf, workIndexProjection } from './reads/who-works-where/work-index';
@@ -36,6 +38,7 @@ export const processesRoom: Room = {
     const take = stepTaker(aggregates, places, clock);
     return [
       whenConsentIsTakenBackThenEndWhatRestedOnIt(folds, clock),
+      whenTimeForAnAnswerIsOverThenWhatWasTakenBackEnds(folds, places, endingsDueOf({ database, positions })),
       whenSocialCareTakesOverThenHandTheWorkToIt(folds),
       whenChildHasGoneThenEndTheWork(folds, clock),
       whenChildHasMovedThenAskTheOtherLocality(folds, places, clock),

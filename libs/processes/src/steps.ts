@@ -8,6 +8,7 @@ import {
   type VoidReason,
 } from '@app/caf';
 import { Reservations } from '@app/child-work';
+import { consentAggregate } from '@app/consent';
 import { type Aggregates } from '@app/event-store';
 import { systemActor } from '@app/feeds';
 import { type CalendarDate, type Clock, dayInLondon, refuse } from '@app/kernel';
@@ -100,6 +101,14 @@ export const voidCaf = (childId: string, episode: number, on: CalendarDate, reas
   episode,
   on,
   reason,
+});
+
+/** Nobody has said in time that a family did not take back what one person has recorded. */
+export const lapseEnding = (childId: string, statementId: string, on: CalendarDate): Step => ({
+  do: 'lapse-ending',
+  to: childId,
+  whom: statementId,
+  on,
 });
 
 /** The place that the child has moved to is asked to take the episode over. */
@@ -280,6 +289,15 @@ export const stepTaker = (aggregates: Aggregates, places: PlacesOnDay, clock: Cl
           handover: 'The child register says that the child has moved. What is handed over is still to be written.',
         };
         return aggregates.handle(cafAggregate, to, seal(request));
+      }
+      case 'lapse-ending': {
+        const { endings } = await folds.consent(to);
+        if (!endings.some(({ statementId, agreed }) => statementId === whom && agreed === null)) return 'already-so';
+        return aggregates.handle(
+          consentAggregate,
+          to,
+          seal({ type: 'LapseEnding' as const, statementId: whom, today: from }),
+        );
       }
       case 'ask-person':
         return { ask: step.reason ?? '' };

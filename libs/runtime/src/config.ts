@@ -48,6 +48,8 @@ export interface RateLimits {
   readonly export: number;
   /** Giving a reason to see a record that is closed. */
   readonly breakGlass: number;
+  /** Reporting what a family said, which others have to answer. */
+  readonly report: number;
   /** Asking the built-in sign-in of development for a token. */
   readonly signIn: number;
 }
@@ -117,6 +119,7 @@ const schema = z.object({
   RATE_LIMIT_SEARCH_PER_MINUTE: count.default(60),
   RATE_LIMIT_EXPORT_PER_MINUTE: count.default(10),
   RATE_LIMIT_BREAK_GLASS_PER_MINUTE: count.default(5),
+  RATE_LIMIT_REPORT_PER_MINUTE: count.default(5),
   RATE_LIMIT_SIGN_IN_PER_MINUTE: count.default(60),
   ERASURE_REGISTER_FILE: z.string().optional(),
   RECORD_HEADS_FILE: z.string().optional(),
@@ -207,6 +210,7 @@ export const readConfig = (env: Given): Config => {
       search: data.RATE_LIMIT_SEARCH_PER_MINUTE,
       export: data.RATE_LIMIT_EXPORT_PER_MINUTE,
       breakGlass: data.RATE_LIMIT_BREAK_GLASS_PER_MINUTE,
+      report: data.RATE_LIMIT_REPORT_PER_MINUTE,
       signIn: data.RATE_LIMIT_SIGN_IN_PER_MINUTE,
     },
     logLevel: data.LOG_LEVEL,

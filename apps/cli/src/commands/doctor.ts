@@ -96,6 +96,7 @@ const inEffect = (config: Config): Readonly<Record<string, string>> => ({
   RATE_LIMIT_SEARCH_PER_MINUTE: String(config.rateLimits.search),
   RATE_LIMIT_EXPORT_PER_MINUTE: String(config.rateLimits.export),
   RATE_LIMIT_BREAK_GLASS_PER_MINUTE: String(config.rateLimits.breakGlass),
+  RATE_LIMIT_REPORT_PER_MINUTE: String(config.rateLimits.report),
   RATE_LIMIT_SIGN_IN_PER_MINUTE: String(config.rateLimits.signIn),
   ERASURE_REGISTER_FILE: config.erasureRegisterFile ?? '(in the data folder)',
   LOG_LEVEL: config.logLevel,

@@ -108,6 +108,8 @@ export const caseReads = [
 ] as const satisfies readonly Action[];
 const beginnings = ['record-consent', 'record-enquiry', 'open-caf'] as const satisfies readonly Action[];
 const familySays = ['record-consent', 'change-consent', 'share-without-consent'] as const satisfies readonly Action[];
+/** Says whether the family said what others report, and whether the work ends that rested on what it took back. */
+const answering = ['answer-wish', 'view-reported-wishes', 'agree-ending'] as const satisfies readonly Action[];
 /** What whoever leads the work around a child does. */
 const leading = [
   ...familySays,
@@ -190,6 +192,11 @@ export const policy: readonly Row[] = [
   row('practitioner', 'none', ['register-child']),
   row('practitioner', 'none', beginnings, { upTo: 'open', beginsWork: true }),
   row('practitioner', 'none', ['record-enquiry', 'open-caf'], { consent: 'basic', upTo: 'open' }),
+  // Whoever hears what a family says puts it on record, and reads back what they have reported; others say whether it is so.
+  ...(['practitioner', 'locality-coordinator', 'social-care-duty'] as const).flatMap((role) => [
+    row(role, 'none', ['report-wish']),
+    row(role, 'none', ['view-reported-wishes'], { fields: 'summary' }),
+  ]),
   row('practitioner', 'self', ['view-caseload'], { upTo: 'sealed', fields: 'summary' }),
   row('practitioner', 'registrar', ['record-consent', 'change-consent', 'share-without-consent', ...beginnings]),
   row('practitioner', 'registrar', ['amend-register', 'view-child', 'view-consent', 'view-caf-file'], {
@@ -210,6 +217,7 @@ export const policy: readonly Row[] = [
   row('practitioner', 'invited', ['answer-invitation']),
 
   // The agency that holds the assessment knows it already: no consent to share is needed for its author.
+  row('caf-author', 'author', answering),
   row('caf-author', 'author', [...caseReads, ...leading, 'open-caf', 'assess', 'correct-caf']),
 
   // Whoever leads sees and does within what the family agreed that their agency may have.
@@ -218,6 +226,9 @@ export const policy: readonly Row[] = [
     row('lead-professional', relation, leading, { consent: 'basic' }),
   ]),
   row('lead-professional', 'lead', ['assess'], { consent: 'additional' }),
+  row('lead-professional', 'lead', ['answer-wish', 'view-reported-wishes'], { consent: 'basic' }),
+  // Also once consent has been taken back: it opens nothing.
+  row('lead-professional', 'lead', ['agree-ending']),
 
   // The team reads the plan and what of the assessment is shared with their agency, of all else no more than identity, status and dates.
   ...readsWithinConsent('tac-member', 'member', ['view-caf', 'view-teams', 'view-team']),
@@ -237,7 +248,7 @@ export const policy: readonly Row[] = [
   row('locality-coordinator', 'none', ['view-caseload', 'view-follow-ups'], { upTo: 'sealed', fields: 'summary' }),
   row('locality-coordinator', 'none', ['view-counts'], { upTo: 'sealed', fields: 'aggregate' }),
   row('locality-coordinator', 'coordinator', [...caseReads, 'view-attention'], { fields: 'summary' }),
-  row('locality-coordinator', 'coordinator', coordinating),
+  row('locality-coordinator', 'coordinator', [...coordinating, ...answering]),
   row('locality-coordinator', 'receiving-coordinator', caseReads, { fields: 'summary' }),
   row('locality-coordinator', 'receiving-coordinator', ['decide-transfer']),
 
@@ -261,6 +272,8 @@ export const policy: readonly Row[] = [
       'merge-records',
       'open-caf',
       'assess',
+      'report-wish',
+      ...answering,
       ...coordinating,
     ],
     { upTo: 'sealed' },

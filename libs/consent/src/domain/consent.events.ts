@@ -3,6 +3,7 @@ import {
   type CompetenceBasis,
   type OverridingReason,
   type ReasonForNotTelling,
+  type ReasonForRejecting,
   type Scope,
   type SensitiveTopic,
   type Tier,
@@ -25,10 +26,29 @@ export type Giver =
       readonly speaker?: string;
     };
 
-/** Who heard it: an agency to which a family says yes holds that yes. */
-export interface Receiver {
+/** Who records something, and for which agency. */
+export interface Recorder {
   readonly practitionerId: string;
   readonly agencyId: string;
+}
+
+/** Who heard it: an agency to which a family says yes holds that yes. */
+export type Receiver = Recorder;
+
+/** Of whom an answer is asked, by what they are to the child. */
+export type AskedOf = 'author' | 'lead' | 'coordinator' | 'county';
+
+/**
+ * What rested on the consent that is taken back ends only when a second person agrees, or this day is over. Left out where nothing
+ * waits: two people have agreed already.
+ */
+export interface EndingAwaited {
+  readonly recordedBy: Recorder;
+  readonly until: CalendarDate;
+  /** Version of the timescales by which that day was computed. */
+  readonly timescales: string;
+  /** Who may agree, and is asked to; nobody where nothing is under way that could end. */
+  readonly askedOf: readonly AskedOf[];
 }
 
 /** Who spoke, by name, and anything said about it. */
@@ -60,6 +80,7 @@ export type ConsentRecorded = DomainEvent<
     readonly receivedBy?: Receiver;
     /** It was meant to take away what others had been given; left out where it took nothing away. */
     readonly takesAway?: true;
+    readonly ending?: EndingAwaited;
   },
   SaidBy
 >;
@@ -73,6 +94,7 @@ export type ConsentRefused = DomainEvent<
     readonly refusedBy: Giver;
     readonly how: WayOfConsenting;
     readonly from: CalendarDate;
+    readonly ending?: EndingAwaited;
   },
   SaidBy
 >;
@@ -90,6 +112,7 @@ export type ConsentNarrowed = DomainEvent<
     readonly narrowedBy: Giver;
     readonly how: WayOfConsenting;
     readonly from: CalendarDate;
+    readonly ending?: EndingAwaited;
   },
   SaidBy
 >;
@@ -139,6 +162,7 @@ export type ConsentWithdrawn = DomainEvent<
     readonly withdrawnBy: Giver;
     readonly how: WayOfConsenting;
     readonly from: CalendarDate;
+    readonly ending?: EndingAwaited;
   },
   SaidBy
 >;
@@ -185,7 +209,94 @@ export type SharingWithoutConsentRecorded = DomainEvent<
   { readonly what: string; readonly why: string; readonly whyNoManager?: string }
 >;
 
+/** What a family said, as it was told by somebody who has no work with the child. */
+export type Wish = { readonly by: Giver; readonly how: WayOfConsenting; readonly from: CalendarDate } & (
+  | {
+      readonly kind: 'consent';
+      readonly scopes: readonly Scope[];
+      readonly tier: Tier;
+      readonly allowedAgencies: readonly string[];
+      readonly excludedAgencies: readonly string[];
+      readonly excludedTopics: readonly SensitiveTopic[];
+      readonly leafletGiven: boolean;
+      readonly expiresOn: CalendarDate | null;
+      readonly evidenceId: string | null;
+      /** Whether the family means to take away what it does not give any more. */
+      readonly takesAway: boolean;
+    }
+  | { readonly kind: 'refusal' | 'withdrawal'; readonly scopes: readonly Scope[] }
+  | {
+      readonly kind: 'narrowing';
+      readonly removedAgencies: readonly string[];
+      readonly excludedAgencies: readonly string[];
+      readonly excludedTopics: readonly SensitiveTopic[];
+    }
+);
+
+/** Somebody reports what a family said. It is no statement yet: who works with the child confirms it, or says why not. */
+export type WishReported = DomainEvent<
+  'WishReported',
+  {
+    readonly wishId: string;
+    readonly wish: Wish;
+    readonly reportedBy: Recorder;
+    readonly on: CalendarDate;
+    /** The last day on which those who are asked may leave it unanswered. */
+    readonly answerBy: CalendarDate;
+    /** Version of the timescales by which that day was computed. */
+    readonly timescales: string;
+    readonly askedOf: readonly AskedOf[];
+  },
+  SaidBy
+>;
+
+/** The family did say it: the statement of that id stands beside this in the log. */
+export type WishConfirmed = DomainEvent<
+  'WishConfirmed',
+  {
+    readonly wishId: string;
+    readonly statementId: string;
+    readonly confirmedBy: Recorder;
+    readonly on: CalendarDate;
+  }
+>;
+
+/** The wish is not followed, and why. */
+export type WishRejected = DomainEvent<
+  'WishRejected',
+  {
+    readonly wishId: string;
+    readonly because: ReasonForRejecting;
+    readonly rejectedBy: Recorder;
+    readonly on: CalendarDate;
+  },
+  { readonly reason: string }
+>;
+
+/** Whoever reported it had misunderstood, or meant another child. */
+export type WishRetracted = DomainEvent<
+  'WishRetracted',
+  { readonly wishId: string; readonly on: CalendarDate },
+  { readonly reason: string }
+>;
+
+/** What rested on the consent that this statement took back may end: a second person has agreed, or nobody within the time. */
+export type EndingAgreed = DomainEvent<
+  'EndingAgreed',
+  {
+    readonly statementId: string;
+    /** Null: the time is over. */
+    readonly agreedBy: Recorder | null;
+    readonly on: CalendarDate;
+  }
+>;
+
 export type ConsentEvent =
+  | WishReported
+  | WishConfirmed
+  | WishRejected
+  | WishRetracted
+  | EndingAgreed
   | ConsentRecorded
   | ConsentRefused
   | ConsentNarrowed

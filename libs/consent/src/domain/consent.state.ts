@@ -3,10 +3,13 @@ import {
   type ConsentEvent,
   type ConsentRecorded,
   type ConsentWidened,
+  type EndingAwaited,
   type Giver,
   type Receiver,
+  type Recorder,
   type SharingWithoutConsentRecorded,
   type StatementFacts,
+  type WishReported,
 } from './consent.events';
 import { type Scope, type SensitiveTopic } from './vocabulary';
 
@@ -32,18 +35,49 @@ export type Saying = Dated & { readonly statementId: string; readonly by: Giver 
     | { readonly kind: 'renewed'; readonly expiresOn: CalendarDate | null; readonly receivedBy: Receiver | null }
   );
 
+/** How a reported wish was answered. */
+export interface WishAnswer {
+  readonly is: 'confirmed' | 'rejected' | 'retracted';
+  readonly by: Recorder;
+  readonly on: CalendarDate;
+  /** Of a confirmed one: the statement that it became. */
+  readonly statementId: string | null;
+}
+/** What somebody reported that the family said. */
+export type ReportedWish = WishReported['data'] & {
+  readonly answer: WishAnswer | null;
+};
+
+/** A statement took consent back; what rested on it ends when this is agreed. */
+export interface Ending extends EndingAwaited {
+  readonly statementId: string;
+  readonly agreed: { readonly by: Recorder | null; readonly on: CalendarDate } | null;
+}
+
 /** Everything said so far about one child, in order of the day it counts from; of one day, in the order we learned it. */
 export interface Consent {
   readonly sayings: readonly Saying[];
   readonly sharedWithout: readonly SharedWithoutConsent[];
   /** Ids of all statements and corrections ever taken in, to know a repeat. */
   readonly recorded: readonly string[];
+  /** In the order in which they were reported. */
+  readonly wishes: readonly ReportedWish[];
+  readonly endings: readonly Ending[];
 }
 
-const said = (state: Consent, saying: Saying): Consent => ({
+const said = (state: Consent, saying: Saying, ending?: EndingAwaited): Consent => ({
   ...state,
   sayings: withDated(state.sayings, saying),
   recorded: [...state.recorded, saying.statementId],
+  endings:
+    ending === undefined
+      ? state.endings
+      : [...state.endings, { ...ending, statementId: saying.statementId, agreed: null }],
+});
+
+const answered = (state: Consent, wishId: string, answer: WishAnswer): Consent => ({
+  ...state,
+  wishes: state.wishes.map((one) => (one.wishId === wishId ? { ...one, answer } : one)),
 });
 
 const rightOf = (saying: Saying, { from, ...facts }: StatementFacts): Saying => {
@@ -60,7 +94,9 @@ const corrected = (
   const wrong = state.sayings.find((one) => one.statementId === statementId);
   if (wrong === undefined) return { ...state, recorded };
   const others = state.sayings.filter((one) => one !== wrong);
-  return { ...state, recorded, sayings: neverSaid ? others : withDated(others, rightOf(wrong, right)) };
+  // What was never said ends nothing.
+  const endings = neverSaid ? state.endings.filter((one) => one.statementId !== statementId) : state.endings;
+  return { ...state, recorded, endings, sayings: neverSaid ? others : withDated(others, rightOf(wrong, right)) };
 };
 
 /** The state after one more fact. */
@@ -68,27 +104,21 @@ export const evolve = (state: Consent, { type, data }: Fact<ConsentEvent>): Cons
   switch (type) {
     case 'ConsentRecorded': {
       const { statementId, givenBy: by, validFrom: from } = data;
-      return said(state, {
-        kind: 'given',
-        statementId,
-        by,
-        from,
-        statement: data,
-        receivedBy: data.receivedBy ?? null,
-      });
+      const { receivedBy = null, ending } = data;
+      return said(state, { kind: 'given', statementId, by, from, statement: data, receivedBy }, ending);
     }
     case 'ConsentRefused': {
-      const { statementId, refusedBy: by, from, scopes } = data;
-      return said(state, { kind: 'refused', statementId, by, from, scopes });
+      const { statementId, refusedBy: by, from, scopes, ending } = data;
+      return said(state, { kind: 'refused', statementId, by, from, scopes }, ending);
     }
     case 'ConsentWithdrawn': {
-      const { statementId, withdrawnBy: by, from, scopes } = data;
-      return said(state, { kind: 'withdrawn', statementId, by, from, scopes });
+      const { statementId, withdrawnBy: by, from, scopes, ending } = data;
+      return said(state, { kind: 'withdrawn', statementId, by, from, scopes }, ending);
     }
     case 'ConsentNarrowed': {
-      const { statementId, narrowedBy: by, from, removedAgencies, excludedAgencies, excludedTopics } = data;
+      const { statementId, narrowedBy: by, from, removedAgencies, excludedAgencies, excludedTopics, ending } = data;
       const narrowing = { removedAgencies, excludedAgencies, excludedTopics };
-      return said(state, { kind: 'narrowed', statementId, by, from, narrowing });
+      return said(state, { kind: 'narrowed', statementId, by, from, narrowing }, ending);
     }
     case 'ConsentWidened': {
       const {
@@ -112,7 +142,30 @@ export const evolve = (state: Consent, { type, data }: Fact<ConsentEvent>): Cons
       return corrected(state, data);
     case 'SharingWithoutConsentRecorded':
       return { ...state, sharedWithout: [...state.sharedWithout, data] };
+    case 'WishReported':
+      return { ...state, wishes: [...state.wishes, { ...data, answer: null }] };
+    case 'WishConfirmed': {
+      const { wishId, statementId, confirmedBy: by, on } = data;
+      return answered(state, wishId, { is: 'confirmed', by, on, statementId });
+    }
+    case 'WishRejected': {
+      const { wishId, rejectedBy: by, on } = data;
+      return answered(state, wishId, { is: 'rejected', by, on, statementId: null });
+    }
+    case 'WishRetracted': {
+      const { wishId, on } = data;
+      const by = state.wishes.find((one) => one.wishId === wishId)?.reportedBy;
+      return by === undefined ? state : answered(state, wishId, { is: 'retracted', by, on, statementId: null });
+    }
+    case 'EndingAgreed': {
+      const { statementId, agreedBy: by, on } = data;
+      const agreed = { by, on };
+      return {
+        ...state,
+        endings: state.endings.map((one) => (one.statementId === statementId ? { ...one, agreed } : one)),
+      };
+    }
   }
 };
 
-export const nothingSaid: Consent = { sayings: [], sharedWithout: [], recorded: [] };
+export const nothingSaid: Consent = { sayings: [], sharedWithout: [], recorded: [], wishes: [], endings: [] };

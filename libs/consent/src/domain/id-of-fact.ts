@@ -1,8 +1,21 @@
 import { type Fact } from '@app/kernel';
 import { type ConsentEvent } from './consent.events';
 
-/** @returns the id of what a fact records: of the statement, correction or decision. */
+/** @returns the id of what a fact records, or is about: of the statement, correction, decision or reported wish. */
 export const idOfFact = ({ type, data }: Fact<ConsentEvent>): string => {
-  if (type === 'ConsentCorrected') return data.correctionId;
-  return type === 'SharingWithoutConsentRecorded' ? data.sharingId : data.statementId;
+  switch (type) {
+    case 'ConsentCorrected':
+      return data.correctionId;
+    case 'SharingWithoutConsentRecorded':
+      return data.sharingId;
+    case 'WishReported':
+    case 'WishConfirmed':
+      return data.wishId;
+    // What was answered in words stands beside the words that were reported.
+    case 'WishRejected':
+    case 'WishRetracted':
+      return `${data.wishId}.answer`;
+    default:
+      return data.statementId;
+  }
 };

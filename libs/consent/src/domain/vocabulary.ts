@@ -48,3 +48,17 @@ export const reasonsForNotTelling = [
   'forbidden-by-law-or-court',
 ] as const;
 export type ReasonForNotTelling = (typeof reasonsForNotTelling)[number];
+
+/** Kinds of what a family may be reported to have said. */
+export const wishKinds = ['consent', 'refusal', 'withdrawal', 'narrowing'] as const;
+export type WishKind = (typeof wishKinds)[number];
+
+/** Why a reported wish is not followed. */
+export const reasonsForRejecting = [
+  'family-did-not-say-it',
+  'family-was-misunderstood',
+  'family-has-said-otherwise-since',
+  'recorded-already',
+  'speaker-may-not-decide',
+] as const;
+export type ReasonForRejecting = (typeof reasonsForRejecting)[number];

@@ -7,8 +7,10 @@ import {
   ben,
   childWithCaf,
   type County,
+  endingAgreed,
   episode,
   type Happened,
+  heardByOne,
   inTeam,
   killAfterEachWrite,
   leads,
@@ -258,4 +260,64 @@ describe('When a family agrees no longer that anything is shared', () => {
   });
   it('keeps a Lead Professional of the agency that holds the assessment', async () =>
     expect(await leads(await after(process, notShared('school')))).toBe('school'));
+});
+
+describe('When one person alone has recorded that the family took consent back', () => {
+  const statementId = 'withdrawn-assess-store-share';
+  const byOne: Happened = async (county) => {
+    await atWork(county, ada);
+    await county.consent(ada, heardByOne(everything));
+    return county.last(`consent-${ada}`);
+  };
+  const stands = async (county: County) => [await leads(county), (await episode(county))?.status];
+
+  it('nothing ends, and nobody leaves', async () => {
+    const county = await after(process, byOne);
+    expect(await inTeam(county)).toHaveLength(4);
+    expect(await stands(county)).toEqual(['health', 'in-delivery']);
+  });
+  it.each([
+    ['a second person agrees', 'of-health'],
+    ['the time is over', null],
+  ] as const)('it all ends when %s', async (_, agreedBy) => {
+    const county = await after(process, async (told) => {
+      await byOne(told);
+      await told.consent(ada, endingAgreed(statementId, agreedBy));
+      return told.last(`consent-${ada}`);
+    });
+    expect(await inTeam(county)).toBeUndefined();
+    expect(await stands(county)).toEqual([undefined, 'closed']);
+  });
+  it('has one effect when it is killed after any of its writes', async () =>
+    expect(
+      await killAfterEachWrite(process, async (told) => {
+        await byOne(told);
+        await told.consent(ada, endingAgreed(statementId));
+        return told.last(`consent-${ada}`);
+      }),
+    ).toBe(7));
+  it('nothing ends where it was never said', async () => {
+    const county = await after(process, async (told) => {
+      await assessedChild(told, ada);
+      await withTeam(told, ada);
+      await told.consent(ada, heardByOne(everything), {
+        type: 'ConsentCorrected',
+        data: { correctionId: 'wrong', statementId, old: {}, new: {}, neverSaid: true },
+        personal: { reason: 'Meant for another child' },
+      });
+      await withLead(told, ada, 'health');
+      return told.last(`leadProfessional-${ada}`);
+    });
+    expect(await stands(county)).toEqual(['health', 'in-delivery']);
+  });
+  it('an agency that is taken out stays in the team until then, whatever begins meanwhile', async () => {
+    const county = await after(process, async (told) => {
+      await assessedChild(told, ada);
+      await withTeam(told, ada);
+      await told.consent(ada, heardByOne(narrowed('housing')));
+      await withLead(told, ada, 'health');
+      return told.last(`leadProfessional-${ada}`);
+    });
+    expect(await inTeam(county)).toHaveLength(4);
+  });
 });

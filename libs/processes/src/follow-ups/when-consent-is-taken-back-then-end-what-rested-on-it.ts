@@ -1,5 +1,5 @@
 import { agencyCovered, type Episode, openEpisode } from '@app/caf';
-import { assessmentAllowed, type Consent, type Permission, sharingAllowed } from '@app/consent';
+import { asAgreed, assessmentAllowed, type Consent, type Permission, sharingAllowed } from '@app/consent';
 import { type RecordedEvent, streamIdOf } from '@app/event-store';
 import { type CalendarDate, type Clock, dayInLondon } from '@app/kernel';
 import { activeAssignment } from '@app/lead-professional';
@@ -31,8 +31,9 @@ const takenBackOn = ({ sayings }: Consent): CalendarDate | undefined =>
   sayings.findLast(({ kind }) => kind === 'withdrawn' || kind === 'refused')?.from;
 
 /**
- * The family takes consent back, all of it or for one agency: what rested on it ends. Hears as well what may have begun in the
- * same moment, so that nothing slips through between the two.
+ * The family takes consent back, all of it or for one agency: what rested on it ends, once two people stand for it, or the time is over
+ * in which a second one could have said that it is not so. Nobody reads by that consent meanwhile. Hears as well what may have begun in
+ * the same moment, so that nothing slips through between the two.
  */
 export const whenConsentIsTakenBackThenEndWhatRestedOnIt = (folds: Folds, clock: Clock): Process => {
   const concerned = async (stream: string): Promise<readonly string[]> => {
@@ -70,7 +71,7 @@ export const whenConsentIsTakenBackThenEndWhatRestedOnIt = (folds: Folds, clock:
   const planFor = async (childId: string, today: CalendarDate): Promise<readonly Step[]> => {
     const episode = openEpisode(await folds.caf(childId));
     if (episode === undefined || harmIsLookedInto(episode)) return [];
-    const consent = await folds.consent(childId);
+    const consent = asAgreed(await folds.consent(childId));
     const on = takenBackOn(consent) ?? today;
     const assessment = assessmentAllowed(consent, today);
     const reasons = { team: 'consent-withdrawn', lead: 'consent-withdrawn' } as const;
@@ -95,6 +96,7 @@ export const whenConsentIsTakenBackThenEndWhatRestedOnIt = (folds: Folds, clock:
       'consent.consent-narrowed.',
       'consent.consent-refused.',
       'consent.consent-withdrawn.',
+      'consent.ending-agreed.',
       'caf.opened.',
       'caf.reopened.',
       'caf.team-noted.',

@@ -241,6 +241,29 @@ export const narrowed = (agencyId: string, from = '2007-07-02'): ConsentEvent =>
   },
   personal: said,
 });
+/** The same, as one person has recorded it: what rested on it waits for another one, or for the third of July to pass. */
+export const heardByOne = (event: ConsentEvent): ConsentEvent =>
+  ({
+    ...event,
+    data: {
+      ...event.data,
+      ending: {
+        recordedBy: { practitionerId: 'of-school', agencyId: 'school' },
+        until: '2007-07-03',
+        timescales: '2006-1',
+        askedOf: ['lead', 'coordinator'],
+      },
+    },
+  }) as ConsentEvent;
+/** A second person, or nobody within the time, has said that the work ends. */
+export const endingAgreed = (statementId: string, agreedBy: 'of-health' | null = 'of-health'): ConsentEvent => ({
+  type: 'EndingAgreed',
+  data: {
+    statementId,
+    agreedBy: agreedBy === null ? null : { practitionerId: agreedBy, agencyId: 'health' },
+    on: '2007-07-04',
+  },
+});
 /** Social care is asked on that basis. */
 export const stepUpRequested = (basis: 's17' | 's47', stepUp = 1): CafEvent => ({
   type: 'StepUpRequested',

@@ -65,6 +65,13 @@ const saidBy =
     const own = view.forChild || kind === 'child' || (personId !== null && personId === view.personId);
     return own ? whole(event, view) : nothingSaid(event);
   };
+/** What one parent said to somebody is not told to the other, nor what it was. */
+const wishReported: Rule = (event, view) => {
+  const { by } = event.data['wish'] as Fields;
+  const { kind, personId } = by as Fields;
+  const own = view.forChild || kind === 'child' || (personId !== null && personId === view.personId);
+  return own ? whole(event, view) : without(['wish'], ['name', 'note'])(event, view);
+};
 const parentsComment: Rule = (event, view) =>
   !view.forChild && view.severalParents ? withoutWords('parentComment')(event, view) : whole(event, view);
 
@@ -164,6 +171,11 @@ export const rules: Readonly<Record<string, Rule>> = {
   'consent.consent-renewed': saidBy('renewedBy'),
   'consent.consent-withdrawn': saidBy('withdrawnBy'),
   'consent.consent-corrected': whole,
+  'consent.wish-reported': wishReported,
+  'consent.wish-confirmed': whole,
+  'consent.wish-rejected': withoutWords('reason'),
+  'consent.wish-retracted': withoutWords('reason'),
+  'consent.ending-agreed': whole,
   'consent.sharing-without-consent-recorded': (event, view) =>
     isSecretSharing(event) ? 'family-not-told' : whole(event, view),
 

@@ -12,6 +12,7 @@ export const clockNames = [
   'referral-acknowledgement',
   'interim-lead',
   'reopening',
+  'wish-answer',
 ] as const;
 export type ClockName = (typeof clockNames)[number];
 

@@ -14,6 +14,7 @@ import {
   said,
   school,
   teacher,
+  ending,
 } from '../testing/family';
 import { type GiveRefusal, type RecordConsent, type RenewConsent } from './give';
 
@@ -96,7 +97,7 @@ describe('Recording consent', () => {
   it('needs no agency where nothing is shared', () =>
     givenConsent()
       .when({ ...agree, scopes: ['assess', 'store'], allowedAgencies: [] })
-      .then({ ...agreed, data: { ...agreed.data, scopes: ['assess', 'store'], allowedAgencies: [] } }));
+      .then({ ...agreed, data: { ...agreed.data, scopes: ['assess', 'store'] as const, allowedAgencies: [] } }));
   it.each([
     ['aged-16-or-over', 16],
     ['presumed-from-12', 12],
@@ -104,7 +105,7 @@ describe('Recording consent', () => {
   ] as const)('accepts a child who is %s at %d', (competenceBasis, age) =>
     givenConsent()
       .when({ ...agree, givenBy: { kind: 'child', competenceBasis }, child: { ...said.child, age } })
-      .then({ ...agreed, data: { ...agreed.data, givenBy: { kind: 'child', competenceBasis } } }),
+      .then({ ...agreed, data: { ...agreed.data, givenBy: { kind: 'child' as const, competenceBasis } } }),
   );
 });
 
@@ -128,7 +129,7 @@ describe('A new statement that would take away what stands', () => {
     const { statementId } = anew;
     givenConsent(agreed)
       .when({ ...anew, ...change, takesAway: true })
-      .then({ ...agreed, data: { ...agreed.data, ...change, statementId, takesAway: true } });
+      .then({ ...agreed, data: { ...agreed.data, ...change, statementId, takesAway: true as const, ending } });
   });
   it('is none where it gives more, or all of it was taken back before', () => {
     givenConsent(agreed)

@@ -46,7 +46,7 @@ const statementOf = (command: RecordConsent): Statement => ({
 
 const saysTheSame = (one: Statement, other: Statement): boolean =>
   (Object.keys(one) as (keyof Statement)[])
-    .filter((key) => key !== 'statementId' && key !== 'takesAway')
+    .filter((key) => !['statementId', 'takesAway', 'ending'].includes(key))
     .every((key) => JSON.stringify(one[key]) === JSON.stringify(other[key]));
 
 /**

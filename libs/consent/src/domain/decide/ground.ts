@@ -1,5 +1,6 @@
 import { type CalendarDate, type Refusal, refuse } from '@app/kernel';
-import { type Giver, type SaidBy } from '../consent.events';
+import { type Giver, type Recorder, type SaidBy } from '../consent.events';
+import { type AtWork } from '../wishes';
 
 /** What the handler knows of the child from the register, on the day from which the statement counts. */
 export interface ChildKnown {
@@ -9,6 +10,21 @@ export interface ChildKnown {
   readonly age: number;
   /** What the register says of the speaker's parental responsibility; 'not-named' when the speaker is not named by id. */
   readonly responsibility: 'yes' | 'no' | 'unknown' | 'not-on-record' | 'not-named';
+  readonly work: WorkKnown;
+}
+
+/** The work with the child, and how whoever sends the command stands to it. */
+export interface WorkKnown {
+  /** Whether there is work that somebody could break into. */
+  readonly underWay: boolean;
+  readonly recorder: Recorder & {
+    /** Author, Lead Professional, deputy, member, coordinator, or of the county's team. */
+    readonly isAtWork: boolean;
+  };
+  /** Who may answer for what the family said. */
+  readonly atWork: readonly AtWork[];
+  /** The last day on which an answer that is asked for today may be left out. */
+  readonly answerBy: { readonly dueOn: CalendarDate; readonly version: string };
 }
 export type ClosedCode = 'record-merged' | 'record-sealed' | 'child-deceased' | 'pregnancy-ended';
 

@@ -1,5 +1,5 @@
-import { type ConsentEvent } from '../consent.events';
-import { ada, agreed, father, givenConsent, health, mother, said, school } from '../testing/family';
+import { type ConsentEvent, type ConsentNarrowed, type ConsentRefused, type ConsentWithdrawn } from '../consent.events';
+import { ada, agreed, ending, father, givenConsent, health, mother, said, school } from '../testing/family';
 import { type NarrowConsent, type RefuseConsent, type TakeBackRefusal, type WithdrawConsent } from './take-back';
 
 const nobody = { kind: 'carer', parentalResponsibility: false, personId: null } as const;
@@ -16,9 +16,9 @@ describe('Refusing', () => {
     from: '2007-05-01',
     ...said,
   };
-  const refused: ConsentEvent = {
+  const refused: ConsentRefused = {
     type: 'ConsentRefused',
-    data: { statementId: 's2', scopes: ['share'], refusedBy: mother, how: 'written', from: '2007-05-01' },
+    data: { statementId: 's2', scopes: ['share'], refusedBy: mother, how: 'written', from: '2007-05-01', ending },
     personal: { name: 'Grace Example' },
   };
   it('is a fact of its own, before and after anything was agreed', () => {
@@ -26,10 +26,15 @@ describe('Refusing', () => {
     givenConsent(agreed).when(refuse).then(refused);
   });
   it('is recorded once', () => {
-    givenConsent(agreed, refused).when(refuse).thenNothing();
     givenConsent(agreed, refused)
-      .when({ ...refuse, statementId: 's3', from: '2007-06-01' })
-      .thenNothing();
+      .when({ ...refuse, statementId: 's3' })
+      .thenUnlessRepeated({ ...refused, data: { ...refused.data, statementId: 's3' } });
+  });
+  it('is another fact when the other parent says it too, or it is said again on another day', () => {
+    const from = '2007-06-01';
+    givenConsent(agreed, refused)
+      .when({ ...refuse, statementId: 's3', from, refusedBy: father })
+      .thenUnlessRepeated({ ...refused, data: { ...refused.data, statementId: 's3', from, refusedBy: father } });
   });
   it('of the child is another matter than of a parent', () =>
     givenConsent(agreed, refused)
@@ -64,7 +69,7 @@ describe('Withdrawing', () => {
     from: '2007-06-01',
     ...said,
   };
-  const withdrawn: ConsentEvent = {
+  const withdrawn: ConsentWithdrawn = {
     type: 'ConsentWithdrawn',
     data: {
       statementId: 's2',
@@ -72,6 +77,7 @@ describe('Withdrawing', () => {
       withdrawnBy: mother,
       how: 'written',
       from: '2007-06-01',
+      ending,
     },
     personal: { name: 'Grace Example' },
   };
@@ -82,10 +88,9 @@ describe('Withdrawing', () => {
       .then({ ...withdrawn, data: { ...withdrawn.data, withdrawnBy } }),
   );
   it('is recorded once', () => {
-    givenConsent(agreed, withdrawn).when(withdraw).thenNothing();
     givenConsent(agreed, withdrawn)
-      .when({ ...withdraw, statementId: 's3', scopes: ['share'] })
-      .thenNothing();
+      .when({ ...withdraw, statementId: 's3' })
+      .thenUnlessRepeated({ ...withdrawn, data: { ...withdrawn.data, statementId: 's3' } });
   });
   it('needs something to take back', () => givenConsent().when(withdraw).thenRefused('consent-not-recorded'));
   it('edge case 11: by a parent is recorded also where the child has agreed for itself', () =>
@@ -115,7 +120,7 @@ describe('Narrowing', () => {
     from: '2007-06-01',
     ...said,
   };
-  const narrowed: ConsentEvent = {
+  const narrowed: ConsentNarrowed = {
     type: 'ConsentNarrowed',
     data: {
       statementId: 's2',
@@ -125,15 +130,15 @@ describe('Narrowing', () => {
       narrowedBy: mother,
       how: 'written',
       from: '2007-06-01',
+      ending,
     },
     personal: { name: 'Grace Example' },
   };
   it('takes an agency or a topic out', () => givenConsent(agreed).when(narrow).then(narrowed));
   it('is recorded once', () => {
-    givenConsent(agreed, narrowed).when(narrow).thenNothing();
     givenConsent(agreed, narrowed)
-      .when({ ...narrow, statementId: 's3', removedAgencies: [], excludedTopics: [] })
-      .thenNothing();
+      .when({ ...narrow, statementId: 's3' })
+      .thenUnlessRepeated({ ...narrowed, data: { ...narrowed.data, statementId: 's3' } });
   });
   it('is open to the child where a parent has agreed', () =>
     givenConsent(agreed)

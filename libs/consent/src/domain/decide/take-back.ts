@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '@app/kernel';
+import { alreadyRecorded, type Decided, type Refusal, refuse } from '@app/kernel';
 import { type ConsentEvent, type ConsentNarrowed, type ConsentRefused, type ConsentWithdrawn } from '../consent.events';
 import { type Consent } from '../consent.state';
 import { decides, standingOn, voiceOf } from '../standing';
@@ -15,42 +15,51 @@ const all = (scopes: readonly Scope[], within: readonly Scope[]): boolean =>
   scopes.every((scope) => within.includes(scope));
 
 /** The family says no, whether or not it was asked before. */
-export const refuseConsent = (command: RefuseConsent, consent: Consent): readonly ConsentEvent[] | TakeBackRefusal => {
+export const refuseConsent = (command: RefuseConsent, consent: Consent): Decided<ConsentEvent, TakeBackRefusal> => {
   const { statementId, scopes, refusedBy, how, from } = command;
-  if (consent.recorded.includes(statementId)) return [];
   const barred = speakerRefused(refusedBy, command, from, { giver: '/refusedBy', from: '/from' });
   if (barred !== undefined) return barred;
   if (scopes.length === 0) return refuse('missing-scopes', 'say what the family refuses', '/scopes');
-  if (all(scopes, standingOn(consent, from)[voiceOf(refusedBy)].refused)) return [];
-  return [{ type: 'ConsentRefused', data: { statementId, scopes, refusedBy, how, from }, personal: saidBy(command) }];
+  const wanted: readonly ConsentRefused[] = [
+    { type: 'ConsentRefused', data: { statementId, scopes, refusedBy, how, from }, personal: saidBy(command) },
+  ];
+  const voice = voiceOf(refusedBy);
+  // What was refused before may be refused by the other parent too: that is another fact.
+  return all(scopes, standingOn(consent, from)[voice].refused)
+    ? alreadyRecorded({
+        by: ({ type, data }) => type === 'ConsentRefused' && voiceOf(data.refusedBy) === voice,
+        wanted,
+      })
+    : wanted;
 };
 
 /**
  * What was agreed is taken back, by whoever may decide, not only by who agreed. A parent's withdrawal does not end what a child
  * who understands has agreed to: it is recorded, and shown as a conflict.
  */
-export const withdrawConsent = (
-  command: WithdrawConsent,
-  consent: Consent,
-): readonly ConsentEvent[] | TakeBackRefusal => {
+export const withdrawConsent = (command: WithdrawConsent, consent: Consent): Decided<ConsentEvent, TakeBackRefusal> => {
   const { statementId, scopes, withdrawnBy, how, from } = command;
-  if (consent.recorded.includes(statementId)) return [];
   const barred = speakerRefused(withdrawnBy, command, from, { giver: '/withdrawnBy', from: '/from' });
   if (barred !== undefined) return barred;
   if (scopes.length === 0) return refuse('missing-scopes', 'say what is taken back', '/scopes');
   const standing = standingOn(consent, from);
-  if (all(scopes, standing[voiceOf(withdrawnBy)].withdrawn)) return [];
   if (standing.child.statement === undefined && standing.holders.statement === undefined)
     return refuse('consent-not-recorded', 'there is nothing to take back: record a refusal');
-  return [
+  const wanted: readonly ConsentWithdrawn[] = [
     { type: 'ConsentWithdrawn', data: { statementId, scopes, withdrawnBy, how, from }, personal: saidBy(command) },
   ];
+  const voice = voiceOf(withdrawnBy);
+  return all(scopes, standing[voice].withdrawn)
+    ? alreadyRecorded({
+        by: ({ type, data }) => type === 'ConsentWithdrawn' && voiceOf(data.withdrawnBy) === voice,
+        wanted,
+      })
+    : wanted;
 };
 
 /** The consent stands, but one agency or one topic is taken out of it. What a child narrows, only the child widens again. */
-export const narrowConsent = (command: NarrowConsent, consent: Consent): readonly ConsentEvent[] | TakeBackRefusal => {
+export const narrowConsent = (command: NarrowConsent, consent: Consent): Decided<ConsentEvent, TakeBackRefusal> => {
   const { statementId, removedAgencies, excludedAgencies, excludedTopics, narrowedBy, how, from } = command;
-  if (consent.recorded.includes(statementId)) return [];
   const barred = speakerRefused(narrowedBy, command, from, { giver: '/narrowedBy', from: '/from' });
   if (barred !== undefined) return barred;
   if (removedAgencies.length + excludedAgencies.length + excludedTopics.length === 0)
@@ -70,12 +79,17 @@ export const narrowConsent = (command: NarrowConsent, consent: Consent): readonl
     removedAgencies.every((id) => narrowing.removedAgencies.includes(id)) &&
     excludedAgencies.every((id) => narrowing.excludedAgencies.includes(id)) &&
     excludedTopics.every((topic) => narrowing.excludedTopics.includes(topic));
-  if (nothingNew) return [];
-  return [
+  const wanted: readonly ConsentNarrowed[] = [
     {
       type: 'ConsentNarrowed',
       data: { statementId, removedAgencies, excludedAgencies, excludedTopics, narrowedBy, how, from },
       personal: saidBy(command),
     },
   ];
+  return nothingNew
+    ? alreadyRecorded({
+        by: ({ type, data }) => type === 'ConsentNarrowed' && voiceOf(data.narrowedBy) === voice,
+        wanted,
+      })
+    : wanted;
 };

@@ -1,4 +1,4 @@
-import { type ConsentEvent } from '../consent.events';
+import { type ConsentEvent, type ConsentRecorded } from '../consent.events';
 import { sharingAllowed } from '../standing';
 import {
   ada,
@@ -56,7 +56,12 @@ describe('Widening consent', () => {
   it('gives more to an agency that had basic information only, and a kind of information that was held back', () => {
     const more: ConsentEvent = {
       ...widened,
-      data: { ...widened.data, addedAgencies: [], includedAgencies: [health], includedTopics: ['mental-health'] },
+      data: {
+        ...widened.data,
+        addedAgencies: [],
+        includedAgencies: [health],
+        includedTopics: ['mental-health'] as const,
+      },
     };
     givenConsent(agreed)
       .when({ ...widen, addedAgencies: [], includedAgencies: [health], includedTopics: ['mental-health'] })
@@ -65,10 +70,10 @@ describe('Widening consent', () => {
     expect(sharingAllowed(state, { ...ask, agencyId: health, topic: 'mental-health' })).toBe('allowed');
   });
   it('gives the fuller tier', () => {
-    const basic: ConsentEvent = { ...agreed, data: { ...statement, tier: 'basic' } };
+    const basic: ConsentRecorded = { ...agreed, data: { ...statement, tier: 'basic' } };
     const fuller: ConsentEvent = {
       ...widened,
-      data: { ...widened.data, addedAgencies: [], tier: 'additional' },
+      data: { ...widened.data, addedAgencies: [], tier: 'additional' as const },
     };
     givenConsent(basic)
       .when({ ...widen, addedAgencies: [], tier: 'additional' })
@@ -114,7 +119,7 @@ describe('Widening consent', () => {
   );
   it('refuses where there is nothing to widen, where it was taken back, has run out, or the child decides', () => {
     givenConsent().when(widen).thenRefused('consent-not-recorded');
-    givenConsent({ ...agreed, data: { ...statement, scopes: ['assess', 'store'] } })
+    givenConsent({ ...agreed, data: { ...statement, scopes: ['assess', 'store'] as const } })
       .when(widen)
       .thenRefused('consent-not-recorded');
     givenConsent(agreed, {

@@ -41,7 +41,7 @@ export class NarrowConsentController {
   constructor(private readonly commands: CommandBus) {}
 
   /** The consent stands, without one agency or one kind of information. */
-  @May('change-consent')
+  @May('record-consent')
   @Post()
   @Creates('childId', 'statementId')
   @Refuses(

@@ -23,7 +23,7 @@ export class RenewConsentController {
   constructor(private readonly commands: CommandBus) {}
 
   /** What was agreed goes on to hold, for longer. */
-  @May('change-consent')
+  @May('record-consent')
   @Post()
   @Creates('childId', 'statementId')
   @Refuses(

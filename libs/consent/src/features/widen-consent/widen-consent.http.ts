@@ -45,7 +45,7 @@ export class WidenConsentController {
   constructor(private readonly commands: CommandBus) {}
 
   /** The consent stands, and an agency, the fuller tier or a kind of information comes to it. Nobody loses anything by it. */
-  @May('change-consent')
+  @May('record-consent')
   @Post()
   @Creates('childId', 'statementId')
   @Refuses(

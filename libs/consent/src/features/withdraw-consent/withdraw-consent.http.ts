@@ -24,7 +24,7 @@ export class WithdrawConsentController {
   constructor(private readonly commands: CommandBus) {}
 
   /** What was agreed is taken back, at any time, by whoever may decide. What was lawfully shared before stays on record. */
-  @May('change-consent')
+  @May('record-consent')
   @Post()
   @Creates('childId', 'statementId')
   @Refuses(...speakerRefusals, 'missing-scopes', 'consent-not-recorded')

@@ -16,6 +16,8 @@ export interface ConsentCard extends Card {
   readonly sharing_until: string | null;
   /** Whether people who may decide want different things. */
   readonly in_conflict: boolean;
+  /** The last day on which nobody has to agree yet that work ends; null when nothing waits for that. */
+  readonly ending_due: string | null;
   readonly revision: bigint;
 }
 
@@ -29,10 +31,16 @@ const sharingUntil = (consent: Consent): CalendarDate | null => {
   return over || statement?.scopes.includes('share') !== true ? null : statement.expiresOn;
 };
 
+const endingDue = ({ endings }: Consent): CalendarDate | null =>
+  endings
+    .filter(({ agreed }) => agreed === null)
+    .map(({ until }) => until)
+    .toSorted()[0] ?? null;
+
 /** Everything said about one child as one row, folded by the same rules that decide. */
 export const consentCardProjection: Projection<ConsentCard> = {
   name: 'consent-card',
-  version: 1,
+  version: 2,
   prefixes: ['consent.'],
   table: {
     name: 'read.consent_card',
@@ -43,6 +51,7 @@ export const consentCardProjection: Projection<ConsentCard> = {
       sealed: 'jsonb',
       sharing_until: 'date',
       in_conflict: 'boolean',
+      ending_due: 'date',
       revision: 'bigint',
     },
   },
@@ -57,6 +66,7 @@ export const consentCardProjection: Projection<ConsentCard> = {
       sealed: withSealedPart(card?.sealed ?? {}, idOfFact(fact), recorded),
       sharing_until: sharingUntil(consent),
       in_conflict: conflictOn(consent, atLast).length > 0,
+      ending_due: endingDue(consent),
       revision: recorded.revision,
     };
   },
