@@ -45,7 +45,7 @@ const standingIn = (situation: Situation, sensitivity: Sensitivity): Standings =
   const standing: Standing = {
     sensitivity: () => Promise.resolve(sensitivity),
     holds: (relation) => Promise.resolve(held[situation].includes(relation)),
-    consent: () => Promise.resolve({ tier: 'additional', withheldTopics: [] }),
+    consent: () => Promise.resolve({ tier: 'additional', confirmed: 'additional', withheldTopics: [] }),
     work: () => Promise.resolve('under-way'),
   };
   return {

@@ -24,7 +24,7 @@ const inFrontOf = (
   const standing: Standing = {
     sensitivity: () => Promise.resolve('open'),
     holds: (relation) => Promise.resolve(holds.includes(relation)),
-    consent: () => Promise.resolve({ tier: 'none', withheldTopics: [] }),
+    consent: () => Promise.resolve({ tier: 'none', confirmed: 'none', withheldTopics: [] }),
     work: () => Promise.resolve(work),
   };
   const standings: Standings = {

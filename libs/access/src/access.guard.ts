@@ -218,7 +218,7 @@ const groundIn = (query: Asking['query'], ground: Declared['ground']): string | 
 const beyondRecords = (holds: Standing['holds']): Standing => ({
   sensitivity: () => Promise.resolve('open'),
   holds,
-  consent: () => Promise.resolve({ tier: 'none', withheldTopics: [] }),
+  consent: () => Promise.resolve({ tier: 'none', confirmed: 'none', withheldTopics: [] }),
   work: () => Promise.resolve('none'),
 });
 
@@ -238,7 +238,7 @@ const grantOf = (
     .flatMap(({ judgement }) => (judgement.allowed ? [judgement] : []))
     .sort((one, other) => Number(other.fields === 'full') - Number(one.fields === 'full'));
   if (best === undefined) return undefined;
-  const { role, held, reason, fields, showsShielded, sensitivity, withinConsent } = best;
+  const { role, held, reason, fields, showsShielded, showsEarlier, sensitivity, withinConsent } = best;
   return {
     action,
     by: { practitionerId, agencyId, areas },
@@ -249,6 +249,7 @@ const grantOf = (
     fields,
     purpose: purposeOf(role, reason),
     showsShielded,
+    showsEarlier,
     hidesWhere: sensitivity !== 'open' && !showsShielded,
     withinConsent,
     withheldTopics: best.withheldTopics,

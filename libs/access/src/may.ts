@@ -47,6 +47,8 @@ export interface Grant {
   /** Topics that the family holds back from this agency. */
   readonly withheldTopics: readonly string[];
   readonly showsShielded: boolean;
+  /** Whether what others recorded before the work at hand is shown: earlier episodes, their teams, addresses of before. */
+  readonly showsEarlier: boolean;
   /** Whether where the child lives, and whoever could tell, has to be left out of what is shown. */
   readonly hidesWhere: boolean;
   /** Children of a team about whom this person may see nothing. */

@@ -30,6 +30,7 @@ const declared = `
   acting text := ${setting('role')};
   person text := ${setting('practitioner')};
   agency text := ${setting('agency')};
+  earlier text := ${setting('earlier')};
   today date := ${setting('today')}::date;
   moment text := ${setting('now')};`;
 
@@ -103,6 +104,30 @@ const functions = [
       WHERE held.author_id = person AND held.agency_id = agency
         AND (held.status <> 'closed' OR today <= held.reopen_by));`,
   ),
+  /* The position in the log at which the latest assessment of the child was opened; null where there is none. */
+  looksUp(
+    'began_at(about uuid)',
+    'bigint',
+    `
+    RETURN (SELECT f.opened_at FROM read.caf_card f WHERE f.child_id = about AND f.status <> 'void' ORDER BY f.episode DESC LIMIT 1);`,
+  ),
+  /* Whether the person is shown an episode: of what was before the latest only what the first line has let through. */
+  looksUp(
+    'shows_episode(about uuid, nth int)',
+    'boolean',
+    `
+    RETURN acting IS DISTINCT FROM 'practitioner' OR earlier = 'shown' OR NOT EXISTS (
+      SELECT FROM read.caf_card f WHERE f.child_id = about AND f.status <> 'void' AND f.episode > nth);`,
+  ),
+  /* The same of what was recorded before the first assessment or between two: what the person's agency recorded is its own. */
+  looksUp(
+    'shows_enquiry(about uuid, of_agency text, at bigint)',
+    'boolean',
+    `
+    RETURN acting IS DISTINCT FROM 'practitioner' OR earlier = 'shown' OR of_agency = agency OR at > coalesce((
+      SELECT (f.facts->0->>'revision')::bigint FROM read.caf_card f
+      WHERE f.child_id = about AND f.status <> 'void' ORDER BY f.episode DESC LIMIT 1), -1);`,
+  ),
   /*
    * Whether the person may see anything of a child in this role, by what they are to it now. Of a team the members count who are given;
    * otherwise those of every team around the child.
@@ -162,13 +187,15 @@ const functions = [
     'boolean',
     `
     IF doing = 'view-teams' THEN
-      RETURN EXISTS (SELECT FROM jsonb_array_elements(children) AS c WHERE read.reaches((c->>'childId')::uuid));
+      RETURN EXISTS (
+        SELECT FROM jsonb_array_elements(children) AS c
+        WHERE read.shows_episode((c->>'childId')::uuid, (c->>'episode')::int) AND read.reaches((c->>'childId')::uuid));
     END IF;
     IF doing IS DISTINCT FROM 'view-team' THEN RETURN false; END IF;
     RETURN EXISTS (
       SELECT FROM jsonb_array_elements(children) AS c
       WHERE (c->>'until' IS NULL OR NOT EXISTS (SELECT FROM jsonb_array_elements(children) AS served WHERE served->>'until' IS NULL))
-        AND read.reaches((c->>'childId')::uuid, members));`,
+        AND read.shows_episode((c->>'childId')::uuid, (c->>'episode')::int) AND read.reaches((c->>'childId')::uuid, members));`,
     200,
   ),
   /* Whether a list shows the person everything: what is asked for is left to the query. */
@@ -368,12 +395,12 @@ const counting = does('view-counts', `IN ('locality-coordinator', 'area-manager'
 const seen: Readonly<Record<string, string>> = {
   child_card: 'read.reaches(child_id)',
   consent_card: 'read.reaches(child_id)',
-  caf_card: 'read.reaches(child_id)',
-  caf_enquiry_card: 'read.reaches(child_id)',
+  caf_card: 'read.reaches(child_id) AND read.shows_episode(child_id, episode)',
+  caf_enquiry_card: 'read.reaches(child_id) AND read.shows_enquiry(child_id, agency_id, revision)',
   team_card: 'read.reaches_team(children, members)',
   lead_professional_card: `${all}
     OR (${does('view-caseload', `= 'practitioner'`)} AND current_setting('teamaround.practitioner', true) IN (practitioner_id, deputy_id))
-    OR read.reaches(child_id)`,
+    OR read.reaches(child_id) AND read.shows_episode(child_id, episode)`,
   interim_coordinator_card: 'read.reaches(child_id)',
   attention_caf: `${all} OR place = ANY (${places}) OR child_id = ANY (${own})`,
   attention_team: `${all} OR read.any_lies_in(episodes, ${places})`,

@@ -33,6 +33,7 @@ import {
   inTeamAs,
   isAsked,
   isAuthor,
+  isEarlier,
   isRegistrar,
   isSteppedUp,
   leadsAs,
@@ -86,10 +87,10 @@ export class RoomStandings implements Standings {
   async toTeam(asker: Principal, tacId: string, look: LookUp): Promise<readonly TeamChildStanding[]> {
     const team = await this.fold(teamAggregate, tacId, look.fresh);
     if (team.is === 'not-convened') return [{ served: true, standing: this.standing(asker, tacId, look, team) }];
-    return team.children.map(({ childId, until }) => ({
+    return team.children.map(({ childId, episode, until }) => ({
       childId,
       served: until === null,
-      standing: this.standing(asker, childId, look, team),
+      standing: this.standing(asker, childId, { ...look, episode }, team),
     }));
   }
 
@@ -142,6 +143,8 @@ export class RoomStandings implements Standings {
       manager: () => Promise.resolve(false),
       registrar: async () => isRegistrar(await child(), await file(), asker),
       author: async () => isAuthor(await file(), asker, episode, this.today()),
+      'later-author': async () =>
+        isEarlier(await file(), episode) && isAuthor(await file(), asker, undefined, this.today()),
       asked: async () => isAsked(await file(), asker),
       lead: async () => leadsAs(await leads(), asker).includes('lead'),
       deputy: async () => leadsAs(await leads(), asker).includes('deputy'),
@@ -166,7 +169,9 @@ export class RoomStandings implements Standings {
         return guarded?.isErased === true && !(await isKnown()) ? 'sealed' : guarded?.sensitivity;
       }),
       holds: (relation) => holds[relation](),
-      consent: once(async () => consentFor(await consent(), asker.agencyId, this.today())),
+      consent: once(async () =>
+        consentFor(await consent(), asker.agencyId, this.today(), isEarlier(await file(), episode)),
+      ),
       work: once(async () => workWith(childId, await file(), await allTeams(), await consent(), this.today())),
     };
   }

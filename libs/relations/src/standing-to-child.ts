@@ -61,6 +61,10 @@ export const isAuthor = (file: CafFile, asker: Asker, episode: number | undefine
   );
 };
 
+/** @returns whether that episode is not the latest one. */
+export const isEarlier = (file: CafFile, episode: number | undefined): boolean =>
+  episode !== undefined && episode !== latest(file)?.number;
+
 /** @returns whether the family agreed to something a short while ago on which no CAF has been opened yet. */
 const consentWaits = (consent: Consent, file: CafFile, on: CalendarDate): boolean => {
   const given = consent.sayings.findLast(({ kind, from }) => kind === 'given' && from <= on);
@@ -131,14 +135,30 @@ const mayHave = (consent: Consent, agencyId: string, tier: Tier, on: CalendarDat
     ({ sharingId }) => sharingAllowed(consent, { agencyId, tier, on, citing: sharingId }) === 'allowed',
   );
 
-/** @returns what the family, or a recorded decision to share without it, lets an agency have on that day. */
-export const consentFor = (consent: Consent, agencyId: string, on: CalendarDate): ConsentStanding => {
-  const tier: ConsentTier = mayHave(consent, agencyId, 'additional', on)
-    ? 'additional'
-    : mayHave(consent, agencyId, 'basic', on)
-      ? 'basic'
-      : consent.sayings.length === 0
-        ? 'unspoken'
-        : 'none';
-  return { tier, withheldTopics: sharingOn(consent, on)?.excludedTopics ?? [] };
+const tierFor = (consent: Consent, agencyId: string, on: CalendarDate): ConsentTier => {
+  if (mayHave(consent, agencyId, 'additional', on)) return 'additional';
+  if (mayHave(consent, agencyId, 'basic', on)) return 'basic';
+  return consent.sayings.length === 0 ? 'unspoken' : 'none';
+};
+
+/** A yes counts when somebody of another agency has heard it; a no always counts. */
+const heardByOthers = (consent: Consent, agencyId: string): Consent => ({
+  ...consent,
+  sharedWithout: [],
+  sayings: consent.sayings.filter(
+    (saying) => !('receivedBy' in saying) || (saying.receivedBy !== null && saying.receivedBy.agencyId !== agencyId),
+  ),
+});
+
+/**
+ * @param earlier whether it is asked about what was before the work at hand.
+ * @returns what the family, or a recorded decision to share without it, lets an agency have on that day.
+ */
+export const consentFor = (consent: Consent, agencyId: string, on: CalendarDate, earlier = false): ConsentStanding => {
+  const confirmed = tierFor(heardByOthers(consent, agencyId), agencyId, on);
+  return {
+    tier: earlier ? confirmed : tierFor(consent, agencyId, on),
+    confirmed,
+    withheldTopics: sharingOn(consent, on)?.excludedTopics ?? [],
+  };
 };

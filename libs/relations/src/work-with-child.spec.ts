@@ -2,7 +2,7 @@ import { type CafFile } from '@app/caf';
 import { type Child } from '@app/children';
 import { type Consent } from '@app/consent';
 import { type Team } from '@app/team-around-the-child';
-import { isAsked, isAuthor, isRegistrar, workWith } from './standing-to-child';
+import { consentFor, isAsked, isAuthor, isEarlier, isRegistrar, workWith } from './standing-to-child';
 
 const childId = 'child';
 const today = '2007-07-31';
@@ -72,6 +72,38 @@ describe('Who is the author of an assessment', () => {
   });
   it('is nobody of one that never counted', () =>
     expect(isAuthor(file({ ...open(), status: 'void' }), head, 1, today)).toBe(false));
+});
+
+describe('What the family lets an agency have of what was there before', () => {
+  const named = (receivedBy: string | null, kind = 'given'): Consent =>
+    ({
+      ...silent,
+      sayings: [
+        {
+          ...{ kind, from: '2007-07-01', statementId: kind, by: { kind: 'parent' } },
+          receivedBy: receivedBy === null ? null : { practitionerId: 'somebody', agencyId: receivedBy },
+          statement: {
+            ...{ scopes: ['assess', 'store', 'share'], tier: 'additional', validFrom: '2007-07-01', expiresOn: null },
+            ...{ allowedAgencies: [head.agencyId], excludedAgencies: [], excludedTopics: [] },
+          },
+        },
+      ],
+    }) as unknown as Consent;
+  const standing = (consent: Consent, earlier?: boolean): unknown => consentFor(consent, head.agencyId, today, earlier);
+
+  it('is what somebody of another agency has heard, and not what its own people say (b)', () => {
+    expect(standing(named(nurse.agencyId))).toMatchObject({ tier: 'additional', confirmed: 'additional' });
+    expect(standing(named(head.agencyId))).toMatchObject({ tier: 'additional', confirmed: 'unspoken' });
+    expect(standing(named(null))).toMatchObject({ tier: 'additional', confirmed: 'unspoken' });
+  });
+  it('is all that counts of an earlier episode', () => {
+    expect(standing(named(head.agencyId), true)).toMatchObject({ tier: 'unspoken' });
+    expect(standing(named(nurse.agencyId), true)).toMatchObject({ tier: 'additional' });
+  });
+  it('is what was before the latest episode', () => {
+    const both = file(closed('2007-02-01', nurse), open());
+    expect([isEarlier(both, 1), isEarlier(both, 2), isEarlier(both, undefined)]).toEqual([true, false, false]);
+  });
 });
 
 describe('Whether an agency was asked to contribute', () => {

@@ -9,6 +9,7 @@ import {
   type Relation,
   rowsFor,
   type Row,
+  showsEarlier,
   type Sensitivity,
 } from './policy';
 import { type ConsentStanding, type Standing } from './standings';
@@ -25,6 +26,8 @@ export type Judgement =
       readonly role: Role;
       readonly held: HeldRole;
       readonly withheldTopics: readonly string[];
+      /** Whether what others recorded before the work at hand is shown. */
+      readonly showsEarlier: boolean;
       /** How carefully the record has to be kept from view, as far as the decision asked for it. */
       readonly sensitivity: Sensitivity;
     })
@@ -61,7 +64,7 @@ const candidatesFor = (held: HeldRole, action: Action): readonly Candidate[] => 
 export const everAllowed = (held: readonly HeldRole[], action: Action): boolean =>
   held.some((role) => candidatesFor(role, action).length > 0);
 
-const nothingNeeded: ConsentStanding = { tier: 'none', withheldTopics: [] };
+const nothingNeeded: ConsentStanding = { tier: 'none', confirmed: 'none', withheldTopics: [] };
 const rank: readonly FieldsClass[] = ['reference', 'aggregate', 'existence', 'summary', 'full'];
 /** Of two denials the one that came further tells more. */
 const denials: readonly Denial['reason'][] = [
@@ -75,7 +78,10 @@ const denials: readonly Denial['reason'][] = [
 ];
 
 const better = (one: Judgement, other: Judgement): Judgement => {
-  if (one.allowed && other.allowed) return rank.indexOf(other.fields) > rank.indexOf(one.fields) ? other : one;
+  if (one.allowed && other.allowed) {
+    const more = rank.indexOf(other.fields) - rank.indexOf(one.fields);
+    return more > 0 || (more === 0 && other.showsEarlier && !one.showsEarlier) ? other : one;
+  }
   if (one.allowed || other.allowed) return one.allowed ? one : other;
   return denials.indexOf(other.reason) > denials.indexOf(one.reason) ? other : one;
 };
@@ -91,14 +97,18 @@ const judgeOne = async (
   // A change goes through on the line that asks least; of a read the line that shows most is wanted.
   const least = needs.filter((need) => !need.work || work === 'none');
   const asksConsent = isRead(action) ? needs.some(({ consent }) => consent) : least.every(({ consent }) => consent);
-  const { tier, withheldTopics } = asksConsent ? await standing.consent() : nothingNeeded;
+  const asked = asksConsent || isRead(action);
+  const { tier, confirmed, withheldTopics } = asked ? await standing.consent() : nothingNeeded;
   const asksChild = isRead(action) || needs.some(({ child }) => child);
   const sensitivity = asksChild ? await standing.sensitivity() : 'open';
   if (sensitivity === undefined) return { allowed: false, reason: 'no-such-record' };
   const decision = decide({ role, action, relation, consent: tier, sensitivity, work });
-  return decision.allowed
-    ? { role, held, sensitivity, withheldTopics: decision.withinConsent ? withheldTopics : [], ...decision }
-    : decision;
+  if (!decision.allowed) return decision;
+  return {
+    ...{ role, held, sensitivity, withheldTopics: decision.withinConsent ? withheldTopics : [] },
+    showsEarlier: showsEarlier(relation, decision.fields, confirmed),
+    ...decision,
+  };
 };
 
 /** Of a read everything is asked at once and all of it waited for: what is hidden takes as long as what is not there. */
@@ -129,7 +139,7 @@ export const judge = async (roles: readonly HeldRole[], action: Action, standing
   let best: Judgement = { allowed: false, reason: tried.length === 0 ? 'role-may-not' : 'not-related' };
   for (const candidate of tried) {
     best = better(best, await judgeOne(candidate, action, known));
-    if (best.allowed && (!isRead(action) || best.fields === 'full')) return best;
+    if (best.allowed && (!isRead(action) || (best.fields === 'full' && best.showsEarlier))) return best;
   }
   return best;
 };

@@ -9,6 +9,7 @@ import {
   type Question,
   type Relation,
   relations,
+  showsEarlier,
   sensitivities,
   type Sensitivity,
   type WorkStanding,
@@ -98,6 +99,18 @@ describe('The policy table', () => {
     expect(ask({ action: 'record-enquiry', ...named }).allowed).toBe(true);
     expect(ask({ action: 'record-consent', ...named }).allowed).toBe(false);
   });
+  it.each([
+    ['author', 'full', 'none', false],
+    ['author', 'full', 'basic', false],
+    ['author', 'full', 'additional', true],
+    ['lead', 'summary', 'basic', true],
+    ['lead', 'summary', 'none', false],
+    ['coordinator', 'summary', 'none', true],
+    ['break-glass', 'full', 'none', true],
+  ] as const)(
+    'shows a %s, who sees a record in %s, what was before where others heard that %s may be shared: %s',
+    (relation, fields, confirmed, shown) => expect(showsEarlier(relation, fields, confirmed)).toBe(shown),
+  );
   it.each(['coordinator', 'receiving-coordinator'] as const)('never shows a %s what people wrote', (relation) =>
     expect(ask({ role: 'locality-coordinator', relation })).toMatchObject({ fields: 'summary', showsShielded: true }),
   );
@@ -140,7 +153,7 @@ const standing = (
 ): Standing => ({
   sensitivity: () => (asked.push('child'), Promise.resolve(is)),
   holds: (relation) => (asked.push(relation), Promise.resolve(held.includes(relation))),
-  consent: () => (asked.push('consent'), Promise.resolve({ tier, withheldTopics: ['religion'] })),
+  consent: () => (asked.push('consent'), Promise.resolve({ tier, confirmed: tier, withheldTopics: ['religion'] })),
   work: () => (asked.push('work'), Promise.resolve(work)),
 });
 

@@ -7,6 +7,7 @@ export const relations = [
   'none',
   'registrar',
   'author',
+  'later-author',
   'lead',
   'deputy',
   'nominee',
@@ -24,6 +25,7 @@ export const relations = [
 /**
  * - registrar: put the child on the register for this agency, and nobody has opened a CAF since
  * - author: holds the assessment that is asked for, or the child's latest where none is named, while it is open or may be reopened
+ * - later-author: holds the latest assessment, and asks for an earlier one, or for a team of it
  * - lead, deputy: the Lead Professional, or who stands in for them
  * - nominee: was ever asked to be the Lead Professional
  * - member: works in a team around the child, by name or for an agency that has named no one yet
@@ -220,6 +222,9 @@ export const policy: readonly Row[] = [
   row('caf-author', 'author', answering),
   row('caf-author', 'author', [...caseReads, ...leading, 'open-caf', 'assess', 'correct-caf']),
 
+  // What was there before is theirs as far as the family lets their agency have it, by a yes that others have heard.
+  ...readsWithinConsent('caf-author', 'later-author', ['view-caf', 'view-team']),
+
   // Whoever leads sees and does within what the family agreed that their agency may have.
   ...(['lead', 'deputy'] as const).flatMap((relation) => [
     ...readsWithinConsent('lead-professional', relation, caseReads),
@@ -373,6 +378,28 @@ export const decide = ({ role, action, relation, consent, sensitivity, work }: Q
     showsShielded: keepsSafe.includes(role) || relation === 'break-glass',
   };
 };
+
+/** What somebody is to a record by their work with the child, and not by their post. */
+const byWork: readonly Relation[] = [
+  'registrar',
+  'author',
+  'later-author',
+  'lead',
+  'deputy',
+  'nominee',
+  'member',
+  'invited',
+  'asked',
+];
+
+/**
+ * Whether a read shows what others recorded before the work at hand began: earlier episodes, their teams, addresses of before. Whoever
+ * works with the child sees it as far as the family lets their agency have it by a yes that somebody else has heard: nobody opens
+ * it to themselves.
+ * @param confirmed what such a yes lets the agency have.
+ */
+export const showsEarlier = (relation: Relation, fields: FieldsClass, confirmed: ConsentTier): boolean =>
+  !byWork.includes(relation) || confirmed === 'additional' || (fields !== 'full' && confirmed === 'basic');
 
 /** What must be known of a record before a line can be tried. */
 export const needsOf = ({ consent, upTo, beginsWork }: Row): { consent: boolean; child: boolean; work: boolean } => ({

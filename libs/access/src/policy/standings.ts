@@ -4,7 +4,10 @@ import { type ConsentTier, type Relation, type Sensitivity, type WorkStanding } 
 
 /** What the family lets the asker's agency have today, and which topics it holds back. */
 export interface ConsentStanding {
+  /** Of an earlier episode, or a team of it: what is `confirmed`. */
   readonly tier: ConsentTier;
+  /** The same, by what somebody of another agency has heard the family say. */
+  readonly confirmed: ConsentTier;
   readonly withheldTopics: readonly string[];
 }
 

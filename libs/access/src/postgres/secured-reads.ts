@@ -8,7 +8,7 @@ import { type Action } from '../policy/actions';
 import { type HeldRole } from '../roles';
 
 /** For whom rows are read, and what for. */
-export type Reading = Pick<Grant, 'action' | 'held' | 'by' | 'children'>;
+export type Reading = Pick<Grant, 'action' | 'held' | 'by' | 'children'> & Partial<Pick<Grant, 'showsEarlier'>>;
 
 /** Where nobody asks but whoever runs the installation: what the role sees of its own, without standing to any record. */
 export const operator = (action: Action, held: HeldRole): Reading => ({
@@ -51,13 +51,17 @@ export class SecuredReads {
    * Who was let through by what the log says, and is not known to the tables yet, waits for them: whoever has just joined a team.
    * @param read one statement after the other, all of them in the transaction: it sees what the person may see, and no more.
    */
-  as<T>({ action, held, by, children }: Reading, read: (rows: EntityManager) => Promise<T>): Promise<T> {
+  as<T>(
+    { action, held, by, children, showsEarlier = false }: Reading,
+    read: (rows: EntityManager) => Promise<T>,
+  ): Promise<T> {
     const { practitionerId, agencyId, areas } = by;
     const now = this.clock();
     return this.within(
       {
         action,
         role: held,
+        earlier: showsEarlier ? 'shown' : '',
         practitioner: practitionerId,
         agency: agencyId,
         areas: areas.join('\n'),

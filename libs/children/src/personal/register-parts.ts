@@ -36,6 +36,9 @@ export interface RegisterPart extends ToOpen {
   readonly kind?: IdentifierKind;
   /** A correction changes what stands; anything else takes its place. */
   readonly corrects: boolean;
+  /** The agency that recorded it, and the position at which it stands in the log. */
+  readonly agencyId: string;
+  readonly position: string;
 }
 type About = Pick<RegisterPart, 'group' | 'which' | 'kind'>;
 
@@ -83,7 +86,9 @@ export const withPart = (
   if (about === undefined || sealed === undefined) return parts;
   const corrects = fact.type === 'FactCorrected';
   const others = parts.filter(({ group, which }) => group !== about.group || which !== about.which);
-  return [...(corrects ? parts : others), { ...about, ...sealed, corrects }];
+  const { meta, position } = recorded;
+  const part = { ...about, ...sealed, corrects, agencyId: meta.actor.agencyId, position: position.toString() };
+  return [...(corrects ? parts : others), part];
 };
 
 /** A day takes the place of a month or year, and the other way round: a date of birth is one of them. */
@@ -96,6 +101,24 @@ const corrected = (known: object | undefined, right: object): object => {
 /** @returns the number in use of each kind. */
 export const numbersInUse = ({ numbers }: Pick<PersonalRecord, 'numbers'>): Readonly<Record<string, string>> =>
   Object.fromEntries(numbers.map(({ kind, value }) => [kind, value]));
+
+/** What somebody is not shown of what stood before their work with the child began. */
+export interface NotShownBefore {
+  /** Position in the log at which it began; null where it has not. */
+  readonly position: string | null;
+  /** Their agency, which knows what it recorded itself. */
+  readonly agencyId: string;
+}
+
+/** @returns whether something was recorded by the agency itself, or after the work began. */
+export const isShown = (
+  { agencyId, position }: Pick<RegisterPart, 'agencyId' | 'position'>,
+  before: NotShownBefore,
+): boolean => agencyId === before.agencyId || before.position === null || BigInt(position) > BigInt(before.position);
+
+/** @returns the parts that are shown: who the child is, and what the agency knows of itself or since its work began. */
+export const partsShown = (parts: readonly RegisterPart[], before: NotShownBefore): readonly RegisterPart[] =>
+  parts.filter((part) => part.group === 'identity' || isShown(part, before));
 
 /**
  * @param opened what each part holds, in the same order.

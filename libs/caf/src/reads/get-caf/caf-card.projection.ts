@@ -32,6 +32,8 @@ export interface CafCard extends Card {
   readonly place_at_start: string;
   readonly place: string;
   readonly opened_on: string;
+  /** Position in the log of its opening: what lies before was there before it. */
+  readonly opened_at: bigint;
   readonly completed_on: string | null;
   readonly next_review_on: string | null;
   readonly closed_on: string | null;
@@ -83,6 +85,7 @@ export const cafCardProjection: Projection<CafCard> = {
       place_at_start: 'text',
       place: 'text',
       opened_on: 'date',
+      opened_at: 'bigint',
       completed_on: 'date',
       next_review_on: 'date',
       closed_on: 'date',
@@ -123,6 +126,7 @@ export const cafCardProjection: Projection<CafCard> = {
       place_at_start: card?.place_at_start ?? state.place,
       place: state.place,
       opened_on: state.openedOn,
+      opened_at: card?.opened_at ?? recorded.position,
       completed_on: state.completed?.on ?? null,
       next_review_on: state.nextReviewOn,
       closed_on: closure?.on ?? null,

@@ -5,6 +5,7 @@ import { type Fact } from '@app/kernel';
 import { type ChildEvent } from '../../domain/child.events';
 import { type Actor, EVENT_STORE, type EventStore } from '@app/event-store';
 import { childCodec } from '../../children.codec';
+import { isShown, type NotShownBefore } from '../../personal/register-parts';
 
 /** One thing that was recorded: what, by whom, when; its plain facts, and whether it holds anything personal. */
 export interface HistoryEntry {
@@ -69,7 +70,13 @@ export class GetChildHistoryHandler implements IQueryHandler<GetChildHistory> {
       facts.map(({ fact }) => fact),
       shown,
     );
-    const entries = facts.map(({ event, fact }) => ({
+    const before = await this.before(childId, shown);
+    const known = facts.filter(({ event, fact }) => {
+      const { agencyId } = event.meta.actor;
+      const isOld = before !== undefined && !isShown({ agencyId, position: event.position.toString() }, before);
+      return fact.type === 'ChildRegistered' || !isOld;
+    });
+    const entries = known.map(({ event, fact }) => ({
       revision: event.revision.toString(),
       event: fact.type,
       recordedAt: event.meta.recordedAt,
@@ -77,8 +84,20 @@ export class GetChildHistoryHandler implements IQueryHandler<GetChildHistory> {
       facts: factsShown(fact, hidden, shown),
       holdsPersonalData: event.sealed !== undefined,
     }));
-    const revision = entries.at(-1)?.revision;
+    const revision = facts.at(-1)?.event.revision.toString();
     return revision === undefined ? undefined : { childId, entries, revision };
+  }
+
+  /** @returns what is not shown of what was there before the work of whoever asks; undefined where all of it is. */
+  private async before(
+    childId: string,
+    { showsShielded: _, ...reading }: GetChildHistory['shown'],
+  ): Promise<NotShownBefore | undefined> {
+    if (reading.showsEarlier === true) return undefined;
+    const [began] = await this.reads.as(reading, (seen) =>
+      seen.query<[{ position: string | null }]>('SELECT read.began_at($1) AS position', [childId]),
+    );
+    return { ...began, agencyId: reading.by.agencyId };
   }
 
   private async hiddenSiblings(

@@ -30,7 +30,7 @@ export interface ChildCard extends Card {
 /** The register as one row per child, folded by the same rules that decide. */
 export const childCardProjection: Projection<ChildCard> = {
   name: 'child-card',
-  version: 2,
+  version: 3,
   prefixes: ['children.'],
   table: {
     name: 'read.child_card',

@@ -56,14 +56,14 @@ export interface ChildView {
   readonly householdId: string | null;
   readonly shielding: Shielding | null;
   readonly identity: Identity | 'erased' | 'sealed';
-  readonly addresses: readonly (Address & { readonly address: PostalAddress | 'erased' | Hidden })[];
+  readonly addresses: readonly (Address & { readonly address: PostalAddress | 'erased' | 'withheld' | Hidden })[];
   readonly parentsAndCarers: readonly {
     readonly personId: string;
     readonly relationship: string;
     readonly parentalResponsibility: string;
     readonly from: CalendarDate;
     readonly until: CalendarDate | null;
-    readonly details: AdultDetails | 'erased';
+    readonly details: AdultDetails | 'erased' | 'withheld';
   }[];
   readonly siblings: readonly {
     readonly linkId: string;
@@ -132,8 +132,8 @@ const warningsOf = (
   ];
 };
 
-const adultShown = (details: AdultDetails | undefined, hidden: boolean): AdultDetails | 'erased' => {
-  if (details === undefined) return 'erased';
+const adultShown = (details: AdultDetails | undefined, hidden: boolean): AdultDetails | undefined => {
+  if (details === undefined) return undefined;
   return hidden ? { name: details.name, phone: HIDDEN } : details;
 };
 
@@ -249,6 +249,8 @@ export const childView = (
   const identity = sealed ? 'sealed' : (known?.identity ?? 'erased');
   const bornOn = known?.identity?.birthDate;
   const home = placeOn(child, on);
+  // Of a record that opens, what is missing was recorded before the work of whoever asks began.
+  const absent = known === undefined ? 'erased' : 'withheld';
   const isHidden = (addressId: string): boolean =>
     hidden || (!shown.showsShielded && group.addressesOfShielded.includes(addressId));
   const numbers = shown.fields === 'full' ? (known?.numbers ?? []) : [];
@@ -274,7 +276,7 @@ export const childView = (
       ? []
       : addressesOn(child, on).map((one) => ({
           ...one,
-          address: isHidden(one.addressId) ? HIDDEN : (known?.addresses[one.addressId] ?? 'erased'),
+          address: isHidden(one.addressId) ? HIDDEN : (known?.addresses[one.addressId] ?? absent),
         })),
     parentsAndCarers: sealed
       ? []
@@ -284,7 +286,7 @@ export const childView = (
           parentalResponsibility: parentalResponsibilityOn(child, personId, on) ?? 'unknown',
           from,
           until,
-          details: adultShown(known?.adults[personId], hidden),
+          details: adultShown(known?.adults[personId], hidden) ?? absent,
         })),
     siblings: sealed ? [] : siblingsShown(child, known, group, shown),
     identifiers: numbersInUse({ numbers }),

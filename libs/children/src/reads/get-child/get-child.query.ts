@@ -5,6 +5,7 @@ import { type Reading, SecuredReads } from '@app/access';
 import { SEALER, type Sealer } from '@app/event-store';
 import { type CalendarDate } from '@app/kernel';
 import { openRecord } from '../../personal/child-records';
+import { partsShown } from '../../personal/register-parts';
 import { ChildCardRow } from './child-card.row';
 import { type ChildView, childView, type Protected, type RecordOfChild, type Shown } from './child-view';
 
@@ -47,14 +48,22 @@ export class GetChildHandler implements IQueryHandler<GetChild> {
         child.siblings.flatMap(({ siblingId }) => siblingId ?? []),
       );
       const [group] = await rows.query<[Protected]>(groupSql, [childId, siblings]);
-      return { row, absorbed, group };
+      const [began] = await rows.query<[{ position: string | null }]>('SELECT read.began_at($1) AS position', [
+        childId,
+      ]);
+      return { row, absorbed, group, began };
     });
     if (found === undefined) return undefined;
-    const { row, absorbed, group } = found;
+    const { row, absorbed, group, began } = found;
+    const before = { ...began, agencyId: shown.by.agencyId };
     const opened = async (one: ChildCardRow): Promise<RecordOfChild> => ({
       childId: one.childId,
       child: one.child,
-      record: await openRecord(this.sealer, one.childId, one.parts),
+      record: await openRecord(
+        this.sealer,
+        one.childId,
+        shown.showsEarlier === true ? one.parts : partsShown(one.parts, before),
+      ),
     });
     const [used, ...others] = await Promise.all([row, ...absorbed].map(opened));
     return used && childView(used, others, group, { on, revision: row.revision }, shown);

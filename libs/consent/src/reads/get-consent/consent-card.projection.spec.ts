@@ -10,7 +10,7 @@ const log = (...events: readonly ConsentEvent[]): readonly RecordedEvent[] =>
     const { type, data, subject } = consentCodec.encode(event, childId);
     const sealed = subject === undefined ? {} : { subject, sealed: `sealed ${at}` };
     const place = { stream: `consent-${childId}`, revision: BigInt(at), position: BigInt(at + 1) };
-    return { id: `e${at}`, type, data, ...sealed, ...place, meta: {} as never };
+    return { id: `e${at}`, type, data, ...sealed, ...place, meta: { actor: { agencyId: 'school' } } as never };
   });
 const cardOf = (...events: readonly ConsentEvent[]): ConsentCard | undefined =>
   log(...events).reduce<ConsentCard | undefined>((card, event) => {
@@ -42,6 +42,11 @@ describe('The card of a child’s consent', () => {
       s2: { subject: `child-${childId}`, eventId: 'e1', sealed: 'sealed 1' },
     });
   });
+  it('says which agency recorded what, and where it stands in the log', () =>
+    expect(cardOf(agreed, refused)?.heard).toEqual({
+      s1: { agencyId: 'school', position: '1' },
+      s2: { agencyId: 'school', position: '2' },
+    }));
   it('says until when sharing is agreed, for those who look after renewals', () => {
     expect(cardOf(agreed)?.sharing_until).toBe('2008-02-29');
     expect(cardOf(agreed, renewed)?.sharing_until).toBe('2009-02-28');

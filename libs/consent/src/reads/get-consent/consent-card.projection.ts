@@ -4,6 +4,7 @@ import { type CalendarDate } from '@app/kernel';
 import { consentCodec } from '../../consent.codec';
 import { type Consent, evolve, nothingSaid } from '../../domain/consent.state';
 import { idOfFact } from '../../domain/id-of-fact';
+import { type HeardById } from './consent-shown';
 import { conflictOn, decides, standingOn } from '../../domain/standing';
 
 export interface ConsentCard extends Card {
@@ -12,6 +13,7 @@ export interface ConsentCard extends Card {
   readonly consent: Consent & Card;
   /** Who said it and in what words, by the id of the statement, correction or decision; still sealed. */
   readonly sealed: SealedParts;
+  readonly heard: HeardById;
   /** Last day of the consent to share that stands latest; null when there is none or it has no end. */
   readonly sharing_until: string | null;
   /** Whether people who may decide want different things. */
@@ -49,6 +51,7 @@ export const consentCardProjection: Projection<ConsentCard> = {
       child_id: 'uuid',
       consent: 'jsonb',
       sealed: 'jsonb',
+      heard: 'jsonb',
       sharing_until: 'date',
       in_conflict: 'boolean',
       ending_due: 'date',
@@ -64,6 +67,10 @@ export const consentCardProjection: Projection<ConsentCard> = {
       child_id: childId,
       consent: consent as Consent & Card,
       sealed: withSealedPart(card?.sealed ?? {}, idOfFact(fact), recorded),
+      heard: {
+        ...card?.heard,
+        [idOfFact(fact)]: { agencyId: recorded.meta.actor.agencyId, position: recorded.position.toString() },
+      },
       sharing_until: sharingUntil(consent),
       in_conflict: conflictOn(consent, atLast).length > 0,
       ending_due: endingDue(consent),

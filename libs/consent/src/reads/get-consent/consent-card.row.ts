@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { type SealedParts } from '@app/event-store';
 import { type Consent } from '../../domain/consent.state';
+import { type HeardById } from './consent-shown';
 
 @Entity({ schema: 'read', name: 'consent_card' })
 export class ConsentCardRow {
@@ -12,6 +13,9 @@ export class ConsentCardRow {
 
   @Column('jsonb')
   sealed!: SealedParts;
+
+  @Column('jsonb')
+  heard!: HeardById;
 
   @Column('date', { name: 'sharing_until', nullable: true })
   sharingUntil!: string | null;

@@ -16,6 +16,7 @@ import {
 } from '../../domain/standing';
 import { type Scope } from '../../domain/vocabulary';
 import { ConsentCardRow } from './consent-card.row';
+import { consentSince } from './consent-shown';
 
 export interface ConsentView {
   readonly childId: string;
@@ -55,6 +56,20 @@ export class AskSharing extends Query<Permission> {
   }
 }
 
+/** @returns the card with as much of what was said as is shown. */
+const cardFor = (
+  reads: SecuredReads,
+  childId: string,
+  reading: Reading,
+): Promise<Pick<ConsentCardRow, 'consent' | 'sealed' | 'revision'> | undefined> =>
+  reads.as(reading, async (rows) => {
+    const row = await rows.getRepository(ConsentCardRow).findOneBy({ childId });
+    if (row === null || reading.showsEarlier === true) return row ?? undefined;
+    const [began] = await rows.query<[{ position: string | null }]>('SELECT read.began_at($1) AS position', [childId]);
+    const { revision } = row;
+    return { ...consentSince(row, { ...began, agencyId: reading.by.agencyId }), revision };
+  });
+
 @QueryHandler(GetConsent)
 export class GetConsentHandler implements IQueryHandler<GetConsent> {
   constructor(
@@ -63,8 +78,8 @@ export class GetConsentHandler implements IQueryHandler<GetConsent> {
   ) {}
 
   async execute({ childId, on, withWords, reading }: GetConsent): Promise<ConsentView | undefined> {
-    const row = await this.reads.as(reading, (rows) => rows.getRepository(ConsentCardRow).findOneBy({ childId }));
-    if (row === null) return undefined;
+    const row = await cardFor(this.reads, childId, reading);
+    if (row === undefined) return undefined;
     const { consent, sealed, revision } = row;
     return {
       childId,
@@ -85,7 +100,7 @@ export class AskSharingHandler implements IQueryHandler<AskSharing> {
   constructor(private readonly reads: SecuredReads) {}
 
   async execute({ childId, sharing, reading }: AskSharing): Promise<Permission> {
-    const row = await this.reads.as(reading, (rows) => rows.getRepository(ConsentCardRow).findOneBy({ childId }));
-    return row === null ? 'consent-not-recorded' : sharingAllowed(row.consent, sharing);
+    const row = await cardFor(this.reads, childId, reading);
+    return row === undefined ? 'consent-not-recorded' : sharingAllowed(row.consent, sharing);
   }
 }
