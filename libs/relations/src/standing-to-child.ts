@@ -141,12 +141,18 @@ const tierFor = (consent: Consent, agencyId: string, on: CalendarDate): ConsentT
   return consent.sayings.length === 0 ? 'unspoken' : 'none';
 };
 
-/** A yes counts when somebody of another agency has heard it; a no always counts. */
+/** A yes counts when somebody of another agency has heard it, or confirmed what was reported; a no always counts. */
 const heardByOthers = (consent: Consent, agencyId: string): Consent => ({
   ...consent,
   sharedWithout: [],
   sayings: consent.sayings.filter(
-    (saying) => !('receivedBy' in saying) || (saying.receivedBy !== null && saying.receivedBy.agencyId !== agencyId),
+    (saying) =>
+      !('receivedBy' in saying) ||
+      (saying.receivedBy !== null && saying.receivedBy.agencyId !== agencyId) ||
+      consent.wishes.some(
+        ({ answer }) =>
+          answer?.is === 'confirmed' && answer.statementId === saying.statementId && answer.by.agencyId !== agencyId,
+      ),
   ),
 });
 

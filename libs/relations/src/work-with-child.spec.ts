@@ -96,6 +96,15 @@ describe('What the family lets an agency have of what was there before', () => {
     expect(standing(named(head.agencyId))).toMatchObject({ tier: 'additional', confirmed: 'unspoken' });
     expect(standing(named(null))).toMatchObject({ tier: 'additional', confirmed: 'unspoken' });
   });
+  it('is as well what their own people reported and somebody of another agency confirmed', () => {
+    const confirmedBy = (agencyId: string): Consent =>
+      ({
+        ...named(head.agencyId),
+        wishes: [{ wishId: 'wish', answer: { is: 'confirmed', statementId: 'given', by: { agencyId } } }],
+      }) as unknown as Consent;
+    expect(standing(confirmedBy(nurse.agencyId))).toMatchObject({ confirmed: 'additional' });
+    expect(standing(confirmedBy(head.agencyId))).toMatchObject({ confirmed: 'unspoken' });
+  });
   it('is all that counts of an earlier episode', () => {
     expect(standing(named(head.agencyId), true)).toMatchObject({ tier: 'unspoken' });
     expect(standing(named(nurse.agencyId), true)).toMatchObject({ tier: 'additional' });
