@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { demonstrationPeople } from '@app/access';
 import { type BoardView } from '@app/board';
 import { loadReferenceLocalities } from '@app/localities';
-import { agenciesAtWork } from '../support/agencies-at-work';
+import { agenciesAtWork, practitionersAtWork } from '../support/agencies-at-work';
 import { type Answer, type Application, startApplication } from '../support/application';
 import { asShell, type Board, familyStory, housing, people, type Telling } from '../support/family-story';
 
@@ -42,6 +42,7 @@ describe('The story of a family', () => {
     application = await startApplication();
     await loadReferenceLocalities(application.runtime);
     await agenciesAtWork(application, ...(['school', 'visitor', 'youth', 'duty'] as const).map(who));
+    await practitionersAtWork(application, ...(['visitor', 'youth'] as const).map(who));
     await application.caughtUp();
     for (const variable of Object.keys(people)) {
       known.set(`${variable}_id`, who(variable).practitionerId);

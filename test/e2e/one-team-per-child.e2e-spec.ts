@@ -1,9 +1,11 @@
 import { loadReferenceLocalities } from '@app/localities';
 import { type Answer, type Application, person, startApplication } from '../support/application';
+import { agenciesAtWork } from '../support/agencies-at-work';
 import { searchedFor } from '../support/searched-for';
 
 const teacher = person(1);
 const nurse = person(2);
+const county = person(5, { roles: ['county-caf-team'] });
 const rounds = 5;
 
 jest.setTimeout(180_000);
@@ -34,17 +36,17 @@ describe('Requests that meet around one child', () => {
       await application.post(`${of}/caf`, {
         ...{ on: '2007-03-02', source: 'new', searchId: await searchedFor(application, name, teacher) },
         ...{ reasons: ['attendance'], primaryReason: 'attendance', whatLedToThis: 'Often late' },
-        agencyType: 'primary-school',
       }),
     );
     return childId as string;
   };
-  const convene = (children: readonly string[]): Promise<Answer> =>
+  const convene = (children: readonly string[], purpose = 'Calmer mornings'): Promise<Answer> =>
     application.post('/v1/teams', {
+      purpose,
       on: '2007-04-02',
       children,
       agencies: [teacher, nurse].map(({ practitionerId, agencyId }) => ({
-        ...{ practitionerId, agencyId, agencyType: 'other', role: 'practitioner' },
+        ...{ practitionerId, agencyId, role: 'practitioner' },
       })),
       family: [{ relationship: 'mother', name: 'Grace Racefield' }],
     });
@@ -59,7 +61,7 @@ describe('Requests that meet around one child', () => {
   /** How many open teams serve the child once everything has followed. */
   const openTeams = async (childId: string): Promise<number> => {
     await application.caughtUp();
-    const { body } = await application.get<Listed>(`/v1/children/${childId}/teams`);
+    const { body } = await application.get<Listed>(`/v1/children/${childId}/teams`, { as: county });
     return body.teams.filter(
       ({ status, children }) =>
         status === 'open' && children.some((one) => one.childId === childId && one.until === null),
@@ -71,6 +73,7 @@ describe('Requests that meet around one child', () => {
   beforeAll(async () => {
     application = await startApplication({ clock: () => new Date('2007-09-01T10:00:00Z') });
     await loadReferenceLocalities(application.runtime);
+    await agenciesAtWork(application, teacher, nurse);
     await application.caughtUp();
   });
   afterAll(() => application.close());
@@ -79,11 +82,26 @@ describe('Requests that meet around one child', () => {
     'three teams convened at once for one child are one team, round %i',
     async () => {
       const childId = await child();
-      const answers = await Promise.all([1, 2, 3].map(() => convene([childId])));
+      const answers = await Promise.all(['one', 'two', 'three'].map((purpose) => convene([childId], purpose)));
       expect(codes(answers)).toEqual(['done', 'team-already-open', 'team-already-open']);
       expect(await openTeams(childId)).toBe(1);
     },
   );
+
+  it('the same request three times at once is answered three times with the one team and its members', async () => {
+    const childId = await child();
+    const answers = (await Promise.all([1, 2, 3].map(() => convene([childId])))).map(done);
+    const first = answers[0] ?? {};
+    for (const { tacId, agencies, family } of answers)
+      expect({ tacId, agencies, family }).toEqual({
+        ...{ tacId: first['tacId'], agencies: first['agencies'], family: first['family'] },
+      });
+    await application.caughtUp();
+    const { body } = await application.get<{ members: { memberId: string }[] }>(`/v1/teams/${String(first['tacId'])}`);
+    const members = [...(first['agencies'] as string[]), ...(first['family'] as string[])];
+    expect(body.members.map(({ memberId }) => memberId)).toEqual(members);
+    expect(await openTeams(childId)).toBe(1);
+  });
 
   it.each(Array.from({ length: rounds }, (_, nth) => nth + 1))(
     'a child whom two teams take in at once is in one, round %i',

@@ -2,7 +2,7 @@ import { cafAggregate } from '@app/caf';
 import { causedEnvelope } from '@app/feeds';
 import { type RecordedEvent } from '@app/event-store';
 import { type Principal } from '@app/access';
-import { agenciesAtWork } from '../support/agencies-at-work';
+import { agenciesAtWork, practitionersAtWork } from '../support/agencies-at-work';
 import { type Application, person, startApplication } from '../support/application';
 import { searchedFor, type SoughtName } from '../support/searched-for';
 import { county, editor, nurse, story, teacher, worker } from '../support/story';
@@ -127,6 +127,7 @@ describe('What follows across rooms', () => {
       { agencyId: worker.agencyId, name: 'County Homes', agencyType: 'housing' },
     ])
       await change('/v1/agencies', { ...agency, ...named });
+    await practitionersAtWork(application, nurse);
     await application.caughtUp();
   });
   afterAll(() => application.close());
@@ -329,8 +330,8 @@ describe('What follows across rooms', () => {
 
   it('a practitioner who leaves is not let go silently (edge case 12)', async () => {
     const home = await family('Quinn');
-    await atWorkAs(home, leaver);
     await onRegister(leaver, 'Tom Example');
+    await atWorkAs(home, leaver);
     expect(new Set(await readBy(home, leaver))).toEqual(new Set([200]));
     await change(`/v1/practitioners/${leaver.practitionerId}/leaving`, { on: '2007-06-15' });
     await shutOut(home, leaver);
@@ -351,8 +352,8 @@ describe('What follows across rooms', () => {
 
   it('a practitioner who changes agency works for the family only if the new one may know (edge case 13)', async () => {
     const home = await family('Ruth');
-    await atWorkAs(home, mover);
     await onRegister(mover, 'Tom Example');
+    await atWorkAs(home, mover);
     const agencyId = nurse.agencyId;
     const post = { agencyId, role: 'family worker', on: '2007-06-15' };
     expect(new Set(await readBy(home, mover))).toEqual(new Set([200]));

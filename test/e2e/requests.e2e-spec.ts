@@ -1,5 +1,5 @@
 import { type Principal } from '@app/access';
-import { agenciesAtWork } from '../support/agencies-at-work';
+import { agenciesAtWork, practitionersAtWork } from '../support/agencies-at-work';
 import { type Application, person, startApplication } from '../support/application';
 import { searchedFor } from '../support/searched-for';
 
@@ -44,6 +44,7 @@ describe('What is asked of whom', () => {
   beforeAll(async () => {
     application = await startApplication({ clock: () => new Date('2007-07-31T10:00:00Z') });
     await agenciesAtWork(application, teacher, nurse, duty);
+    await practitionersAtWork(application, nurse);
     for (const [code, person] of [
       ['REA', coordinator],
       ['REB', receiving],

@@ -119,7 +119,7 @@ describe('Teams over HTTP', () => {
     expect(body.teams.map(({ tacId }) => tacId).sort()).toEqual([family, ofBen].sort());
 
     const again = await application.post(`/v1/teams/${family}/merged-teams`, { on: '2007-06-12', from: ofBen });
-    expect(again.status).toBe(201);
+    expect([again.status, again.body['code'], again.body['existing']]).toEqual([409, 'team-already-taken-in', ofBen]);
     expect((await team(family)).children).toHaveLength(2);
   });
 

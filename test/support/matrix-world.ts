@@ -1,5 +1,5 @@
 import { type HeldRole, type Principal, type Sensitivity } from '@app/access';
-import { agenciesAtWork } from './agencies-at-work';
+import { agenciesAtWork, practitionersAtWork } from './agencies-at-work';
 import { type Cell, type ListedRoute, type Situation } from './access-matrix';
 import { type Answer, type Application, person } from './application';
 import { searchedFor } from './searched-for';
@@ -87,6 +87,7 @@ export const matrixWorld = async (application: Application): Promise<World> => {
     await send(editor, `/v1/localities/${code}/coordinator`, { practitionerId, from: '2006-09-01' });
   }
   await agenciesAtWork(application, ...Object.values(numbers).map((number) => person(number)));
+  await practitionersAtWork(application, whoIs('lead'));
   await application.caughtUp();
   const member = (situation: Situation): object => {
     const { practitionerId, agencyId } = whoIs(situation);

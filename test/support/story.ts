@@ -129,6 +129,11 @@ const steps: readonly Step[] = [
     as: editor,
     body: { agencyId, name: `Agency ${agencyId.slice(-4)}`, agencyType: 'other', on: '2006-09-01' },
   })),
+  ...[teacher, nurse, worker].map(({ practitionerId, agencyId }): Step => ({
+    route: '/v1/practitioners',
+    as: editor,
+    body: { practitionerId, agencyId, role: 'worker', name: 'Vera Storyfield', on: '2006-09-01' },
+  })),
   { route: '/v1/localities', body: { code: 'CHN', name: 'Story Norton', area: 'North', from: '2006-09-01' } },
   { route: '/v1/localities/{code}/places', body: { place: 'CHN', name: 'Story Norton', from: '2006-09-01' } },
   {

@@ -13,11 +13,8 @@ const ATTEMPTS = 20;
 const WAIT_MS = 10;
 
 export type ReservationRefusal = Refusal<'contended' | 'team-already-open' | 'team-still-open'>;
-/** The request that reserves: who sends it, when and why is kept with what is reserved. */
-export type Reserving = Pick<
-  Envelope<unknown>,
-  'commandId' | 'actor' | 'at' | 'correlationId' | 'purpose' | 'locality'
->;
+/** The request that reserves: when and why it was sent is kept with what is reserved, and which request it was. */
+export type Reserving = Pick<Envelope<unknown>, 'commandId' | 'at' | 'correlationId' | 'purpose' | 'locality'>;
 
 /** Whose reservations an act needs: the children, and how a child at fault is pointed to in the request. */
 export interface TeamToServe {
@@ -215,21 +212,15 @@ export class Reservations {
   }
 }
 
-/** What is reserved and settled is never asked for twice: each command is one of its own, caused by the request. */
+/**
+ * What is reserved and settled is the system's own: no repeat of a request, but caused by it. Each command is sent once.
+ */
 const sent = <C>(
-  { commandId: causationId, actor, at, correlationId, purpose, locality }: Reserving,
+  { commandId: causationId, at, correlationId, purpose, locality }: Reserving,
   command: C,
-): Envelope<C> => {
-  const commandId = derivedId(randomUUID(), causationId);
-  return {
-    command,
-    commandId,
-    commandDigest: `reserved-${commandId}`,
-    actor,
-    at,
-    correlationId,
-    causationId,
-    purpose,
-    locality,
-  };
-};
+): Envelope<C> => ({
+  ...systemEnvelope(command, derivedId(randomUUID(), causationId), at, purpose),
+  correlationId,
+  causationId,
+  locality,
+});

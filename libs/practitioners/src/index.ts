@@ -7,5 +7,5 @@ export { ChangePractitioner } from './features/change-practitioner.handler';
 export { agencyAggregate, agencyCodec, practitionerAggregate, practitionerCodec } from './practitioners.codec';
 export { type Agency, type AgencyStanding, standingOn as agencyStandingOn } from './domain/agency';
 export { type AgencyEvent } from './domain/agency.events';
-export { latestPost, type Practitioner } from './domain/practitioner';
+export { latestPost, type Practitioner, worksFor } from './domain/practitioner';
 export { type PractitionerEvent, type WorkKind } from './domain/practitioner.events';

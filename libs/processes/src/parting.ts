@@ -15,6 +15,7 @@ import {
   type PlacesOnDay,
   removeMember,
   requireHandover,
+  withdrawProposal,
 } from './steps';
 
 /** Who goes, and in the words of the other rooms why; what a person is asked about the gap. */
@@ -92,8 +93,11 @@ const fromRole = async ({ folds, id, parting, first }: InRecord): Promise<readon
     steps.push(endDeputy(id, active.deputy, on));
   const asked = assignments.all.find(({ status }) => status === 'proposed');
   if (asked !== undefined && goes(asked)) {
-    const { episode, practitionerId: whom } = asked;
-    steps.push(askPerson('propose-another-lead-professional', id, { episode, whom, on }));
+    const { number, episode, practitionerId: whom } = asked;
+    steps.push(
+      withdrawProposal(id, number, on),
+      askPerson('propose-another-lead-professional', id, { episode, whom, on }),
+    );
   }
   const { interim } = assignments;
   if (interim !== null && parting.standsDown(interim)) {

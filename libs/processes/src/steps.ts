@@ -67,6 +67,13 @@ export const endLead = (childId: string, episode: number, on: CalendarDate, reas
   on,
   reason,
 });
+/** Whoever has gone answers no more: somebody else may be asked. */
+export const withdrawProposal = (childId: string, assignment: number, on: CalendarDate): Step => ({
+  do: 'withdraw-proposal',
+  to: childId,
+  whom: String(assignment),
+  on,
+});
 export const endDeputy = (childId: string, deputyId: string, on: CalendarDate): Step => ({
   do: 'end-deputy',
   to: childId,
@@ -218,6 +225,13 @@ export const stepTaker = (aggregates: Aggregates, places: PlacesOnDay, clock: Cl
         const on = notBefore(active.acceptedOn);
         const end = { type: 'EndLeadProfessional' as const, on, today, reason, note: null };
         return aggregates.handle(leadProfessionalAggregate, to, seal(end));
+      }
+      case 'withdraw-proposal': {
+        const proposal = (await folds.lead(to)).all[Number(whom) - 1];
+        if (proposal?.status !== 'proposed') return 'already-so';
+        const withdrawn = { assignment: proposal.number, on: notBefore(proposal.proposedOn), today, note: null };
+        const command = { type: 'WithdrawProposal' as const, reason: 'nominee-left' as const, ...withdrawn };
+        return aggregates.handle(leadProfessionalAggregate, to, seal(command));
       }
       case 'end-deputy': {
         const active = activeAssignment(await folds.lead(to));

@@ -18,10 +18,11 @@ interface Then<E, R extends Refusal> {
 export const given = <C, E extends DomainEvent, S, R extends Refusal>(
   decider: Decider<C, E, S, R>,
   ...past: readonly E[]
-): { when(command: C): Then<E, R>; state(): S } => {
+): { when(command: C): Then<E, R>; decided(command: C): unknown; state(): S } => {
   const state = (): S => fold(decider, decider.initial, past as never);
   return {
     state,
+    decided: (command) => decider.decide(command, state()),
     when: (command) => {
       const decided = decider.decide(command, state());
       return {

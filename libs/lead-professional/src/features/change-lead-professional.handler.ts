@@ -1,17 +1,26 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { agencyCovered, cafAggregate, type Episode, openEpisode } from '@app/caf';
 import { consentAggregate } from '@app/consent';
-import { Aggregates, dayReceived, type Envelope, type Outcome } from '@app/event-store';
+import { Aggregates, dayReceived, type Envelope, type Honoured, type Outcome } from '@app/event-store';
+import { isRefusal } from '@app/kernel';
 import { PlaceBook } from '@app/localities';
+import { practitionerAggregate, worksFor } from '@app/practitioners';
 import { type LeadProfessionalCommand, type LeadProfessionalRefusal } from '../domain/lead-professional';
+import { type NomineeStanding } from '../domain/decide/propose';
+import { type Assignments } from '../domain/lead-professional.state';
 import { leadProfessionalAggregate } from '../lead-professional.codec';
 
-type Requested<C> = C extends unknown ? Omit<C, 'today' | 'episode' | 'agencyCovered'> : never;
+type Requested<C> = C extends unknown ? Omit<C, 'today' | 'episode' | 'agencyCovered' | 'nominee'> : never;
 /** What the caller knows; CAF and consent of the child are looked up. */
 export type LeadProfessionalRequest = Requested<LeadProfessionalCommand>;
 
+/** Number of the assignment or of the interim that the request has made or that stands for it. */
+export interface Numbered {
+  readonly number: number;
+}
+
 /** Any step about the Lead Professional of a child. */
-export class ChangeLeadProfessionalOf extends Command<Outcome<LeadProfessionalRefusal>> {
+export class ChangeLeadProfessionalOf extends Command<(Honoured & Numbered) | Refused> {
   constructor(
     readonly childId: string,
     readonly sent: Envelope<LeadProfessionalRequest>,
@@ -20,6 +29,17 @@ export class ChangeLeadProfessionalOf extends Command<Outcome<LeadProfessionalRe
   }
 }
 
+type Refused = Exclude<Outcome<LeadProfessionalRefusal>, Honoured>;
+
+const numberOf = (request: LeadProfessionalRequest, { all, interims }: Assignments): number => {
+  if ('assignment' in request) return request.assignment;
+  if (request.type === 'MarkInterim' || request.type === 'EndInterim') return interims;
+  if (request.type !== 'ProposeLeadProfessional' && request.type !== 'ChangeLeadProfessional')
+    return all.findLast(({ status }) => status === 'active' || status === 'ended')?.number ?? 0;
+  const { practitionerId } = request;
+  return all.findLast((one) => one.practitionerId === practitionerId)?.number ?? all.length;
+};
+
 @CommandHandler(ChangeLeadProfessionalOf)
 export class ChangeLeadProfessionalOfHandler implements ICommandHandler<ChangeLeadProfessionalOf> {
   constructor(
@@ -27,7 +47,7 @@ export class ChangeLeadProfessionalOfHandler implements ICommandHandler<ChangeLe
     private readonly places: PlaceBook,
   ) {}
 
-  async execute({ childId, sent }: ChangeLeadProfessionalOf): Promise<Outcome<LeadProfessionalRefusal>> {
+  async execute({ childId, sent }: ChangeLeadProfessionalOf): Promise<(Honoured & Numbered) | Refused> {
     const { command: request } = sent;
     const { state: file } = await this.aggregates.fold(cafAggregate, childId);
     const episode = openEpisode(file);
@@ -35,7 +55,10 @@ export class ChangeLeadProfessionalOfHandler implements ICommandHandler<ChangeLe
     const command = await this.complete(request, childId, episode, today);
     const locality =
       episode === undefined ? null : ((await this.places.asAt(request.on)).localityOf(episode.place) ?? null);
-    return this.aggregates.handle(leadProfessionalAggregate, childId, { ...sent, command, locality });
+    const outcome = await this.aggregates.handle(leadProfessionalAggregate, childId, { ...sent, command, locality });
+    if (isRefusal(outcome)) return outcome;
+    const { state } = await this.aggregates.fold(leadProfessionalAggregate, childId);
+    return { ...outcome, number: numberOf(request, state) };
   }
 
   private async complete(
@@ -64,8 +87,19 @@ export class ChangeLeadProfessionalOfHandler implements ICommandHandler<ChangeLe
           today,
           episode: episode ?? null,
           agencyCovered: await this.covered(childId, episode, request),
+          nominee: await this.standingOf(request, today),
         };
     }
+  }
+
+  private async standingOf(
+    { practitionerId, agencyId }: { readonly practitionerId: string; readonly agencyId: string },
+    today: string,
+  ): Promise<NomineeStanding> {
+    const { state: practitioner } = await this.aggregates.fold(practitionerAggregate, practitionerId);
+    if (practitioner.is === 'unregistered') return 'unknown';
+    const worksAt = worksFor(practitioner, today);
+    return worksAt === null ? 'left' : worksAt === agencyId ? 'at-work' : 'elsewhere';
   }
 
   private async covered(

@@ -106,15 +106,18 @@ describe('When a practitioner leaves (edge case 12)', () => {
     );
     expect(await asked(county)).toEqual(['{"step":0,"asked":"find-another-coordinator"}']);
   });
-  it('asks for another nominee where they had not answered, once for all deliveries of what named them', async () => {
+  it('takes the question back and asks for another nominee where they had not answered, once for all deliveries of what named them', async () => {
     const county = emptyCounty();
     const left = await leaves('health', async (told) => {
       await childWithCaf(told, ada);
       await withProposal(told, ada);
     })(county);
+    const proposal = await county.last(`leadProfessional-${ada}`);
     await deliver(process, left, county.store);
-    await deliver(process, await county.last(`leadProfessional-${ada}`), county.store);
-    expect(await asked(county)).toEqual(['{"step":0,"asked":"propose-another-lead-professional"}']);
+    await deliver(process, proposal, county.store);
+    expect(await asked(county)).toEqual(['{"step":1,"asked":"propose-another-lead-professional"}']);
+    // Somebody else can be asked: whoever has gone does not keep the place.
+    expect((await county.folds.lead(ada)).all).toMatchObject([{ status: 'withdrawn' }]);
   });
   it('has one effect when it is killed after any of its writes and hears it again', async () =>
     // Plan; role, team and action on the leaver's record; role, member; two questions; and a note of each of the seven steps.

@@ -44,7 +44,7 @@ const restsOnWhoIsServed = (request: TeamRequest): boolean =>
 /** Whom a request makes this team serve, and the teams that may serve each of them until then. */
 const reservedFor = (tacId: string, state: Team, command: AddChild | TakeInTeam): TeamToServe => {
   if (command.type === 'AddChild')
-    return { tacId, children: [{ childId: command.child.childId, from: [] }], pointTo: () => '/childId' };
+    return { tacId, children: [{ childId: command.child.childId, from: [tacId] }], pointTo: () => '/childId' };
   // Its own children too: the other team may be about to take this one in.
   const served = state.is === 'not-convened' ? [] : currentChildren(state.children);
   const { tacId: from, children } = command.from;
@@ -52,7 +52,8 @@ const reservedFor = (tacId: string, state: Team, command: AddChild | TakeInTeam)
     tacId,
     children: [
       ...served.map(({ childId }) => ({ childId, from: [tacId] })),
-      ...children.map(({ childId }) => ({ childId, from: [from] })),
+      // Who serves them is this one already where the very same request was faster.
+      ...children.map(({ childId }) => ({ childId, from: [from, tacId] })),
     ],
     pointTo: () => '/from',
   };

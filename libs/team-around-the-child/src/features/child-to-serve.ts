@@ -1,4 +1,5 @@
 import { agencyCovered, cafAggregate, openEpisode } from '@app/caf';
+import { childWorkAggregate } from '@app/child-work';
 import { consentAggregate } from '@app/consent';
 import { type Aggregates } from '@app/event-store';
 import { currentChildren } from '../domain/children';
@@ -23,15 +24,21 @@ export const childToServe = async (
   ]);
   const episode = openEpisode(file);
   if (episode === undefined) return { childId, episode: null, hasOpenTeam: false, agenciesNotCovered: [] };
+  const { state: work } = await aggregates.fold(childWorkAggregate, childId);
+  const named = new Set(work.team === null ? episode.teams : [...episode.teams, work.team]);
   const others = await Promise.all(
-    episode.teams.filter((one) => !teams.includes(one)).map((one) => aggregates.fold(teamAggregate, one)),
+    [...named]
+      .filter((one) => !teams.includes(one))
+      .map(async (tacId) => ({ tacId, state: (await aggregates.fold(teamAggregate, tacId)).state })),
+  );
+  const open = others.find(
+    ({ state }) => state.is === 'open' && currentChildren(state.children).some((child) => child.childId === childId),
   );
   return {
     childId,
     episode,
-    hasOpenTeam: others.some(
-      ({ state }) => state.is === 'open' && currentChildren(state.children).some((child) => child.childId === childId),
-    ),
+    hasOpenTeam: open !== undefined,
+    ...(open === undefined ? {} : { openTeam: open.tacId }),
     agenciesNotCovered: agencies.filter((agencyId) => !agencyCovered(episode, consent, agencyId, on)),
   };
 };

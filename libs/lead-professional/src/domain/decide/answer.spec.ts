@@ -19,8 +19,10 @@ describe('Answering a proposal', () => {
   it('counts nobody as identified before the answer', () =>
     expect(activeAssignment(given(leadProfessional, proposed).state())).toBeUndefined());
   it('lets the nominee decline', () => given(leadProfessional, proposed).when(decline).then(declined));
-  it('takes the same acceptance for one', () => given(leadProfessional, proposed, accepted).when(accept).thenNothing());
-  it('takes the same refusal for one', () => given(leadProfessional, proposed, declined).when(decline).thenNothing());
+  it('takes the same acceptance for one', () =>
+    given(leadProfessional, proposed, accepted).when(accept).thenAlready('proposal-answered'));
+  it('takes the same refusal for one', () =>
+    given(leadProfessional, proposed, declined).when(decline).thenAlready('proposal-answered'));
 
   it('hands over on one day, with no gap and no overlap', () =>
     given(leadProfessional, proposed, accepted, changeProposed).when(takeOver).then(handedOver, tookOver));

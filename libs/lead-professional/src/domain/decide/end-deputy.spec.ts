@@ -5,9 +5,11 @@ import { accepted, appoint, appointed, deputyEnded, endDeputy, proposed } from '
 describe('Ending that somebody stands in', () => {
   it('ends it', () => given(leadProfessional, proposed, accepted, appointed).when(endDeputy).then(deputyEnded));
   it('takes the same wish for one', () =>
-    given(leadProfessional, proposed, accepted, appointed, deputyEnded).when(endDeputy).thenNothing());
-  it('does nothing where nobody stands in', () =>
-    given(leadProfessional, proposed, accepted).when(endDeputy).thenNothing());
+    given(leadProfessional, proposed, accepted, appointed, deputyEnded).when(endDeputy).thenAlready('no-deputy'));
+  it('refuses where nobody stands in', () =>
+    expect(given(leadProfessional, proposed, accepted).decided(endDeputy)).toMatchObject({
+      refusal: { refused: 'no-deputy' },
+    }));
   it('lets the same person stand in again', () =>
     given(leadProfessional, proposed, accepted, appointed, deputyEnded).when(appoint).then(appointed));
   it('refuses where there is no Lead Professional', () =>

@@ -5,13 +5,14 @@ import { accepted, appoint, appointed, end, ended, proposed } from '../testing/s
 describe('Ending the role', () => {
   it('ends it and leaves the child without a Lead Professional', () =>
     given(leadProfessional, proposed, accepted).when(end).then(ended));
-  it('takes the same wish for one', () => given(leadProfessional, proposed, accepted, ended).when(end).thenNothing());
+  it('takes the same wish for one', () =>
+    given(leadProfessional, proposed, accepted, ended).when(end).thenAlready('no-lead-professional'));
   it('refuses where there is none', () =>
     given(leadProfessional, proposed).when(end).thenRefused('no-lead-professional'));
   it('refuses where it ended on another day', () =>
     given(leadProfessional, proposed, accepted, ended)
       .when({ ...end, on: '2007-07-20' })
-      .thenRefused('no-lead-professional'));
+      .thenAlready('no-lead-professional'));
   it('ends on the day it began (edge case 28)', () =>
     given(leadProfessional, proposed, accepted)
       .when({ ...end, on: '2007-04-18' })
@@ -29,7 +30,7 @@ describe('Ending the role', () => {
 describe('Appointing a deputy', () => {
   it('names who stands in', () => given(leadProfessional, proposed, accepted).when(appoint).then(appointed));
   it('takes the same wish for one', () =>
-    given(leadProfessional, proposed, accepted, appointed).when(appoint).thenNothing());
+    given(leadProfessional, proposed, accepted, appointed).when(appoint).thenAlready('deputy-already-appointed'));
   it('replaces the deputy before', () =>
     given(leadProfessional, proposed, accepted, appointed)
       .when({ ...appoint, practitionerId: 'teacher' })

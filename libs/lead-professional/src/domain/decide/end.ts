@@ -1,5 +1,5 @@
-import { type CalendarDate, type Refusal, refuse } from '@app/kernel';
-import { type LeadEndReason, type LeadProfessionalEnded } from '../lead-professional.events';
+import { alreadyRecorded, type CalendarDate, type Decided, type Refusal, refuse } from '@app/kernel';
+import { type LeadEndReason, type LeadProfessionalEvent } from '../lead-professional.events';
 import { activeAssignment, type Assignments } from '../lead-professional.state';
 
 export interface EndLeadProfessional {
@@ -15,13 +15,24 @@ export type EndRefusal = Refusal<'no-lead-professional' | 'future-date' | 'impos
 export const end = (
   { on, today, reason, note }: EndLeadProfessional,
   assignments: Assignments,
-): readonly LeadProfessionalEnded[] | EndRefusal => {
+): Decided<LeadProfessionalEvent, EndRefusal> => {
   const active = activeAssignment(assignments);
   if (active === undefined) {
     const last = assignments.all.findLast(({ status }) => status === 'ended');
-    return last?.endedOn === on && last.endReason === reason
-      ? []
-      : refuse('no-lead-professional', 'this child has no Lead Professional');
+    const none = refuse('no-lead-professional', 'this child has no Lead Professional');
+    if (last === undefined) return none;
+    const { number: assignment } = last;
+    return alreadyRecorded({
+      by: (fact) => fact.type === 'LeadProfessionalEnded' && fact.data.assignment === assignment,
+      wanted: [
+        { type: 'LeadProfessionalEnded', data: { assignment, on, reason, replacedBy: null }, personal: { note } },
+      ],
+      refusal: {
+        ...none,
+        existing: String(assignment),
+        correctedBy: 'POST /v1/children/{childId}/lead-professional/assignments/{assignment}/corrections',
+      },
+    });
   }
   if (on > today) return refuse('future-date', 'this day is still to come', '/on');
   if (active.acceptedOn !== null && on < active.acceptedOn)

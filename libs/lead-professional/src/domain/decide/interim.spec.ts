@@ -18,7 +18,8 @@ const letGo = { type: 'EndInterim', on: '2007-04-18', today } as const;
 describe('A coordinator who holds the reins', () => {
   it('steps in where there is no Lead Professional (edge case 12)', () =>
     given(leadProfessional).when(mark).then(marked));
-  it('takes the same wish for one', () => given(leadProfessional, marked).when(mark).thenNothing());
+  it('takes the same wish for one', () =>
+    given(leadProfessional, marked).when(mark).thenAlready('interim-already-marked'));
   it('takes over from another, with no gap', () =>
     given(leadProfessional, marked)
       .when({ ...mark, on: '2007-04-18', practitionerId: 'next' })
@@ -59,7 +60,8 @@ describe('A coordinator who holds the reins', () => {
       .thenRefused('future-date', '/on'));
 
   it('lets go when asked', () => given(leadProfessional, marked).when(letGo).then(interimEnded));
-  it('lets go once', () => given(leadProfessional, marked, interimEnded).when(letGo).thenNothing());
+  it('lets go once', () =>
+    given(leadProfessional, marked, interimEnded).when(letGo).thenAlready('no-interim-coordinator'));
   it('refuses to have let go before stepping in', () =>
     given(leadProfessional, marked)
       .when({ ...letGo, on: '2007-04-09' })

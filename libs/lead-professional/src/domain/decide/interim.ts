@@ -1,5 +1,5 @@
-import { type CalendarDate, type Refusal, refuse } from '@app/kernel';
-import { type InterimEnded, type InterimMarked, type LeadProfessionalEnded } from '../lead-professional.events';
+import { alreadyRecorded, type CalendarDate, type Decided, type Refusal, refuse, refuseExisting } from '@app/kernel';
+import { type InterimEnded, type LeadProfessionalEnded, type LeadProfessionalEvent } from '../lead-professional.events';
 import { activeAssignment, type Assignment, type Assignments } from '../lead-professional.state';
 
 export interface MarkInterim {
@@ -17,9 +17,9 @@ export interface EndInterim {
   readonly today: CalendarDate;
 }
 export type MarkInterimRefusal = Refusal<
-  'lead-professional-active' | 'caf-not-open' | 'future-date' | 'impossible-date-order'
+  'lead-professional-active' | 'interim-already-marked' | 'caf-not-open' | 'future-date' | 'impossible-date-order'
 >;
-export type EndInterimRefusal = Refusal<'future-date' | 'impossible-date-order'>;
+export type EndInterimRefusal = Refusal<'no-interim-coordinator' | 'future-date' | 'impossible-date-order'>;
 
 /** @returns what ends the interim with that day, or with its own first day where that is later; nothing when there is none. */
 export const interimEnding = ({ interim }: Assignments, on: CalendarDate): readonly InterimEnded[] =>
@@ -46,12 +46,22 @@ const roleEnding = (active: Assignment | undefined, on: CalendarDate): readonly 
 export const markInterim = (
   { on, today, practitionerId, episode }: MarkInterim,
   assignments: Assignments,
-): readonly (InterimEnded | LeadProfessionalEnded | InterimMarked)[] | MarkInterimRefusal => {
+): Decided<LeadProfessionalEvent, MarkInterimRefusal> => {
   const { interim, interims } = assignments;
   const active = activeAssignment(assignments);
   if (active !== undefined && active.handoverRequiredOn === null)
     return refuse('lead-professional-active', 'this child has a Lead Professional');
-  if (interim?.practitionerId === practitionerId) return [];
+  if (interim?.practitionerId === practitionerId)
+    return alreadyRecorded({
+      by: (fact) => fact.type === 'InterimMarked' && fact.data.interim === interim.number,
+      wanted: [
+        { type: 'InterimMarked', data: { interim: interim.number, on, episode: interim.episode, practitionerId } },
+      ],
+      refusal: refuseExisting('interim-already-marked', 'this coordinator stands in already', {
+        existing: String(interim.number),
+        correctedBy: 'POST /v1/children/{childId}/lead-professional/interim/end',
+      }),
+    });
   if (episode === null) return refuse('caf-not-open', 'no CAF is open for this child');
   if (on > today) return refuse('future-date', 'this day is still to come', '/on');
   if (on < episode.openedOn) return refuse('impossible-date-order', 'the CAF was not open on that day', '/on');
@@ -70,9 +80,18 @@ export const markInterim = (
 export const endInterim = (
   { on, today }: EndInterim,
   assignments: Assignments,
-): readonly InterimEnded[] | EndInterimRefusal => {
-  const { interim } = assignments;
-  if (interim === null) return [];
+): Decided<LeadProfessionalEvent, EndInterimRefusal> => {
+  const { interim, interims } = assignments;
+  if (interim === null)
+    return alreadyRecorded({
+      by: (fact) => fact.type === 'InterimEnded' && fact.data.interim === interims,
+      wanted: [{ type: 'InterimEnded', data: { interim: interims, on } }],
+      refusal: refuseExisting(
+        'no-interim-coordinator',
+        'no coordinator stands in for a Lead Professional of this child',
+        { existing: String(interims) },
+      ),
+    });
   if (on > today) return refuse('future-date', 'this day is still to come', '/on');
   if (on < interim.since) return refuse('impossible-date-order', 'the coordinator had not stepped in then', '/on');
   return interimEnding(assignments, on);

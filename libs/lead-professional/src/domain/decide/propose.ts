@@ -1,11 +1,23 @@
-import { type AgencyType, type CalendarDate, type Refusal, refuse } from '@app/kernel';
+import {
+  type AgencyType,
+  alreadyRecorded,
+  type CalendarDate,
+  type Decided,
+  type Refusal,
+  refuse,
+  refuseExisting,
+} from '@app/kernel';
 import {
   type ChoosingFactor,
   choosingFactors,
   type LeadEndReason,
+  type LeadProfessionalEvent,
   type LeadProfessionalProposed,
 } from '../lead-professional.events';
 import { activeAssignment, type Assignments, pendingAssignment } from '../lead-professional.state';
+
+/** Whether somebody is on the register of practitioners, and works for the agency that is named. */
+export type NomineeStanding = 'at-work' | 'elsewhere' | 'left' | 'unknown';
 
 /** Whom the role is offered to, and what the handler read about the case. */
 interface Nomination {
@@ -24,6 +36,8 @@ interface Nomination {
   readonly episode: { readonly number: number; readonly openedOn: CalendarDate } | null;
   /** Whether the family's consent lets the nominee's agency know about the child. */
   readonly agencyCovered: boolean;
+  /** How the nominee stands to the agency for which they are asked, as the register of practitioners says today. */
+  readonly nominee: NomineeStanding;
 }
 
 export interface ProposeLeadProfessional extends Nomination {
@@ -42,6 +56,8 @@ type NominationRefusal = Refusal<
   | 'impossible-date-order'
   | 'caf-not-open'
   | 'proposal-pending'
+  | 'unknown-nominee'
+  | 'nominee-not-at-work'
   | 'missing-family-reason'
   | 'consent-does-not-cover-agency'
 >;
@@ -52,13 +68,40 @@ const nominate = (
   command: Nomination,
   assignments: Assignments,
   change: { readonly replaces: LeadProfessionalProposed['data']['replaces']; readonly handoverNote: string | null },
-): readonly LeadProfessionalProposed[] | NominationRefusal => {
+): Decided<LeadProfessionalEvent, NominationRefusal> => {
   const { on, today, practitionerId, agencyId, agencyType, proposedBy, familyAgreed, reason, episode } = command;
+  const proposed = (assignment: number, number: number): LeadProfessionalProposed => ({
+    type: 'LeadProfessionalProposed',
+    data: {
+      assignment,
+      on,
+      episode: number,
+      practitionerId,
+      agencyId,
+      agencyType,
+      proposedBy,
+      familyAgreed,
+      factors: choosingFactors.filter((factor) => command.factors.includes(factor)),
+      replaces: change.replaces,
+    },
+    personal: { reason, handoverNote: change.handoverNote },
+  });
   const pending = pendingAssignment(assignments);
   if (pending !== undefined)
-    return pending.practitionerId === practitionerId
-      ? []
-      : refuse('proposal-pending', 'someone else has been asked and has not answered yet');
+    return alreadyRecorded({
+      by: (fact) => fact.type === 'LeadProfessionalProposed' && fact.data.assignment === pending.number,
+      wanted: [proposed(pending.number, pending.episode)],
+      refusal: refuseExisting('proposal-pending', 'somebody has been asked and has not answered yet', {
+        existing: String(pending.number),
+        correctedBy: 'POST /v1/children/{childId}/lead-professional/proposals/{assignment}/withdrawal',
+      }),
+    });
+  if (command.nominee === 'unknown')
+    return refuse('unknown-nominee', 'nobody of that id is on the register of practitioners', '/practitionerId');
+  if (command.nominee === 'left')
+    return refuse('nominee-not-at-work', 'this person works for nobody any more', '/practitionerId');
+  if (command.nominee === 'elsewhere')
+    return refuse('nominee-not-at-work', 'this person works for another agency', '/agencyId');
   if (episode === null) return refuse('caf-not-open', 'no CAF is open for this child');
   if (on > today) return refuse('future-date', 'this day is still to come', '/on');
   if (on < episode.openedOn) return refuse('impossible-date-order', 'the CAF was not open on that day', '/on');
@@ -66,31 +109,14 @@ const nominate = (
     return refuse('missing-family-reason', 'say why this person although the family does not agree', '/reason');
   if (!command.agencyCovered)
     return refuse('consent-does-not-cover-agency', 'the family has not agreed to share with this agency', '/agencyId');
-  return [
-    {
-      type: 'LeadProfessionalProposed',
-      data: {
-        assignment: assignments.all.length + 1,
-        on,
-        episode: episode.number,
-        practitionerId,
-        agencyId,
-        agencyType,
-        proposedBy,
-        familyAgreed,
-        factors: choosingFactors.filter((factor) => command.factors.includes(factor)),
-        replaces: change.replaces,
-      },
-      personal: { reason, handoverNote: change.handoverNote },
-    },
-  ];
+  return [proposed(assignments.all.length + 1, episode.number)];
 };
 
 /** Asks someone to lead the work around the child. Any agency's practitioner may be asked; only one at a time. */
 export const propose = (
   command: ProposeLeadProfessional,
   assignments: Assignments,
-): readonly LeadProfessionalProposed[] | ProposeRefusal =>
+): Decided<LeadProfessionalEvent, ProposeRefusal> =>
   activeAssignment(assignments) === undefined
     ? nominate(command, assignments, { replaces: null, handoverNote: null })
     : refuse('lead-professional-active', 'this child has a Lead Professional: change the role instead');
@@ -99,7 +125,7 @@ export const propose = (
 export const change = (
   command: ChangeLeadProfessional,
   assignments: Assignments,
-): readonly LeadProfessionalProposed[] | ChangeRefusal => {
+): Decided<LeadProfessionalEvent, ChangeRefusal> => {
   const active = activeAssignment(assignments);
   if (active === undefined) return refuse('no-lead-professional', 'this child has no Lead Professional to change');
   if (active.practitionerId === command.practitionerId && active.agencyId === command.agencyId)

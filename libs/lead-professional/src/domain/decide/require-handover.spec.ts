@@ -23,7 +23,7 @@ describe('A Lead Professional who leaves', () => {
   it('is told once', () =>
     given(leadProfessional, ...active, handoverRequired)
       .when(requireHandover)
-      .thenNothing());
+      .thenAlready('handover-already-required'));
   it('stays the Lead Professional until somebody has taken over', () => {
     const past = [...active, handoverRequired, changeProposed] as const;
     expect(activeAssignment(given(leadProfessional, ...past).state())?.practitionerId).toBe('visitor');

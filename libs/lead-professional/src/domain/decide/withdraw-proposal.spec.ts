@@ -14,7 +14,8 @@ import {
 
 describe('Taking back a proposal that nobody has answered', () => {
   it('asks no more', () => given(leadProfessional, proposed).when(withdraw).then(withdrawn));
-  it('takes the same wish for one', () => given(leadProfessional, proposed, withdrawn).when(withdraw).thenNothing());
+  it('takes the same wish for one', () =>
+    given(leadProfessional, proposed, withdrawn).when(withdraw).thenAlready('proposal-answered'));
   it('lets somebody else be asked', () =>
     given(leadProfessional, proposed, withdrawn)
       .when({ ...propose, on: '2007-05-03', practitionerId: 'teacher' })

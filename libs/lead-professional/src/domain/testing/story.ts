@@ -33,6 +33,7 @@ const nomination = {
   reason: 'Knows the family best',
   episode: { number: 1, openedOn: '2007-03-01' },
   agencyCovered: true,
+  nominee: 'at-work',
 } as const;
 
 export const propose: ProposeLeadProfessional = { type: 'ProposeLeadProfessional', on: '2007-04-16', ...nomination };

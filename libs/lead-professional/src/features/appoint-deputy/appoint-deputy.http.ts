@@ -38,6 +38,7 @@ export class AppointDeputyController {
   @Refuses(
     'no-lead-professional',
     'already-lead-professional',
+    'deputy-already-appointed',
     'consent-does-not-cover-agency',
     'future-date',
     'impossible-date-order',

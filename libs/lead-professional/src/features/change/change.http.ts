@@ -2,6 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
+import { isRefusal } from '@app/kernel';
 import {
   answer,
   CodeField,
@@ -43,6 +44,8 @@ export class ChangeController {
     'unknown-agency',
     'agency-not-active',
     'caf-not-open',
+    'nominee-not-at-work',
+    'unknown-nominee',
     'no-lead-professional',
     'already-lead-professional',
     'proposal-pending',
@@ -55,7 +58,7 @@ export class ChangeController {
     @Param('childId', UuidParam) childId: string,
     @Body() body: ChangeBody,
     @Sent() sending: Sending,
-  ): Promise<{ childId: string } & Landed> {
+  ): Promise<{ childId: string; assignment: number } & Landed> {
     const sent = enclose(sending, {
       type: 'ChangeLeadProfessional' as const,
       ...body,
@@ -65,6 +68,7 @@ export class ChangeController {
       handoverNote: body.handoverNote ?? null,
       proposedBy: sending.actor.practitionerId,
     });
-    return answer(await this.commands.execute(new ChangeLeadProfessionalOf(childId, sent)), { childId });
+    const outcome = await this.commands.execute(new ChangeLeadProfessionalOf(childId, sent));
+    return answer(outcome, { childId, assignment: isRefusal(outcome) ? 0 : outcome.number });
   }
 }

@@ -18,7 +18,7 @@ export class EndDeputyController {
   @May('appoint-deputy')
   @Post()
   @Changes('childId')
-  @Refuses('no-lead-professional', 'future-date', 'impossible-date-order')
+  @Refuses('no-lead-professional', 'no-deputy', 'future-date', 'impossible-date-order')
   async end(
     @Param('childId', UuidParam) childId: string,
     @Body() { on }: EndDeputyBody,

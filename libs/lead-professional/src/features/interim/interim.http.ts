@@ -2,6 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
+import { isRefusal } from '@app/kernel';
 import {
   answer,
   DayField,
@@ -37,26 +38,28 @@ export class InterimController {
   @May('hold-interim')
   @Post()
   @Changes('childId')
-  @Refuses('lead-professional-active', 'caf-not-open', 'future-date', 'impossible-date-order')
+  @Refuses('lead-professional-active', 'caf-not-open', 'interim-already-marked', 'future-date', 'impossible-date-order')
   async mark(
     @Param('childId', UuidParam) childId: string,
     @Body() { on, practitionerId }: MarkInterimBody,
     @Sent() sending: Sending,
-  ): Promise<{ childId: string } & Landed> {
+  ): Promise<{ childId: string; interim: number } & Landed> {
     const sent = enclose(sending, { type: 'MarkInterim' as const, on, practitionerId });
-    return answer(await this.commands.execute(new ChangeLeadProfessionalOf(childId, sent)), { childId });
+    const outcome = await this.commands.execute(new ChangeLeadProfessionalOf(childId, sent));
+    return answer(outcome, { childId, interim: isRefusal(outcome) ? 0 : outcome.number });
   }
 
   @May('hold-interim')
   @Post('end')
   @Changes('childId')
-  @Refuses('future-date', 'impossible-date-order')
+  @Refuses('future-date', 'no-interim-coordinator', 'impossible-date-order')
   async end(
     @Param('childId', UuidParam) childId: string,
     @Body() { on }: EndInterimBody,
     @Sent() sending: Sending,
-  ): Promise<{ childId: string } & Landed> {
+  ): Promise<{ childId: string; interim: number } & Landed> {
     const sent = enclose(sending, { type: 'EndInterim' as const, on });
-    return answer(await this.commands.execute(new ChangeLeadProfessionalOf(childId, sent)), { childId });
+    const outcome = await this.commands.execute(new ChangeLeadProfessionalOf(childId, sent));
+    return answer(outcome, { childId, interim: isRefusal(outcome) ? 0 : outcome.number });
   }
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
+import { isRefusal } from '@app/kernel';
 import { answer, enclose, type Landed, type Sending, Sent, UuidParam, Creates, Refuses } from '@app/http';
 import { AgencyRegister } from '@app/practitioners';
 import { ChangeLeadProfessionalOf } from '../change-lead-professional.handler';
@@ -22,6 +23,8 @@ export class ProposeController {
     'unknown-agency',
     'agency-not-active',
     'caf-not-open',
+    'nominee-not-at-work',
+    'unknown-nominee',
     'lead-professional-active',
     'proposal-pending',
     'missing-family-reason',
@@ -33,7 +36,7 @@ export class ProposeController {
     @Param('childId', UuidParam) childId: string,
     @Body() body: NominationBody,
     @Sent() sending: Sending,
-  ): Promise<{ childId: string } & Landed> {
+  ): Promise<{ childId: string; assignment: number } & Landed> {
     const sent = enclose(sending, {
       type: 'ProposeLeadProfessional' as const,
       ...body,
@@ -42,6 +45,7 @@ export class ProposeController {
       reason: body.reason ?? null,
       proposedBy: sending.actor.practitionerId,
     });
-    return answer(await this.commands.execute(new ChangeLeadProfessionalOf(childId, sent)), { childId });
+    const outcome = await this.commands.execute(new ChangeLeadProfessionalOf(childId, sent));
+    return answer(outcome, { childId, assignment: isRefusal(outcome) ? 0 : outcome.number });
   }
 }

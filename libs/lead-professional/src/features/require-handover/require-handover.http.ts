@@ -38,7 +38,7 @@ export class RequireHandoverController {
   @May('require-handover')
   @Post()
   @Changes('childId')
-  @Refuses('not-the-lead-professional', 'future-date', 'impossible-date-order')
+  @Refuses('not-the-lead-professional', 'handover-already-required', 'future-date', 'impossible-date-order')
   async require(
     @Param('childId', UuidParam) childId: string,
     @Body() { on, practitionerId, reason }: RequireHandoverBody,

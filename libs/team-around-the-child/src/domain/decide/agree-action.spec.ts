@@ -21,7 +21,8 @@ describe('Agreeing on an action', () => {
     given(team, convened)
       .when({ ...agree, aim: 'BH2' })
       .thenRefused('impossible-aim', '/aim'));
-  it('takes the same wish for one', () => given(team, convened, agreed).when(agree).thenNothing());
+  it('takes the same wish for one', () =>
+    given(team, convened, agreed).when(agree).thenAlready('action-already-agreed', 'walk'));
   it('refuses someone outside the team', () =>
     given(team, convened)
       .when({ ...agree, by: housing })
@@ -65,8 +66,13 @@ describe('Reporting on an action', () => {
   it('says again, later, how it goes on', () =>
     given(team, convened, agreed, started)
       .when({ ...update, status: 'in-progress', progress: 'Twice a week' })
-      .then(but(updated, { status: 'in-progress' }, { progress: 'Twice a week' })));
-  it('takes the same wish for one', () => given(team, convened, agreed, updated).when(update).thenNothing());
+      .thenUnlessRepeated(but(updated, { status: 'in-progress' }, { progress: 'Twice a week' })));
+  it('agrees another one like it beside it, unless it is a repeat', () =>
+    given(team, convened, agreed)
+      .when({ ...agree, actionId: 'another' })
+      .thenUnlessRepeated(but(agreed, { actionId: 'another' })));
+  it('takes the same wish for one', () =>
+    given(team, convened, agreed, updated).when(update).thenAlready('action-ended'));
   it.each(['not-done', 'superseded'] as const)('says why it is %s', (status) => {
     given(team, convened, agreed)
       .when({ ...update, status })
@@ -78,7 +84,7 @@ describe('Reporting on an action', () => {
   it('refuses to change what has ended', () =>
     given(team, convened, agreed, updated)
       .when({ ...update, status: 'in-progress', on: '2007-05-15' })
-      .thenRefused('action-ended'));
+      .thenAlready('action-ended'));
   it('refuses someone outside the team', () =>
     given(team, convened, agreed)
       .when({ ...update, by: housing })

@@ -29,9 +29,12 @@ describe('Agreeing anew on an action', () => {
       }),
     ]);
   });
-  it('takes the same wish for one', () => given(team, convened, agreed, amended).when(amend).thenNothing());
-  it('takes a wish that changes nothing for honoured', () =>
-    given(team, convened, agreed).when(unchanged).thenNothing());
+  it('takes the same wish for one', () =>
+    given(team, convened, agreed, amended).when(amend).thenAlready('nothing-amended'));
+  it('refuses a wish that changes nothing', () =>
+    expect(given(team, convened, agreed).decided(unchanged)).toMatchObject({
+      refusal: { refused: 'nothing-amended', existing: 'walk' },
+    }));
   it('asks for the reason where it is another', () => {
     given(team, convened, agreed)
       .when({ ...amend, reason: 'other' })

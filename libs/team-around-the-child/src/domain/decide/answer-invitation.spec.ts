@@ -27,13 +27,15 @@ describe('Answering an invitation to a team', () => {
     given(team, convened)
       .when({ ...accept, memberId: 'mother', by: school })
       .then(but(accepted, { memberId: 'mother', practitionerId: null })));
-  it('takes the same acceptance for one', () => given(team, convened, invited, accepted).when(accept).thenNothing());
+  it('takes the same acceptance for one', () =>
+    given(team, convened, invited, accepted).when(accept).thenAlready('invitation-answered'));
   it('declines', () => given(team, convened, invited).when(decline).then(declined));
   it('declines also after having been in it for a while', () =>
     given(team, convened, invited, accepted)
       .when({ ...decline, on: '2007-06-01' })
       .then(but(declined, { on: '2007-06-01' })));
-  it('takes the same refusal for one', () => given(team, convened, invited, declined).when(decline).thenNothing());
+  it('takes the same refusal for one', () =>
+    given(team, convened, invited, declined).when(decline).thenAlready('invitation-answered'));
   it('does not accept after having declined: an invitation is needed', () =>
     given(team, convened, invited, declined).when(accept).thenRefused('member-left'));
   it('does not decline after having been removed', () =>

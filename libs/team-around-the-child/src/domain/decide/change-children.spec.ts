@@ -4,7 +4,7 @@ import { add, added, closed, convened, record, takenOut, takeOut } from '../test
 
 describe('Taking a sibling into the team', () => {
   it('serves the sibling too, as one team (edge case 4)', () => given(team, convened).when(add).then(added));
-  it('takes the same wish for one', () => given(team, convened, added).when(add).thenNothing());
+  it('takes the same wish for one', () => given(team, convened, added).when(add).thenAlready('child-already-served'));
   it('takes back a child who had left', () =>
     given(team, convened, added, takenOut)
       .when({ ...add, on: '2007-07-01', child: { ...add.child, childId: 'ada' } })
@@ -35,7 +35,8 @@ describe('Taking a sibling into the team', () => {
 
 describe('Ending the work with one of several children', () => {
   it('goes on for the others (edge case 4)', () => given(team, convened, added).when(takeOut).then(takenOut));
-  it('takes the same wish for one', () => given(team, convened, added, takenOut).when(takeOut).thenNothing());
+  it('takes the same wish for one', () =>
+    given(team, convened, added, takenOut).when(takeOut).thenAlready('child-already-removed'));
   it('speaks of that child in no later meeting', () =>
     given(team, convened, added, takenOut)
       .when({ ...record, on: '2007-06-01', nextReviewOn: '2007-07-01' })

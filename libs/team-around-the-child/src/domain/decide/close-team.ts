@@ -1,6 +1,14 @@
-import { type CalendarDate, isRefusal, type Refusal, refuse } from '@app/kernel';
+import {
+  alreadyRecorded,
+  type CalendarDate,
+  type Decided,
+  isRefusal,
+  type Refusal,
+  refuse,
+  refuseExisting,
+} from '@app/kernel';
 import { agenciesOf } from '../members';
-import { type TeamClosed } from '../team.events';
+import { type TeamClosed, type TeamEvent } from '../team.events';
 import { isOpen } from '../plan';
 import { existingTeam, type Team, type TeamStateRefusal, wrongDate } from '../team.state';
 import { type TeamCloseReason } from '../vocabulary';
@@ -29,25 +37,29 @@ export type CloseTeamRefusal = TeamStateRefusal | Refusal<'action-still-open' | 
  * Ends the team's work. A plan is complete when nothing is left to do; a team that ends for any other reason may leave
  * actions undone, and the record shows which.
  */
-export const closeTeam = (command: CloseTeam, state: Team): readonly TeamClosed[] | CloseTeamRefusal => {
+export const closeTeam = (command: CloseTeam, state: Team): Decided<TeamEvent, CloseTeamRefusal> => {
   const { on, reason, carriedOnBy = null, note } = command;
   const team = existingTeam(state);
   if (isRefusal(team)) return team;
+  const wanted: readonly TeamEvent[] = [
+    { type: 'TeamClosed', data: { on, reason, carriedOnBy, mergedInto: null }, personal: { note } },
+  ];
   if (team.closed !== null)
-    return team.closed.on === on && team.closed.reason === reason
-      ? []
-      : refuse('team-not-open', 'this team has closed before');
+    return alreadyRecorded({
+      by: (fact) => fact.type === 'TeamClosed',
+      wanted,
+      refusal: refuseExisting('team-not-open', 'this team has closed before', {
+        existing: team.closed.on,
+        correctedBy: 'POST /v1/teams/{tacId}/corrections',
+      }),
+    });
   if (reason === 'plan-complete' && team.plan.some(isOpen))
     return refuse('action-still-open', 'the plan still has something to do: say of each action how it ended');
   if (reason === 'single-agency-remaining' && carriedOnBy === null)
     return refuse('missing-agency', 'say which agency goes on with what is left to do', '/carriedOnBy');
   if (carriedOnBy !== null && !agenciesOf(team.members).includes(carriedOnBy))
     return refuse('unknown-agency', 'this agency was never in the team', '/carriedOnBy');
-  return (
-    wrongDate(command, team.lastOn) ?? [
-      { type: 'TeamClosed', data: { on, reason, carriedOnBy, mergedInto: null }, personal: { note } },
-    ]
-  );
+  return wrongDate(command, team.lastOn) ?? wanted;
 };
 
 /**

@@ -9,11 +9,15 @@ const mother = convene.members.filter(({ kind }) => kind === 'family');
 
 describe('Convening a team around the child', () => {
   it('brings two agencies and the family together', () => given(team).when(convene).then(convened));
-  it('takes the same wish for one', () => given(team, convened).when(convene).thenNothing());
+  it('takes the same wish for one', () =>
+    expect(given(team, convened).decided(convene)).toMatchObject({
+      wanted: [convened],
+      refusal: { refused: 'team-already-open' },
+    }));
   it('refuses to convene the same team for others', () =>
-    given(team, convened)
-      .when({ ...convene, children: [ben] })
-      .thenRefused('team-already-convened'));
+    expect(given(team, convened).decided({ ...convene, children: [ben] })).toMatchObject({
+      refusal: { refused: 'team-already-open' },
+    }));
   it('is one team for siblings, each with their own episode, and counts where the first belongs (edge case 4)', () =>
     given(team)
       .when({ ...convene, children: [ada, ben] })

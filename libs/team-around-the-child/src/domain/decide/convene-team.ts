@@ -1,7 +1,8 @@
-import { type CalendarDate, isRefusal, type Refusal, refuse } from '@app/kernel';
+import { alreadyRecorded, type CalendarDate, type Decided, isRefusal, type Refusal, refuse } from '@app/kernel';
+import { currentChildren } from '../children';
 import { withoutName } from '../members';
-import { type AgencyMember, type FamilyMember, type TeamConvened } from '../team.events';
-import { type Team, wrongDate } from '../team.state';
+import { type AgencyMember, type FamilyMember, type TeamConvened, type TeamEvent } from '../team.events';
+import { type ConvenedTeam, type Team, wrongDate } from '../team.state';
 import { type FamilyAbsence } from '../vocabulary';
 
 /** A child to be served, with what the handler read about the child's CAF. */
@@ -11,6 +12,8 @@ export interface ChildToServe {
   readonly episode: { readonly number: number; readonly openedOn: CalendarDate; readonly place: string } | null;
   /** Whether another team of that episode is open. */
   readonly hasOpenTeam: boolean;
+  /** Which, where there is one. */
+  readonly openTeam?: string;
   /** Agencies among the members to whom the family's consent does not allow sharing about this child. */
   readonly agenciesNotCovered: readonly string[];
 }
@@ -32,8 +35,7 @@ export interface ConveneTeam {
 
 export type ChildRefusal = Refusal<'future-date' | 'impossible-date-order' | 'caf-not-open' | 'team-already-open'>;
 export type ConveneTeamRefusal =
-  | ChildRefusal
-  | Refusal<'team-already-convened' | 'too-few-agencies' | 'missing-family-reason' | 'consent-does-not-cover-agency'>;
+  ChildRefusal | Refusal<'too-few-agencies' | 'missing-family-reason' | 'consent-does-not-cover-agency'>;
 
 const agenciesOf = (members: ConveneTeam['members']): ReadonlySet<string> =>
   new Set(members.flatMap((member) => (member.kind === 'agency' ? [member.agencyId] : [])));
@@ -46,6 +48,12 @@ const enoughAgencies = ({ members, plannedAgency }: ConveneTeam): boolean => {
   return agencies.size === 1 && withFamily && plannedAgency !== null && !agencies.has(plannedAgency);
 };
 
+const isServed = ({ children }: ConvenedTeam, childId: string): boolean =>
+  currentChildren(children).some((one) => one.childId === childId);
+
+const openAlready = (nth: number): Refusal<'team-already-open'> =>
+  refuse('team-already-open', 'a team works with this child already: join it instead', `/children/${Math.max(0, nth)}`);
+
 /** @returns the open episode of the child, when the child can be served from that day: with an open CAF and no other team. */
 export const childRefused = (
   { episode, hasOpenTeam }: ChildToServe,
@@ -53,7 +61,7 @@ export const childRefused = (
   field: string,
 ): NonNullable<ChildToServe['episode']> | ChildRefusal => {
   if (episode === null) return refuse('caf-not-open', 'no CAF is open for this child', field);
-  if (hasOpenTeam) return refuse('team-already-open', 'a team works with this child already: join it instead', field);
+  if (hasOpenTeam) return { ...openAlready(0), field };
   return wrongDate(command, episode.openedOn) ?? episode;
 };
 
@@ -78,13 +86,34 @@ const notCovered = ({ children, members }: ConveneTeam): ConveneTeamRefusal | un
 };
 
 /** Any agency may call a team together. The family is part of it, or the record says why not. */
-export const conveneTeam = (command: ConveneTeam, team: Team): readonly TeamConvened[] | ConveneTeamRefusal => {
+export const conveneTeam = (command: ConveneTeam, team: Team): Decided<TeamEvent, ConveneTeamRefusal> => {
   const { on, children, members, convenedBy, conveningAgency, plannedAgency, familyAbsence, purpose } = command;
+  const family = members.filter((member) => member.kind === 'family');
+  const convened = (served: TeamConvened['data']['children'], place: string): TeamConvened => ({
+    type: 'TeamConvened',
+    data: {
+      on,
+      children: served,
+      place,
+      members: members.map(withoutName),
+      convenedBy,
+      conveningAgency,
+      plannedAgency,
+      familyAbsence: family.length === 0 ? familyAbsence : null,
+    },
+    personal: { purpose, familyNames: Object.fromEntries(family.map(({ memberId, name }) => [memberId, name])) },
+  });
   if (team.is !== 'not-convened')
-    return team.convenedOn === on &&
-      team.children.map(({ childId }) => childId).join() === children.map(({ childId }) => childId).join()
-      ? []
-      : refuse('team-already-convened', 'this team was convened before');
+    return alreadyRecorded({
+      by: (fact) => fact.type === 'TeamConvened',
+      wanted: [
+        convened(
+          children.map(({ childId, episode }) => ({ childId, episode: episode?.number ?? 0 })),
+          team.place,
+        ),
+      ],
+      refusal: openAlready(children.findIndex(({ childId }) => isServed(team, childId))),
+    });
   const refused = anyChildRefused(command);
   if (refused !== undefined) return refused;
   if (!enoughAgencies(command))
@@ -93,7 +122,6 @@ export const conveneTeam = (command: ConveneTeam, team: Team): readonly TeamConv
       'a team needs two agencies, or one and the family with a second planned',
       '/members',
     );
-  const family = members.filter((member) => member.kind === 'family');
   if (family.length === 0 && familyAbsence === null)
     return refuse('missing-family-reason', 'say why no one of the family is part of the team', '/familyAbsence');
   const uncovered = notCovered(command);
@@ -102,19 +130,9 @@ export const conveneTeam = (command: ConveneTeam, team: Team): readonly TeamConv
   const [first] = served;
   if (first === undefined) return refuse('caf-not-open', 'a team works for at least one child', '/children');
   return [
-    {
-      type: 'TeamConvened',
-      data: {
-        on,
-        children: served.map(({ childId, episode }) => ({ childId, episode: episode.number })),
-        place: first.episode.place,
-        members: members.map(withoutName),
-        convenedBy,
-        conveningAgency,
-        plannedAgency,
-        familyAbsence: family.length === 0 ? familyAbsence : null,
-      },
-      personal: { purpose, familyNames: Object.fromEntries(family.map(({ memberId, name }) => [memberId, name])) },
-    },
+    convened(
+      served.map(({ childId, episode }) => ({ childId, episode: episode.number })),
+      first.episode.place,
+    ),
   ];
 };

@@ -14,7 +14,8 @@ import {
 
 describe('Escalating that an agency does not take part', () => {
   it('takes it to those above (edge case 27)', () => given(team, convened).when(escalate).then(escalated));
-  it('takes the same wish for one', () => given(team, convened, escalated).when(escalate).thenNothing());
+  it('takes the same wish for one', () =>
+    given(team, convened, escalated).when(escalate).thenUnlessRepeated(escalated));
   it('goes further up', () =>
     given(team, convened, escalated)
       .when({ ...escalate, to: 'area-management-group' })

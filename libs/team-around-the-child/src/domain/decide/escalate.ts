@@ -1,6 +1,6 @@
-import { type CalendarDate, isRefusal, type Refusal, refuse } from '@app/kernel';
+import { alreadyRecorded, type CalendarDate, type Decided, isRefusal, type Refusal, refuse } from '@app/kernel';
 import { type ActingPractitioner, agenciesOf, worksInTeam } from '../members';
-import { type EngagementEscalated } from '../team.events';
+import { type EngagementEscalated, type TeamEvent } from '../team.events';
 import { openTeam, type Team, type TeamStateRefusal } from '../team.state';
 import { cancelledTooOften } from '../schedule';
 import { type EscalationLevel } from '../vocabulary';
@@ -24,14 +24,10 @@ const latest = (one: CalendarDate | undefined, other: CalendarDate): CalendarDat
  * Takes it to those above that an agency does not take part, which may be one that declined or has left; or, without one, that
  * the team cannot meet: three meetings in a row were cancelled.
  */
-export const escalateEngagement = (
-  command: EscalateEngagement,
-  state: Team,
-): readonly EngagementEscalated[] | EscalateRefusal => {
+export const escalateEngagement = (command: EscalateEngagement, state: Team): Decided<TeamEvent, EscalateRefusal> => {
   const team = openTeam(state, command);
   if (isRefusal(team)) return team;
   const { on, by, agencyId, to, note } = command;
-  if (team.escalations.some((one) => one.agencyId === agencyId && one.to === to && one.on === on)) return [];
   if (!worksInTeam(team.members, by))
     return refuse('not-a-member', 'only someone who works in this team can escalate for it');
   const lastHeldOn = team.meetings.map((meeting) => meeting.on).reduce<CalendarDate | undefined>(latest, undefined);
@@ -39,5 +35,12 @@ export const escalateEngagement = (
     return refuse('missing-agency', 'say which agency does not take part: the team has been able to meet', '/agencyId');
   if (agencyId !== null && !agenciesOf(team.members).includes(agencyId))
     return refuse('unknown-agency', 'this agency was never asked to join the team', '/agencyId');
-  return [{ type: 'EngagementEscalated', data: { on, agencyId, to }, personal: { note } }];
+  const wanted: readonly TeamEvent[] = [
+    { type: 'EngagementEscalated', data: { on, agencyId, to }, personal: { note } },
+  ];
+  const isSame = (one: EngagementEscalated['data']): boolean =>
+    one.agencyId === agencyId && one.to === to && one.on === on;
+  return team.escalations.some(isSame)
+    ? alreadyRecorded({ by: (fact) => fact.type === 'EngagementEscalated' && isSame(fact.data), wanted })
+    : wanted;
 };

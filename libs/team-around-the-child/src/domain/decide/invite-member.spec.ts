@@ -9,28 +9,39 @@ const aunt = {
   needs: ['interpreter'],
   name: 'B. Example',
 } as const;
+const auntInvited = but(
+  invited,
+  { member: { kind: 'family', memberId: 'aunt', relationship: 'other', needs: ['interpreter'] } },
+  { familyName: 'B. Example' },
+);
 
 describe('Inviting someone into a team at work', () => {
   it('asks an agency', () => given(team, convened).when(invite).then(invited));
   it('asks one of the family, whose name is sealed, and says what that person needs to follow (edge case 32)', () =>
-    given(team, convened)
-      .when({ ...invite, member: aunt })
-      .then(
+    expect(given(team, convened).decided({ ...invite, member: aunt })).toMatchObject({
+      alreadyRecorded: true,
+      wanted: [auntInvited],
+    }));
+  it('takes the very same request for the same person of the family, and another one for somebody else', () =>
+    given(team, convened, auntInvited)
+      .when({ ...invite, member: { ...aunt, memberId: 'another aunt' } })
+      .thenUnlessRepeated(
         but(
-          invited,
-          { member: { kind: 'family', memberId: 'aunt', relationship: 'other', needs: ['interpreter'] } },
+          auntInvited,
+          { member: { kind: 'family', memberId: 'another aunt', relationship: 'other', needs: ['interpreter'] } },
           { familyName: 'B. Example' },
         ),
       ));
-  it('takes the same wish for one', () => given(team, convened, invited).when(invite).thenNothing());
+  it('takes the same wish for one', () =>
+    given(team, convened, invited).when(invite).thenAlready('member-already-invited'));
   it('takes a second wish for the same agency for the same', () =>
     given(team, convened, invited)
       .when({ ...invite, member: { ...officer, memberId: 'another' } })
-      .thenNothing());
+      .thenAlready('member-already-invited'));
   it('takes the wish for someone who is a member already for honoured', () =>
-    given(team, convened)
-      .when({ ...invite, member: { ...teacher, memberId: 'another' } })
-      .thenNothing());
+    expect(given(team, convened).decided({ ...invite, member: { ...teacher, memberId: 'another' } })).toMatchObject({
+      refusal: { refused: 'member-already-invited', existing: 'teacher' },
+    }));
   it('asks again who had declined', () =>
     given(team, convened, invited, declined)
       .when({ ...invite, on: '2007-06-01', member: { ...officer, memberId: 'again' } })

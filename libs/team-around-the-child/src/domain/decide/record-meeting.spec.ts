@@ -17,11 +17,12 @@ const review = {
 describe('Recording a meeting of the team', () => {
   it('records it, and what the child said apart from it', () =>
     given(team, convened).when(record).then(recorded, views));
-  it('takes the same wish for one', () => given(team, convened, recorded, views).when(record).thenNothing());
+  it('takes the same wish for one', () =>
+    given(team, convened, recorded, views).when(record).thenAlready('meeting-held'));
   it('takes a second record of the same meeting for the same wish', () =>
     given(team, convened, recorded, views)
       .when({ ...record, meetingId: 'meeting-two' })
-      .thenNothing());
+      .thenAlready('probable-duplicate'));
   it('records nothing sealed about a child who said nothing', () =>
     given(team, convened)
       .when({ ...record, children: [{ ...ada, views: null }] })

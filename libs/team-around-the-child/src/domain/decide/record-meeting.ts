@@ -1,4 +1,12 @@
-import { type CalendarDate, isRefusal, type Refusal, refuse } from '@app/kernel';
+import {
+  alreadyRecorded,
+  type CalendarDate,
+  type Decided,
+  isRefusal,
+  type Refusal,
+  refuse,
+  refuseExisting,
+} from '@app/kernel';
 import { childrenOn } from '../children';
 import { isExpected, mayAttend } from '../members';
 import {
@@ -7,6 +15,7 @@ import {
   type ChildHeard,
   type ChildViewsRecorded,
   type MeetingRecorded,
+  type TeamEvent,
 } from '../team.events';
 import { type ConvenedTeam, existingTeam, type Team, type TeamStateRefusal, wrongDate } from '../team.state';
 import {
@@ -54,6 +63,8 @@ export interface RecordMeeting {
   /** Where it was held. */
   readonly venue: string | null;
   readonly minutes: string;
+  /** Whether it is known to be another one than that of the same day and kind which is on record. */
+  readonly another?: boolean;
 }
 
 export type FollowUpRefusal = Refusal<'missing-next-review' | 'impossible-next-review'>;
@@ -62,6 +73,8 @@ export type RecordMeetingRefusal =
   | FollowUpRefusal
   | Refusal<
       | 'meeting-not-found'
+      | 'meeting-held'
+      | 'probable-duplicate'
       | 'meeting-cancelled'
       | 'unknown-member'
       | 'unknown-child'
@@ -186,15 +199,10 @@ const discussed = (
  * that child.
  * Minutes may be entered after the team has closed, as long as the meeting was before.
  */
-export const recordMeeting = (
-  command: RecordMeeting,
-  state: Team,
-): readonly (MeetingRecorded | ChildViewsRecorded | ChildDiscussed)[] | RecordMeetingRefusal => {
+export const recordMeeting = (command: RecordMeeting, state: Team): Decided<TeamEvent, RecordMeetingRefusal> => {
   const { meetingId, on, kind } = command;
   const team = existingTeam(state);
   if (isRefusal(team)) return team;
-  if (team.meetings.some((meeting) => meeting.meetingId === meetingId || (meeting.on === on && meeting.kind === kind)))
-    return [];
   if (team.closed !== null && on > team.closed.on)
     return refuse('team-not-open', 'this team had closed before that day');
   const refused =
@@ -234,5 +242,25 @@ export const recordMeeting = (
   const views = command.children.flatMap<ChildViewsRecorded>(({ childId, views: said }) =>
     said === null ? [] : [{ type: 'ChildViewsRecorded', data: { meetingId, on, childId }, personal: { views: said } }],
   );
-  return [recorded, ...views, ...command.children.flatMap((child) => discussed(child, meetingId, on))];
+  const wanted = [recorded, ...views, ...command.children.flatMap((child) => discussed(child, meetingId, on))];
+  const held = team.meetings.find((meeting) => meeting.meetingId === meetingId);
+  const alike = held ?? team.meetings.findLast((meeting) => meeting.on === on && meeting.kind === kind);
+  if (alike === undefined) return wanted;
+  const stands = { existing: alike.meetingId, correctedBy: 'POST /v1/teams/{tacId}/meetings/{meetingId}/amendments' };
+  const refusal =
+    held !== undefined
+      ? refuseExisting('meeting-held', 'the minutes of this meeting are on record', stands)
+      : command.another === true
+        ? undefined
+        : refuseExisting('probable-duplicate', 'a meeting of that kind and day is on record: say if this is another', {
+            ...stands,
+            field: '/another',
+          });
+  return alreadyRecorded({
+    by: (fact) =>
+      fact.type === 'MeetingRecorded' &&
+      (fact.data.meetingId === meetingId || (fact.data.on === on && fact.data.kind === kind)),
+    wanted,
+    ...(refusal === undefined ? {} : { refusal }),
+  });
 };

@@ -15,11 +15,12 @@ describe('Reviewing the work of the team', () => {
     given(team, convened, recorded)
       .when({ ...review, meetingId: 'meeting-one' })
       .then(but(reviewed, { meetingId: 'meeting-one' }), outcomesReviewed));
-  it('takes the same wish for one', () => given(team, convened, reviewed, outcomesReviewed).when(review).thenNothing());
+  it('takes the same wish for one', () =>
+    given(team, convened, reviewed, outcomesReviewed).when(review).thenAlready('probable-duplicate'));
   it('takes a second record of the same day for the same', () =>
     given(team, convened, reviewed, outcomesReviewed)
       .when({ ...review, reviewId: 'another' })
-      .thenNothing());
+      .thenAlready('probable-duplicate'));
   it('agrees to close', () =>
     given(team, convened)
       .when({ ...review, nextReviewOn: null, closing: 'plan-complete' })

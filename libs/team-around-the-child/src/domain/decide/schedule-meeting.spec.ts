@@ -19,11 +19,12 @@ const held = but(recorded, { meetingId: 'planned', on: '2007-05-28', kind: 'revi
 
 describe('Planning a meeting of the team', () => {
   it('puts it into the diary', () => given(team, convened).when(schedule).then(scheduled));
-  it('takes the same wish for one', () => given(team, convened, scheduled).when(schedule).thenNothing());
+  it('takes the same wish for one', () =>
+    given(team, convened, scheduled).when(schedule).thenAlready('meeting-already-planned'));
   it('takes a second plan for the same day for the same', () =>
     given(team, convened, scheduled)
       .when({ ...schedule, meetingId: 'another' })
-      .thenNothing());
+      .thenAlready('meeting-already-planned'));
   it('plans again for a day whose meeting was cancelled', () =>
     given(team, convened, scheduled, cancelled)
       .when({ ...schedule, meetingId: 'another', on: '2007-05-26' })
@@ -36,7 +37,8 @@ describe('Planning a meeting of the team', () => {
 
 describe('Putting a meeting off', () => {
   it('moves it to another day', () => given(team, convened, scheduled).when(reschedule).then(rescheduled));
-  it('takes the same wish for one', () => given(team, convened, scheduled, rescheduled).when(reschedule).thenNothing());
+  it('takes the same wish for one', () =>
+    given(team, convened, scheduled, rescheduled).when(reschedule).thenAlready('meeting-already-planned'));
   it('refuses to move it to a day before that was agreed', () =>
     given(team, convened, scheduled)
       .when({ ...reschedule, plannedFor: '2007-05-20' })
@@ -47,7 +49,8 @@ describe('Putting a meeting off', () => {
 
 describe('Cancelling a meeting', () => {
   it('takes it out of the diary', () => given(team, convened, scheduled).when(cancel).then(cancelled));
-  it('takes the same wish for one', () => given(team, convened, scheduled, cancelled).when(cancel).thenNothing());
+  it('takes the same wish for one', () =>
+    given(team, convened, scheduled, cancelled).when(cancel).thenAlready('meeting-cancelled'));
 });
 
 describe.each([reschedule, cancel])('$type', (command) => {

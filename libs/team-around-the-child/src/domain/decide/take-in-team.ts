@@ -1,7 +1,15 @@
-import { type CalendarDate, isRefusal, type Refusal, refuse } from '@app/kernel';
+import {
+  alreadyRecorded,
+  type CalendarDate,
+  type Decided,
+  isRefusal,
+  type Refusal,
+  refuse,
+  refuseExisting,
+} from '@app/kernel';
 import { currentChildren } from '../children';
 import { currentMembers, isSameMember } from '../members';
-import { type ChildAdded, type TeamTakenIn } from '../team.events';
+import { type ChildAdded, type TeamEvent, type TeamTakenIn } from '../team.events';
 import { openTeam, type Team, type TeamStateRefusal } from '../team.state';
 import { childRefused, type ChildRefusal, type ChildToServe } from './convene-team';
 
@@ -33,20 +41,25 @@ export interface TakeInTeam {
 export type TakeInTeamRefusal =
   | TeamStateRefusal
   | ChildRefusal
-  | Refusal<'unknown-team' | 'merged-team-closed' | 'same-team' | 'consent-does-not-cover-agency'>;
+  | Refusal<
+      'unknown-team' | 'team-already-taken-in' | 'merged-team-closed' | 'same-team' | 'consent-does-not-cover-agency'
+    >;
 
 /**
  * Makes this the family team of another team's children too, in one request: its children are served here from that day, its
  * people come along, and it closes, with a link between the two. Two teams become one, with as many children as both had.
  */
-export const takeInTeam = (
-  command: TakeInTeam,
-  state: Team,
-): readonly (TeamTakenIn | ChildAdded)[] | TakeInTeamRefusal => {
+export const takeInTeam = (command: TakeInTeam, state: Team): Decided<TeamEvent, TakeInTeamRefusal> => {
   const team = openTeam(state, command);
   if (isRefusal(team)) return team;
   const { on, agreedBy, from } = command;
-  if (team.takenIn.includes(from.tacId)) return [];
+  if (team.takenIn.includes(from.tacId))
+    return alreadyRecorded({
+      by: (fact) => fact.type === 'TeamTakenIn' && fact.data.from === from.tacId,
+      wanted: [{ type: 'TeamTakenIn', data: { on, from: from.tacId, members: from.members, agreedBy } }],
+      refusal: refuseExisting('team-already-taken-in', 'that team was taken in before', { existing: from.tacId }),
+      pointers: { members: '/without' },
+    });
   if (from.tacId === command.into) return refuse('same-team', 'a team cannot be merged with itself', '/from');
   if (from.is === 'not-convened') return refuse('unknown-team', 'there is no such team', '/from');
   if (from.is === 'closed') return refuse('merged-team-closed', 'that team has closed', '/from');

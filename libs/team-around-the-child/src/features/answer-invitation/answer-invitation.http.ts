@@ -36,6 +36,7 @@ const refusals = [
   'team-not-open',
   'member-not-found',
   'member-left',
+  'invitation-answered',
   'not-the-invited',
   'future-date',
   'impossible-date-order',

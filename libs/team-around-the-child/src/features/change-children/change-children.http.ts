@@ -52,6 +52,7 @@ export class ChangeChildrenController {
     'team-not-found',
     'team-not-open',
     'caf-not-open',
+    'child-already-served',
     'team-already-open',
     'consent-does-not-cover-agency',
     'future-date',
@@ -69,7 +70,15 @@ export class ChangeChildrenController {
   @May('lead-team')
   @Post(':childId/removal')
   @Changes('tacId')
-  @Refuses('team-not-found', 'team-not-open', 'unknown-child', 'last-child', 'future-date', 'impossible-date-order')
+  @Refuses(
+    'team-not-found',
+    'team-not-open',
+    'unknown-child',
+    'last-child',
+    'child-already-removed',
+    'future-date',
+    'impossible-date-order',
+  )
   async remove(
     @Param('tacId', UuidParam) tacId: string,
     @Param('childId', UuidParam) childId: string,

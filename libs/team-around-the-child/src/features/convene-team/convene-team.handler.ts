@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type ReservationRefusal, Reservations } from '@app/child-work';
-import { Aggregates, dayReceived, type Envelope, type Outcome } from '@app/event-store';
-import { isRefusal } from '@app/kernel';
+import { Aggregates, dayReceived, type Envelope, type Honoured, type Outcome } from '@app/event-store';
+import { isRefusal, type Refusal } from '@app/kernel';
 import { PlaceBook } from '@app/localities';
 import { type ConveneTeam } from '../../domain/decide/convene-team';
 import { type TeamRefusal } from '../../domain/team';
@@ -31,18 +31,39 @@ export class ConveneTeamHandler implements ICommandHandler<ConveneTeamCommand> {
   ) {}
 
   async execute({ tacId, sent }: ConveneTeamCommand): Promise<Outcome<TeamRefusal | ReservationRefusal>> {
+    const outcome = await this.convene(tacId, sent);
+    return isRefusal(outcome) && outcome.refused === 'team-already-open' ? this.unlessRepeated(sent, outcome) : outcome;
+  }
+
+  private async convene(
+    tacId: string,
+    sent: Envelope<ConveneTeamRequest>,
+  ): Promise<Outcome<TeamRefusal | ReservationRefusal>> {
     const { state: team } = await this.aggregates.fold(teamAggregate, tacId);
     const looked = await this.complete(tacId, sent);
     // What is refused anyway, or was done before, needs no reservation.
     if (isRefusal(teamAggregate.decider.decide(looked.command, team)) || team.is !== 'not-convened')
       return this.aggregates.handle(teamAggregate, tacId, looked);
     const { children: ids } = sent.command;
-    const children = ids.map((childId) => ({ childId, from: [] }));
+    const children = ids.map((childId) => ({ childId, from: [tacId] }));
     const pointTo = (childId: string): string => `/children/${ids.indexOf(childId)}`;
     return this.reservations.forTeam({ tacId, children, pointTo }, looked, async (reservationId) => {
       const { command, ...rest } = await this.complete(tacId, sent);
       return this.aggregates.handle(teamAggregate, tacId, { ...rest, command: { ...command, reservationId } });
     });
+  }
+
+  /** The team in the way may be what the very same request has made before: it would have had an id of its own now. */
+  private async unlessRepeated<R extends Refusal>(
+    sent: Envelope<ConveneTeamRequest>,
+    refusal: R,
+  ): Promise<Honoured | R> {
+    const { command, ...rest } = await this.complete('', sent);
+    const open = command.children.find(({ openTeam }) => openTeam !== undefined)?.openTeam;
+    if (open === undefined) return refusal;
+    const outcome = await this.aggregates.handle(teamAggregate, open, { ...rest, command });
+    // What else is known of that team is not for everybody who may convene one.
+    return isRefusal(outcome) ? refusal : outcome;
   }
 
   /** What the request needs of other streams, as they are at this moment. */

@@ -82,7 +82,11 @@ export class ConveneTeamController {
     'future-date',
     'impossible-date-order',
   )
-  async convene(@Body() body: ConveneTeamBody, @Sent() sending: Sending): Promise<{ tacId: string } & Landed> {
+  /** Answers, beside the id of the team, with the ids of its members in the order of the request. */
+  async convene(
+    @Body() body: ConveneTeamBody,
+    @Sent() sending: Sending,
+  ): Promise<{ tacId: string; agencies: readonly string[]; family: readonly string[] } & Landed> {
     const tacId = idFor(sending, 'team');
     const { practitionerId: convenedBy, agencyId: conveningAgency } = sending.actor;
     const agencies = await Promise.all(
@@ -102,6 +106,10 @@ export class ConveneTeamController {
       familyAbsence: body.familyAbsence ?? null,
       purpose: body.purpose ?? null,
     });
-    return answer(await this.commands.execute(new ConveneTeamCommand(tacId, sent)), { tacId });
+    return answer(await this.commands.execute(new ConveneTeamCommand(tacId, sent)), {
+      tacId,
+      agencies: agencies.map(({ memberId }) => memberId),
+      family: family.map(({ memberId }) => memberId),
+    });
   }
 }

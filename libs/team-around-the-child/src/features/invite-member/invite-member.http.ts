@@ -46,6 +46,7 @@ export class InviteMemberController {
     'agency-not-active',
     'team-not-found',
     'team-not-open',
+    'member-already-invited',
     'consent-does-not-cover-agency',
     'future-date',
     'impossible-date-order',

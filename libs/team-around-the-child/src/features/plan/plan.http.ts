@@ -126,6 +126,7 @@ export class PlanController {
     'team-not-found',
     'team-not-open',
     'not-a-member',
+    'action-already-agreed',
     'unknown-child',
     'unknown-need',
     'impossible-aim',
@@ -158,6 +159,7 @@ export class PlanController {
     'unknown-member',
     'impossible-due-date',
     'missing-explanation',
+    'nothing-amended',
     'future-date',
     'impossible-date-order',
   )

@@ -162,6 +162,12 @@ export class RecordMeetingBody {
 
   @TextField({ max: 20000, example: 'Everybody spoke; the plan goes on and its first two actions are done' })
   minutes!: string;
+
+  @FlagField({
+    optional: true,
+    description: 'Whether this is another one than that of the same day on record, which otherwise counts as the same',
+  })
+  another?: boolean;
 }
 
 const atMeeting = (child: ChildHeardBody): ChildAtMeeting => ({
@@ -195,6 +201,8 @@ export class RecordMeetingController {
     'future-date',
     'impossible-date-order',
     'meeting-not-found',
+    'meeting-held',
+    'probable-duplicate',
     'meeting-cancelled',
     'unknown-member',
     'unknown-child',
@@ -238,6 +246,7 @@ export class RecordMeetingController {
       closing: body.closing ?? null,
       venue: body.venue ?? null,
       minutes: body.minutes,
+      another: body.another ?? false,
     });
     return answer(await this.commands.execute(new ChangeTeam(tacId, sent)), { tacId, meetingId });
   }

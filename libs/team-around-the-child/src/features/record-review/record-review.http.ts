@@ -10,6 +10,7 @@ import {
   CodeField,
   DayField,
   enclose,
+  FlagField,
   IdField,
   idFor,
   type Landed,
@@ -80,6 +81,12 @@ export class RecordReviewBody {
 
   @CodeField(teamCloseReasons, { optional: true, description: 'Why the team is about to close' })
   closing?: TeamCloseReason;
+
+  @FlagField({
+    optional: true,
+    description: 'Whether this is another one than that of the same day on record, which otherwise counts as the same',
+  })
+  another?: boolean;
 }
 
 @ApiTags('teams')
@@ -97,6 +104,7 @@ export class RecordReviewController {
     'meeting-not-found',
     'unknown-child',
     'missing-child-review',
+    'probable-duplicate',
     'impossible-distance',
     'missing-next-review',
     'impossible-next-review',
@@ -128,6 +136,7 @@ export class RecordReviewController {
       })),
       nextReviewOn: body.nextReviewOn ?? null,
       closing: body.closing ?? null,
+      another: body.another ?? false,
     });
     return answer(await this.commands.execute(new ChangeTeam(tacId, sent)), { tacId, reviewId });
   }

@@ -49,6 +49,7 @@ export class RemoveMemberController {
     'team-not-found',
     'team-not-open',
     'member-not-found',
+    'member-left',
     'missing-family-reason',
     'future-date',
     'impossible-date-order',

@@ -66,6 +66,7 @@ const changeRefusals = [
   'team-not-found',
   'team-not-open',
   'meeting-not-found',
+  'meeting-already-planned',
   'meeting-held',
   'meeting-cancelled',
   'future-date',
@@ -81,7 +82,7 @@ export class ScheduleMeetingController {
   @May('work-in-team')
   @Post()
   @Creates('tacId', 'meetingId')
-  @Refuses('team-not-found', 'team-not-open', 'future-date', 'impossible-date-order')
+  @Refuses('team-not-found', 'team-not-open', 'meeting-already-planned', 'future-date', 'impossible-date-order')
   schedule(
     @Param('tacId', UuidParam) tacId: string,
     @Body() { on, kind, plannedFor, venue }: ScheduleMeetingBody,

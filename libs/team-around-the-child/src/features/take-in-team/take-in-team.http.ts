@@ -45,6 +45,7 @@ export class TakeInTeamController {
     'team-not-found',
     'team-not-open',
     'unknown-team',
+    'team-already-taken-in',
     'merged-team-closed',
     'same-team',
     'caf-not-open',

@@ -153,10 +153,15 @@ const changeOf = (
   }
 };
 
+/** What was written earlier under the same name stays beside what is written now. */
+const freePart = (sealed: SealedParts, part: string): string => {
+  for (let nth = 2, name = part; ; name = `${part}:${nth++}`) if (!(name in sealed)) return name;
+};
+
 /** One row per team. */
 export const teamCardProjection: Projection<TeamCard> = {
   name: 'team-card',
-  version: 5,
+  version: 6,
   prefixes: ['team.'],
   table: {
     name: 'read.team_card',
@@ -196,7 +201,7 @@ export const teamCardProjection: Projection<TeamCard> = {
     if (card === undefined) throw new Error('a team goes on that was never convened');
     const change = changeOf(card, fact);
     const followUp = evolveFollowUp(card.follow_up, fact);
-    const sealed = withSealedPart(card.sealed, change.part, recorded);
+    const sealed = withSealedPart(card.sealed, freePart(card.sealed, change.part), recorded);
     return {
       ...card,
       children: evolveChildren(card.children, fact),
