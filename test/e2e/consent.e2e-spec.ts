@@ -5,6 +5,9 @@ import { leaksOf } from '../support/canaries';
 
 const school = person(1).agencyId;
 const health = person(2).agencyId;
+/** Who answers for the school. */
+const manager = { practitionerId: person(9).practitionerId, agencyId: school };
+const editor = person(6, { roles: ['directory-editor'] });
 const today = '2007-07-31';
 /** Reads what the school may not any more. */
 const county = person(5, { roles: ['county-caf-team'] });
@@ -28,6 +31,9 @@ describe('Consent over HTTP', () => {
     return (await application.get(`/v1/children/${childId}/consent/sharing?${asked}`, { as: county })).body[
       'permission'
     ];
+  };
+  const agencyHas = async (who: object): Promise<void> => {
+    expect((await application.post('/v1/practitioners', who, { as: editor })).status).toBe(201);
   };
   const mother = (): object => ({ kind: 'parent', parentalResponsibility: true, personId: motherId });
   const father = (): object => ({ kind: 'parent', parentalResponsibility: true, personId: fatherId });
@@ -119,19 +125,29 @@ describe('Consent over HTTP', () => {
     const decision = {
       agencyId: health,
       tier: 'basic',
-      reason: 'significant-harm-to-child',
+      ground: 'significant-harm-to-child',
       what: 'Exemplary description',
       why: 'Exemplary grounds',
-      managerConsulted: person(9).practitionerId,
+      decidedBy: manager.practitionerId,
       familyTold: false,
       on: today,
+      until: '2007-09-30',
     };
     const path = `/v1/children/${childId}/consent/sharings-without-consent`;
     const refused = await application.post(path, decision);
     expect([refused.status, refused.body['code']]).toEqual([422, 'missing-reason-not-told']);
+    const told = { ...decision, whyNotTold: 'would-increase-risk' };
+    const unknown = await application.post(path, told);
+    expect([unknown.status, unknown.body['code']]).toEqual([422, 'unknown-manager']);
+    const onRegister = { role: 'head', name: 'Hedda Headteacher', contact: 'hedda@example.org', on: '2006-09-01' };
+    await agencyHas({ ...onRegister, ...manager });
+    const own = await application.post(path, { ...told, agencyId: school });
+    expect([own.status, own.body['code']]).toEqual([409, 'own-agency-benefits']);
     const { sharingId } = await post(path, { ...decision, whyNotTold: 'would-increase-risk' });
     const { body } = await application.get(`/v1/children/${childId}/consent`, { as: county });
-    expect(body).toMatchObject({ sharedWithoutConsent: [{ sharingId, decidedBy: person(1).practitionerId }] });
+    expect(body).toMatchObject({
+      sharedWithoutConsent: [{ sharingId, decidedBy: manager.practitionerId, confirmBy: null, until: '2007-09-30' }],
+    });
   });
 
   it('is not asked about a child who is not on the register', async () => {

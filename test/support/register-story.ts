@@ -1,3 +1,4 @@
+import { dayInLondon } from '@app/kernel';
 import { person } from './application';
 import { type Step } from './story';
 
@@ -26,6 +27,33 @@ const said = { how: 'verbal', name: 'Grace Storyfield' };
 
 /** Two agencies of which nobody signs in here. */
 export const agenciesTold = ['bbbbbbbb-0000-4000-8000-00000000000b', 'bbbbbbbb-0000-4000-8000-00000000000c'] as const;
+
+/** Days of decisions that end by themselves: the story lives in the present. */
+const today = dayInLondon(new Date());
+const keeper = person(5);
+/** Who answers for the agency that decides for this child, and who answers for the data. */
+const manager = person(40, { agencyId: keeper.agencyId });
+const governance = person(8, { roles: ['information-governance'] });
+const ofSharing = `${ofChild}/consent/sharings-without-consent/{sharingId}`;
+
+/** What has to be on the register before somebody decides to share. */
+export const managerOnRegister: readonly Omit<Step, 'as'>[] = [
+  {
+    route: '/v1/agencies',
+    body: { agencyId: keeper.agencyId, name: 'Story County Team', agencyType: 'other', on: '2006-09-01' },
+  },
+  {
+    route: '/v1/practitioners',
+    body: {
+      practitionerId: manager.practitionerId,
+      agencyId: keeper.agencyId,
+      role: 'manager',
+      name: 'Hedda Storyfield',
+      contact: 'Ring the front desk',
+      on: '2006-09-01',
+    },
+  },
+];
 
 /** What else the family of one child may say about consent. */
 const consentStory: readonly Step[] = [
@@ -67,14 +95,39 @@ const consentStory: readonly Step[] = [
   {
     route: `${ofChild}/consent/sharings-without-consent`,
     body: {
-      agencyId: 'bbbbbbbb-0000-4000-8000-00000000000c',
+      agencyId: agenciesTold[1],
       tier: 'basic',
-      reason: 'court-or-legal-duty',
+      ground: 'court-or-legal-duty',
       what: 'The address',
       why: 'A court has asked for it',
       whyNoManager: 'The court set a time of one hour',
       familyTold: true,
-      on: '2007-06-27',
+      on: today,
+      until: today,
+    },
+    learn: ({ sharingId }: Readonly<Record<string, unknown>>) => ({ sharing: sharingId as string }),
+  },
+  { route: `${ofSharing}/confirmation`, as: manager, body: {} },
+  {
+    route: `${ofSharing}/challenges`,
+    as: governance,
+    body: { why: 'The family could have been asked' },
+    learn: ({ challengeId }: Readonly<Record<string, unknown>>) => ({ challenge: challengeId as string }),
+  },
+  {
+    route: `${ofSharing}/challenges/{challengeId}/answer`,
+    as: person(41, { roles: ['information-governance'] }),
+    body: { upheld: false, answer: 'The court had forbidden it' },
+  },
+  { route: `${ofSharing}/reviews`, body: { why: 'The court has what it asked for' } },
+  {
+    route: `${ofChild}/consent/decisions-not-to-share`,
+    body: {
+      agencyId: agenciesTold[0],
+      ground: 'court-or-legal-duty',
+      what: 'Where the family stays',
+      why: 'No court has asked for it',
+      on: today,
     },
   },
   {

@@ -3,7 +3,7 @@ import { type Application, person } from './application';
 import { breakGlassStory } from './break-glass-story';
 import { cafStory } from './caf-story';
 import { practitionersStory } from './practitioners-story';
-import { agenciesTold, registerStory } from './register-story';
+import { agenciesTold, managerOnRegister, registerStory } from './register-story';
 import { retentionStory } from './retention-story';
 import { searchedFor, type SoughtName } from './searched-for';
 
@@ -31,6 +31,8 @@ export interface Known {
   readonly link: string;
   readonly statement: string;
   readonly wish: string;
+  readonly sharing: string;
+  readonly challenge: string;
   readonly team: string;
   /** Of the sibling, before it was merged into the first. */
   readonly otherTeam: string;
@@ -134,6 +136,7 @@ const steps: readonly Step[] = [
     as: editor,
     body: { practitionerId, agencyId, role: 'worker', name: 'Vera Storyfield', on: '2006-09-01' },
   })),
+  ...managerOnRegister.map((step): Step => ({ ...step, as: editor })),
   { route: '/v1/localities', body: { code: 'CHN', name: 'Story Norton', area: 'North', from: '2006-09-01' } },
   { route: '/v1/localities/{code}/places', body: { place: 'CHN', name: 'Story Norton', from: '2006-09-01' } },
   {
@@ -429,6 +432,8 @@ export const pathOf = ({ route, child = 'ada', assignment = 1, at }: Step, known
     linkId: known.link,
     statementId: known.statement,
     wishId: known.wish,
+    sharingId: known.sharing,
+    challengeId: known.challenge,
     holdId: known.hold,
     proposalId: known.proposal,
     breakGlassId: known.breakGlass,

@@ -12,7 +12,10 @@ import { WorkWithChild } from './features/work-with-child';
 import { SpokenWords } from './features/spoken-words';
 import { AnswerWishController } from './features/reported-wishes/answer-wish.http';
 import { ReportWishController } from './features/reported-wishes/report-wish.http';
-import { ShareWithoutConsentController } from './features/share-without-consent/share-without-consent.http';
+import { ChangeSharingHandler } from './features/sharing/change-sharing.handler';
+import { DecideNotToShareController } from './features/sharing/decide-not-to-share.http';
+import { FollowSharingController } from './features/sharing/follow-sharing.http';
+import { ShareWithoutConsentController } from './features/sharing/share-without-consent.http';
 import { WidenConsentController } from './features/widen-consent/widen-consent.http';
 import { WithdrawConsentController } from './features/withdraw-consent/withdraw-consent.http';
 import { GetConsentController } from './reads/get-consent/get-consent.http';
@@ -31,6 +34,8 @@ import { ListReportedWishesHandler } from './reads/list-reported-wishes/list-rep
     WithdrawConsentController,
     CorrectConsentController,
     ShareWithoutConsentController,
+    DecideNotToShareController,
+    FollowSharingController,
     GetConsentController,
     ReportWishController,
     AnswerWishController,
@@ -41,6 +46,7 @@ import { ListReportedWishesHandler } from './reads/list-reported-wishes/list-rep
     SpokenWords,
     WorkWithChild,
     ChangeConsentHandler,
+    ChangeSharingHandler,
     GetConsentHandler,
     AskSharingHandler,
     ListReportedWishesHandler,

@@ -2,6 +2,7 @@ export { consentRoom } from './consent.room';
 export { consentAggregate, consentCodec } from './consent.codec';
 export { type ConsentCommand, type ConsentRefusal } from './domain/consent';
 export { type Giver } from './domain/consent.events';
+export { grantsOn, type SharedWithoutConsent } from './domain/sharing';
 export { type Consent, type Saying, type Statement } from './domain/consent.state';
 export { type EndedCaf, openingAllowed, type OpeningPermission } from './domain/opening';
 export {

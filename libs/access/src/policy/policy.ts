@@ -253,7 +253,7 @@ export const policy: readonly Row[] = [
   row('locality-coordinator', 'none', ['view-caseload', 'view-follow-ups'], { upTo: 'sealed', fields: 'summary' }),
   row('locality-coordinator', 'none', ['view-counts'], { upTo: 'sealed', fields: 'aggregate' }),
   row('locality-coordinator', 'coordinator', [...caseReads, 'view-attention'], { fields: 'summary' }),
-  row('locality-coordinator', 'coordinator', [...coordinating, ...answering]),
+  row('locality-coordinator', 'coordinator', [...coordinating, ...answering, 'challenge-sharing']),
   row('locality-coordinator', 'receiving-coordinator', caseReads, { fields: 'summary' }),
   row('locality-coordinator', 'receiving-coordinator', ['decide-transfer']),
 
@@ -291,6 +291,14 @@ export const policy: readonly Row[] = [
   row('social-care-duty', 'step-up-s17', ['decide-step-up', 'share-without-consent']),
   row('social-care-duty', 'step-up-s17', caseReads, { consent: 'additional' }),
   row('social-care-duty', 'step-up-s17', caseReads, { fields: 'summary' }),
+
+  // Whoever is a manager of the agency that shares, says the decision itself. Two who answer for place and data may challenge it.
+  ...(['practitioner', 'locality-coordinator', 'county-caf-team', 'social-care-duty'] as const).map((role) =>
+    row(role, 'none', ['confirm-sharing'], { upTo: 'sealed' }),
+  ),
+  ...(['county-caf-team', 'information-governance'] as const).map((role) =>
+    row(role, 'none', ['challenge-sharing', 'answer-sharing-challenge'], { upTo: 'sealed' }),
+  ),
 
   row('board', 'none', ['view-counts'], { upTo: 'sealed', fields: 'aggregate' }),
 

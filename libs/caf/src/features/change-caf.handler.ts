@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { STANDINGS, type Standings } from '@app/access';
 import { childAggregate } from '@app/children';
-import { assessmentAllowed, type Consent, consentAggregate } from '@app/consent';
+import { assessmentAllowed, type Consent, consentAggregate, grantsOn } from '@app/consent';
 import { Aggregates, dayReceived, type Envelope, type Outcome } from '@app/event-store';
 import { type CalendarDate } from '@app/kernel';
 import { PlaceBook, type Places } from '@app/localities';
@@ -10,6 +10,7 @@ import { deadlineOf, timescalesOn, workingDays } from '@app/timescales';
 import { agencyCovered } from '../agency-covered';
 import { cafAggregate } from '../caf.codec';
 import { type CafCommand, type CafRefusal } from '../domain/caf';
+import { type RequestStepUp } from '../domain/decide/step-up';
 import { closureOf, type Episode } from '../domain/caf.state';
 import { openOnOtherRecord } from './open-on-other-record';
 import { withContact } from './with-contact';
@@ -24,6 +25,7 @@ type LookedUp =
   | 'today'
   | 'consent'
   | 'agencyCovered'
+  | 'sharingStands'
   | 'latestReviewOn'
   | 'knownPlaces'
   | 'sameLocality'
@@ -83,7 +85,12 @@ export class ChangeCafHandler implements ICommandHandler<ChangeCaf> {
       case 'AddContribution':
         return { ...request, today, agencyCovered: await covered(request.agencyId) };
       case 'RequestStepUp':
-        return { ...request, today, agencyCovered: await covered(request.toAgency) };
+        return {
+          ...request,
+          today,
+          agencyCovered: await covered(request.toAgency),
+          sharingStands: await this.stands(childId, request),
+        };
       case 'ReviewCaf':
         return { ...request, today, latestReviewOn: this.dueAfter(request.on, 'next-review', today) };
       case 'RequestTransfer': {
@@ -121,6 +128,18 @@ export class ChangeCafHandler implements ICommandHandler<ChangeCaf> {
       case 'CorrectText':
         return { ...request, today };
     }
+  }
+
+  /** Whether the decision to share that is cited is one about that agency, and lets it have something that day. */
+  private async stands(
+    childId: string,
+    { sharingRecordId, toAgency, on }: Pick<RequestStepUp, 'sharingRecordId' | 'toAgency' | 'on'>,
+  ): Promise<boolean> {
+    if (sharingRecordId === null) return false;
+    const { sharedWithout } = await this.consent(childId);
+    return sharedWithout.some(
+      (one) => one.sharingId === sharingRecordId && one.agencyId === toAgency && grantsOn(one, on),
+    );
   }
 
   private async consent(childId: string): Promise<Consent> {

@@ -1,11 +1,11 @@
 import { type CalendarDate, type DomainEvent } from '@app/kernel';
 import {
   type CompetenceBasis,
-  type OverridingReason,
   type ReasonForNotTelling,
   type ReasonForRejecting,
   type Scope,
   type SensitiveTopic,
+  type SharingGround,
   type Tier,
   type WayOfConsenting,
 } from './vocabulary';
@@ -194,19 +194,34 @@ export type SharingWithoutConsentRecorded = DomainEvent<
   'SharingWithoutConsentRecorded',
   {
     readonly sharingId: string;
+    /** Who is told. */
     readonly agencyId: string;
     readonly tier: Tier;
     readonly topics: readonly SensitiveTopic[];
-    readonly reason: OverridingReason;
-    /** Practitioner who decided. */
-    readonly decidedBy: string;
-    /** Manager who was asked; null when there was no time. */
-    readonly managerConsulted: string | null;
+    /** The ground in law. */
+    readonly ground: SharingGround;
+    /** Who wrote it down. */
+    readonly recordedBy: string;
+    /** The agency that decides; null where nobody kept it. */
+    readonly byAgency: string | null;
+    /** The manager who decided; null where none was reached. */
+    readonly decidedBy: string | null;
+    /** The last day on which it holds unconfirmed; null where a manager decided. */
+    readonly confirmBy: CalendarDate | null;
     readonly familyTold: boolean;
     readonly whyNotTold: ReasonForNotTelling | null;
     readonly on: CalendarDate;
+    /** Its last day, unless a review lets it go on. */
+    readonly until: CalendarDate;
   },
-  { readonly what: string; readonly why: string; readonly whyNoManager?: string }
+  {
+    /** The relevant information. */
+    readonly what: string;
+    readonly why: string;
+    /** What the recipient does with it by law. */
+    readonly recipientFunction?: string;
+    readonly whyNoManager?: string;
+  }
 >;
 
 /** What a family said, as it was told by somebody who has no work with the child. */
@@ -291,6 +306,64 @@ export type EndingAgreed = DomainEvent<
   }
 >;
 
+/** A manager of the deciding agency stands by a decision that was taken while none could be reached. */
+export type SharingConfirmed = DomainEvent<
+  'SharingConfirmed',
+  { readonly sharingId: string; readonly by: string; readonly on: CalendarDate }
+>;
+
+/** Whether it is still needed was looked at. */
+export type SharingReviewed = DomainEvent<
+  'SharingReviewed',
+  {
+    readonly sharingId: string;
+    readonly reviewId: string;
+    readonly by: string;
+    readonly on: CalendarDate;
+    /** Its last day from now on; null: it ends. */
+    readonly until: CalendarDate | null;
+  },
+  { readonly why: string }
+>;
+
+/** Somebody who answers for the place or for the data objects. */
+export type SharingChallenged = DomainEvent<
+  'SharingChallenged',
+  { readonly sharingId: string; readonly challengeId: string; readonly by: string; readonly on: CalendarDate },
+  { readonly why: string }
+>;
+export type SharingChallengeAnswered = DomainEvent<
+  'SharingChallengeAnswered',
+  {
+    readonly sharingId: string;
+    readonly challengeId: string;
+    /** The objection is right: the sharing ends with that day. */
+    readonly upheld: boolean;
+    readonly by: string;
+    readonly on: CalendarDate;
+  },
+  { readonly answer: string }
+>;
+
+/** It was considered to tell an agency something, and decided not to. */
+export type DecidedNotToShare = DomainEvent<
+  'DecidedNotToShare',
+  {
+    readonly decisionId: string;
+    /** Who is not told. */
+    readonly agencyId: string;
+    /** The ground that was considered. */
+    readonly ground: SharingGround;
+    readonly by: string;
+    readonly byAgency: string;
+    readonly on: CalendarDate;
+  },
+  { readonly what: string; readonly why: string }
+>;
+
+export type SharingEvent =
+  SharingWithoutConsentRecorded | SharingConfirmed | SharingReviewed | SharingChallenged | SharingChallengeAnswered;
+
 export type ConsentEvent =
   | WishReported
   | WishConfirmed
@@ -304,4 +377,5 @@ export type ConsentEvent =
   | ConsentRenewed
   | ConsentWithdrawn
   | ConsentCorrected
-  | SharingWithoutConsentRecorded;
+  | SharingEvent
+  | DecidedNotToShare;

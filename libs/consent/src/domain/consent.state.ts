@@ -7,14 +7,15 @@ import {
   type Giver,
   type Receiver,
   type Recorder,
-  type SharingWithoutConsentRecorded,
+  type DecidedNotToShare,
   type StatementFacts,
   type WishReported,
 } from './consent.events';
+import { evolveSharing, type SharedWithoutConsent } from './sharing';
 import { type Scope, type SensitiveTopic } from './vocabulary';
 
 export type Statement = ConsentRecorded['data'];
-export type SharedWithoutConsent = SharingWithoutConsentRecorded['data'];
+export type NotShared = DecidedNotToShare['data'];
 
 /** Which agencies and topics are taken out of a statement. */
 export interface Narrowing {
@@ -58,6 +59,7 @@ export interface Ending extends EndingAwaited {
 export interface Consent {
   readonly sayings: readonly Saying[];
   readonly sharedWithout: readonly SharedWithoutConsent[];
+  readonly notShared: readonly NotShared[];
   /** Ids of all statements and corrections ever taken in, to know a repeat. */
   readonly recorded: readonly string[];
   /** In the order in which they were reported. */
@@ -100,7 +102,8 @@ const corrected = (
 };
 
 /** The state after one more fact. */
-export const evolve = (state: Consent, { type, data }: Fact<ConsentEvent>): Consent => {
+export const evolve = (state: Consent, fact: Fact<ConsentEvent>): Consent => {
+  const { type, data } = fact;
   switch (type) {
     case 'ConsentRecorded': {
       const { statementId, givenBy: by, validFrom: from } = data;
@@ -141,7 +144,13 @@ export const evolve = (state: Consent, { type, data }: Fact<ConsentEvent>): Cons
     case 'ConsentCorrected':
       return corrected(state, data);
     case 'SharingWithoutConsentRecorded':
-      return { ...state, sharedWithout: [...state.sharedWithout, data] };
+    case 'SharingConfirmed':
+    case 'SharingReviewed':
+    case 'SharingChallenged':
+    case 'SharingChallengeAnswered':
+      return { ...state, sharedWithout: evolveSharing(state.sharedWithout, fact) };
+    case 'DecidedNotToShare':
+      return { ...state, notShared: [...state.notShared, data] };
     case 'WishReported':
       return { ...state, wishes: [...state.wishes, { ...data, answer: null }] };
     case 'WishConfirmed': {
@@ -168,4 +177,11 @@ export const evolve = (state: Consent, { type, data }: Fact<ConsentEvent>): Cons
   }
 };
 
-export const nothingSaid: Consent = { sayings: [], sharedWithout: [], recorded: [], wishes: [], endings: [] };
+export const nothingSaid: Consent = {
+  sayings: [],
+  sharedWithout: [],
+  notShared: [],
+  recorded: [],
+  wishes: [],
+  endings: [],
+};

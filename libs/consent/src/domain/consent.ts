@@ -23,7 +23,16 @@ import {
   retractWish,
   type WishRefusal,
 } from './decide/reported-wish';
-import { type ShareRefusal, type ShareWithoutConsent, shareWithoutConsent } from './decide/share-without-consent';
+import {
+  answerChallenge,
+  challengeSharing,
+  confirmSharing,
+  decideNotToShare,
+  reviewSharing,
+  type ShareRefusal,
+  shareWithoutConsent,
+  type SharingCommand,
+} from './decide/share-without-consent';
 import {
   type NarrowConsent,
   narrowConsent,
@@ -37,10 +46,10 @@ import { type WidenConsent, widenConsent, type WidenRefusal } from './decide/wid
 import { gainsByConsent, readsMore } from './wishes';
 
 /** What a family says, put down by whoever heard it or corrects it. */
-type Statement =
+export type Statement =
   RecordConsent | RenewConsent | WidenConsent | RefuseConsent | WithdrawConsent | NarrowConsent | CorrectConsent;
 export type ConsentCommand =
-  Statement | ShareWithoutConsent | ReportWish | ConfirmWish | RejectWish | RetractWish | AgreeEnding | LapseEnding;
+  Statement | SharingCommand | ReportWish | ConfirmWish | RejectWish | RetractWish | AgreeEnding | LapseEnding;
 export type ConsentRefusal =
   | GiveRefusal
   | WidenRefusal
@@ -103,6 +112,16 @@ export const consent: Decider<ConsentCommand, ConsentEvent, Consent, ConsentRefu
     switch (command.type) {
       case 'ShareWithoutConsent':
         return shareWithoutConsent(command, state);
+      case 'DecideNotToShare':
+        return decideNotToShare(command, state);
+      case 'ConfirmSharing':
+        return confirmSharing(command, state);
+      case 'ReviewSharing':
+        return reviewSharing(command, state);
+      case 'ChallengeSharing':
+        return challengeSharing(command, state);
+      case 'AnswerChallenge':
+        return answerChallenge(command, state);
       case 'ReportWish':
         return reportWish(command, state);
       case 'ConfirmWish':

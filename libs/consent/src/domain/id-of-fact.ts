@@ -1,7 +1,7 @@
 import { type Fact } from '@app/kernel';
 import { type ConsentEvent } from './consent.events';
 
-/** @returns the id of what a fact records, or is about: of the statement, correction, decision or reported wish. */
+/** @returns the id of what a fact records, or is about: of the statement, correction, decision, review, challenge or reported wish. */
 export const idOfFact = ({ type, data }: Fact<ConsentEvent>): string => {
   switch (type) {
     case 'ConsentCorrected':
@@ -15,6 +15,16 @@ export const idOfFact = ({ type, data }: Fact<ConsentEvent>): string => {
     case 'WishRejected':
     case 'WishRetracted':
       return `${data.wishId}.answer`;
+    case 'SharingConfirmed':
+      return `${data.sharingId} confirmation`;
+    case 'SharingReviewed':
+      return data.reviewId;
+    case 'SharingChallenged':
+      return data.challengeId;
+    case 'SharingChallengeAnswered':
+      return `${data.challengeId} answer`;
+    case 'DecidedNotToShare':
+      return data.decisionId;
     default:
       return data.statementId;
   }

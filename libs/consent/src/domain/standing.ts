@@ -1,6 +1,7 @@
 import { type CalendarDate } from '@app/kernel';
 import { type Giver } from './consent.events';
 import { type Consent, type Narrowing, type Saying, type Statement, type Widening } from './consent.state';
+import { grantsOn } from './sharing';
 import { type Scope, scopes, type SensitiveTopic, type Tier } from './vocabulary';
 
 /**
@@ -208,7 +209,7 @@ const covered = ({ sharedWithout }: Consent, { citing, agencyId, tier, topic, on
     (decision) =>
       decision.sharingId === citing &&
       decision.agencyId === agencyId &&
-      decision.on <= on &&
+      grantsOn(decision, on) &&
       (tier === 'basic' || decision.tier === 'additional') &&
       (topic === undefined || decision.topics.includes(topic)),
   );

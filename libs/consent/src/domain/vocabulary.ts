@@ -32,14 +32,15 @@ export type WayOfConsenting = (typeof waysOfConsenting)[number];
 export const competenceBases = ['aged-16-or-over', 'presumed-from-12', 'found-competent'] as const;
 export type CompetenceBasis = (typeof competenceBases)[number];
 
-/** The only grounds on which information goes out without the family's consent. */
-export const overridingReasons = [
+/** The only grounds on which information goes out without the family's consent; which are in force when: `data/sharing-grounds.json`. */
+export const sharingGrounds = [
   'significant-harm-to-child',
   'serious-harm-to-adult',
   'serious-crime',
   'court-or-legal-duty',
+  'relevant-information',
 ] as const;
-export type OverridingReason = (typeof overridingReasons)[number];
+export type SharingGround = (typeof sharingGrounds)[number];
 
 export const reasonsForNotTelling = [
   'would-increase-risk',

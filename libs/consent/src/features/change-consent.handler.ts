@@ -7,6 +7,7 @@ import { agencyAggregate, agencyStandingOn } from '@app/practitioners';
 import { consentAggregate } from '../consent.codec';
 import { type ConsentCommand, type ConsentRefusal } from '../domain/consent';
 import { type Giver, type Wish } from '../domain/consent.events';
+import { type SharingCommand } from '../domain/decide/share-without-consent';
 import { type AgenciesKnown } from '../domain/decide/agencies';
 import { type LapseEnding } from '../domain/decide/agree-ending';
 import { type ChildKnown } from '../domain/decide/ground';
@@ -16,14 +17,14 @@ import { SpokenWords } from './spoken-words';
 import { WorkWithChild } from './work-with-child';
 
 /** What the caller knows; the day, the child, the agencies named, who hears it and the words of before are found by the handler. */
-export type ConsentRequest = Requested<Exclude<ConsentCommand, LapseEnding>>;
+export type ConsentRequest = Requested<Exclude<ConsentCommand, LapseEnding | SharingCommand>>;
 type Requested<C> = C extends unknown ? Omit<C, 'today' | 'child' | 'agencies' | 'receivedBy' | 'words'> : never;
 
 /** A request with the words that it rests on. */
 type InWords =
   Exclude<ConsentRequest, { type: 'ConfirmWish' }> | Omit<ConfirmWish, 'today' | 'child' | 'agencies' | 'receivedBy'>;
 
-/** Anything that the family of one child says about consent, and what is shared without. */
+/** Anything that the family of one child says about consent, and what is corrected of it. */
 export class ChangeConsent extends Command<Outcome<ConsentRefusal>> {
   constructor(
     readonly childId: string,

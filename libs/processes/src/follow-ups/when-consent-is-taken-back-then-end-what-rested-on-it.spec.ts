@@ -26,7 +26,7 @@ import {
 import { whenConsentIsTakenBackThenEndWhatRestedOnIt as process } from './when-consent-is-taken-back-then-end-what-rested-on-it';
 
 const everything = withdrawn(['assess', 'store', 'share']);
-const overriding = (reason: 'significant-harm-to-child' | 'court-or-legal-duty') =>
+const overriding = (ground: 'significant-harm-to-child' | 'court-or-legal-duty') =>
   ({
     type: 'SharingWithoutConsentRecorded',
     data: {
@@ -34,12 +34,15 @@ const overriding = (reason: 'significant-harm-to-child' | 'court-or-legal-duty')
       agencyId: 'police',
       tier: 'basic',
       topics: [],
-      reason,
-      decidedBy: 'of-school',
-      managerConsulted: 'head',
+      ground,
+      recordedBy: 'of-school',
+      byAgency: 'school',
+      decidedBy: 'head',
+      confirmBy: null,
       familyTold: true,
       whyNotTold: null,
       on: '2007-06-30',
+      until: '2007-09-28',
     },
     personal: { what: 'The address', why: 'She may be in danger' },
   }) as const;

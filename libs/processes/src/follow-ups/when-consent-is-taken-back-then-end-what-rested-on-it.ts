@@ -24,7 +24,7 @@ const harmIsLookedInto = ({ stepUps }: Episode): boolean =>
 /** Social care has been asked or has taken over, or it was decided to share without consent: the record must stay open. */
 const heldOpen = ({ stepUps, openedOn }: Episode, { sharedWithout }: Consent): boolean =>
   stepUps.some(({ status }) => status !== 'declined') ||
-  sharedWithout.some(({ reason, on }) => safeguarding.includes(reason) && on >= openedOn);
+  sharedWithout.some(({ ground, on }) => safeguarding.includes(ground) && on >= openedOn);
 
 /** The day on which consent, or part of it, was last taken back. */
 const takenBackOn = ({ sayings }: Consent): CalendarDate | undefined =>

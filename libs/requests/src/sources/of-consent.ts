@@ -1,4 +1,12 @@
-import { assessmentAllowed, conflictOn, type Consent, consentAggregate, consentCodec, sharingOn } from '@app/consent';
+import {
+  assessmentAllowed,
+  conflictOn,
+  type Consent,
+  consentAggregate,
+  consentCodec,
+  type SharedWithoutConsent,
+  sharingOn,
+} from '@app/consent';
 import { addDays, type CalendarDate } from '@app/kernel';
 import { asks, expiresSoonFrom, type OpenRequest, whoIsAtWork } from '../domain/open-request';
 import { type RequestSource } from './source';
@@ -50,6 +58,50 @@ const aboutConsent = (
     ...more,
   });
 
+/** What is asked about decisions to share without consent: a manager's word, a second look, an answer; and who is told of them. */
+const aboutSharing = (childId: string, sharing: SharedWithoutConsent): readonly OpenRequest[] => {
+  const { sharingId, byAgency, confirmBy, confirmedBy, recordedBy, on, until, endedOn, challenges } = sharing;
+  const route = `/v1/children/${childId}/consent/sharings-without-consent/${sharingId}`;
+  const asked = (
+    kind: OpenRequest['kind'],
+    key: string,
+    more: Pick<OpenRequest, 'from' | 'to' | 'route'> & Partial<OpenRequest>,
+  ): OpenRequest => asks({ kind, key, childId, until, ...more });
+  const unanswered = challenges
+    .filter(({ upheld }) => upheld === null)
+    .map(({ challengeId, by }) =>
+      asked('sharing-challenge', challengeId, {
+        ...{ from: on, to: [{ as: 'county-caf-team' }, { as: 'information-governance', except: by }] },
+        route: `${route}/challenges/${challengeId}/answer`,
+      }),
+    );
+  if (endedOn !== null) return [];
+  const owed = confirmBy !== null && confirmedBy === null && byAgency !== null;
+  return [
+    ...(owed
+      ? [
+          asked('sharing-confirmation', `${sharingId} confirmation`, {
+            ...{ from: on, by: confirmBy, until: confirmBy, to: [{ as: 'agency', agencyId: byAgency }] },
+            route: `${route}/confirmation`,
+          }),
+        ]
+      : []),
+    asked('sharing-notice', `${sharingId} notice`, {
+      from: on,
+      to: [
+        { as: 'coordinator', except: recordedBy },
+        { as: 'information-governance', except: recordedBy },
+      ],
+      route: `${route}/challenges`,
+    }),
+    asked('sharing-review', `${sharingId} review`, {
+      ...{ from: expiresSoonFrom(until), by: until, to: whoIsAtWork },
+      route: `${route}/reviews`,
+    }),
+    ...unanswered,
+  ];
+};
+
 /** Consent that ends soon or has ended, on which the family disagrees, or which turned out never to have been given. */
 export const ofConsent: RequestSource<HeardConsent> = {
   prefix: 'consent.',
@@ -80,6 +132,7 @@ export const ofConsent: RequestSource<HeardConsent> = {
       ...(latest !== undefined && conflictOn(consent, FAR).length > 0
         ? [aboutConsent(childId, 'consent-disagreed', { from: latest.from })]
         : []),
+      ...consent.sharedWithout.flatMap((sharing) => aboutSharing(childId, sharing)),
       ...(isGone ? [aboutConsent(childId, 'consent-never-said', { from: neverSaidOn })] : []),
     ];
   },

@@ -1,5 +1,5 @@
 import { type Fields, type HeldEvent } from './held';
-import { isSecretSharing, type View } from './view';
+import { type View } from './view';
 
 /** Stands in place of what is somebody else's. */
 export const WITHHELD = 'withheld';
@@ -53,6 +53,10 @@ const registerCorrected: Rule = (event, view) => {
   if (of['fact'] !== 'parent-or-carer') return whole(event, view);
   return of['personId'] === view.personId ? whole(event, view) : nothingSaid(event);
 };
+
+/** A decision of which the family must not know, and all that became of it. */
+const unlessSharedInSecret: Rule = (event, view) =>
+  view.isSecretSharing(event.data['sharingId']) ? 'family-not-told' : whole(event, view);
 
 /** Who might endanger the child must not learn from the pack that it is shielded, and why. */
 const shielding: Rule = (event, view) => (view.forChild ? whole(event, view) : 'shielding');
@@ -169,6 +173,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'consent.consent-refused': saidBy('refusedBy'),
   'consent.consent-narrowed': saidBy('narrowedBy'),
   'consent.consent-renewed': saidBy('renewedBy'),
+  'consent.consent-widened': saidBy('widenedBy'),
   'consent.consent-withdrawn': saidBy('withdrawnBy'),
   'consent.consent-corrected': whole,
   'consent.wish-reported': wishReported,
@@ -176,8 +181,12 @@ export const rules: Readonly<Record<string, Rule>> = {
   'consent.wish-rejected': withoutWords('reason'),
   'consent.wish-retracted': withoutWords('reason'),
   'consent.ending-agreed': whole,
-  'consent.sharing-without-consent-recorded': (event, view) =>
-    isSecretSharing(event) ? 'family-not-told' : whole(event, view),
+  'consent.sharing-without-consent-recorded': unlessSharedInSecret,
+  'consent.sharing-confirmed': unlessSharedInSecret,
+  'consent.sharing-reviewed': unlessSharedInSecret,
+  'consent.sharing-challenged': unlessSharedInSecret,
+  'consent.sharing-challenge-answered': unlessSharedInSecret,
+  'consent.decided-not-to-share': whole,
 
   'caf.checklist-recorded': whole,
   'caf.not-proceeded': whole,

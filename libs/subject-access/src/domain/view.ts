@@ -15,6 +15,8 @@ export interface View {
   isShared(tacId: string): boolean;
   /** Whether a step-up rests on a sharing that the family must not know of. */
   isSecretStepUp(event: HeldEvent): boolean;
+  /** Whether it is a sharing of which the family must not know. */
+  isSecretSharing(sharingId: unknown): boolean;
 }
 
 /** Telling the family would have put somebody in danger, or an investigation; whom nobody could reach may be told now. */
@@ -84,6 +86,7 @@ export const viewOf = (
     // Of an address of which nobody noted who lives there, nobody knows whose it is: a parent is not shown it.
     showsAddress: (addressId) => !hidesWhereabouts && (forChild || livesWith.get(addressId) === personId),
     isShared: (tacId) => shared.has(tacId),
+    isSecretSharing: (sharingId) => secretSharings.has(sharingId),
     isSecretStepUp: (event) => secretStepUps.has(stepUpOf(event)),
   };
 };

@@ -25,6 +25,7 @@ const request: RequestStepUp = {
   requestedBy: 'head-of-year',
   agencyCovered: true,
   sharingRecordId: null,
+  sharingStands: false,
   concern: 'Left alone at night',
 };
 const accept: AcceptStepUp = { type: 'AcceptStepUp', ...onFirst, on: '2007-05-11', stepUp: 1, by: 'duty' };
@@ -34,6 +35,11 @@ const pending = [...assessed, stepUpRequested] as const;
 const whilePaused = { whileSuspended: false };
 
 describe('Asking social care to take over', () => {
+  it.each(['s17', 's47'] as const)('refuses a decision to share that does not stand, %s', (basis) =>
+    given(caf, ...assessed)
+      .when({ ...request, basis, sharingRecordId: 'decision' })
+      .thenRefused('unknown-sharing', '/sharingRecordId'),
+  );
   it('asks, and the episode stays open', () => {
     given(caf, ...assessed)
       .when(request)
@@ -52,7 +58,7 @@ describe('Asking social care to take over', () => {
       .thenRefused('consent-does-not-cover-agency', '/sharingRecordId'));
   it('asks about a child in need without consent where the decision to share is cited', () =>
     given(caf, ...assessed)
-      .when({ ...request, agencyCovered: false, sharingRecordId: 'decision' })
+      .when({ ...request, agencyCovered: false, sharingRecordId: 'decision', sharingStands: true })
       .then(but(stepUpRequested, { withConsent: false, sharingRecordId: 'decision' })));
   it('does not wait for consent where significant harm is feared', () =>
     given(caf, ...assessed)

@@ -18,6 +18,8 @@ export interface RequestStepUp extends OnEpisode {
   readonly agencyCovered: boolean;
   /** The recorded decision to share without consent. */
   readonly sharingRecordId: string | null;
+  /** Whether that decision stands on that day and is about the agency that is asked; false where none is named. */
+  readonly sharingStands: boolean;
   readonly concern: string;
 }
 
@@ -37,7 +39,8 @@ export interface AgreeSocialCarePlan extends AnswerStepUp {
   readonly type: 'AgreeSocialCarePlan';
 }
 
-export type RequestStepUpRefusal = OpenRefusal | Refusal<'step-up-pending' | 'consent-does-not-cover-agency'>;
+export type RequestStepUpRefusal =
+  OpenRefusal | Refusal<'step-up-pending' | 'consent-does-not-cover-agency' | 'unknown-sharing'>;
 export type AnswerStepUpRefusal = OpenRefusal | Refusal<'step-up-not-found' | 'step-up-answered'>;
 export type AgreeSocialCarePlanRefusal = OpenRefusal | Refusal<'step-up-not-found' | 'step-up-not-accepted'>;
 
@@ -57,6 +60,12 @@ export const requestStepUp = (
   if (pending.some((one) => one.basis === basis && one.on === on)) return [];
   if (pending.some((one) => one.basis === 's47' || basis === 's17'))
     return refuse('step-up-pending', 'social care has been asked and has not answered yet');
+  if (sharingRecordId !== null && !command.sharingStands)
+    return refuse(
+      'unknown-sharing',
+      'no decision to share with this agency without consent stands under that id on that day',
+      '/sharingRecordId',
+    );
   if (basis === 's17' && !agencyCovered && sharingRecordId === null)
     return refuse(
       'consent-does-not-cover-agency',

@@ -114,6 +114,7 @@ const steps: readonly fc.Arbitrary<CafCommand>[] = [
       toAgency: 'social-care',
       requestedBy: 'head-of-year',
       sharingRecordId: null,
+      sharingStands: false,
       concern: 'Alone',
       ...rest,
     },

@@ -60,6 +60,7 @@ export class RequestStepUpController {
     'impossible-date-order',
     'step-up-pending',
     'consent-does-not-cover-agency',
+    'unknown-sharing',
   )
   async request(
     @Param('childId', UuidParam) childId: string,

@@ -12,11 +12,11 @@ export type AgencyRefusal = Refusal<'unknown-agency' | 'agency-not-at-work'>;
 export const agencyRefused = (
   named: readonly string[],
   known: AgenciesKnown,
-  field: string,
+  fieldOf: (at: number) => string,
 ): AgencyRefusal | undefined => {
   const at = named.findIndex((id) => known[id] !== 'active');
   if (at === -1) return undefined;
   return (known[named[at] ?? ''] ?? 'unknown') === 'unknown'
-    ? refuse('unknown-agency', 'no agency of that id is on the register', `${field}/${at}`)
-    : refuse('agency-not-at-work', 'this agency does not work in the trust any more', `${field}/${at}`);
+    ? refuse('unknown-agency', 'no agency of that id is on the register', fieldOf(at))
+    : refuse('agency-not-at-work', 'this agency does not work in the trust any more', fieldOf(at));
 };

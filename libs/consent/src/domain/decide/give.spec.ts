@@ -1,3 +1,4 @@
+import { but } from '@app/kernel/testing';
 import { type ConsentEvent } from '../consent.events';
 import { sharingAllowed } from '../standing';
 import {
@@ -65,7 +66,7 @@ describe('Recording consent', () => {
   it('takes a changed statement as a new one', () =>
     givenConsent(agreed)
       .when({ ...agree, statementId: 's9', excludedTopics: [] })
-      .then({ ...agreed, data: { ...agreed.data, statementId: 's9', excludedTopics: [] } }));
+      .then(but(agreed, { statementId: 's9', excludedTopics: [] })));
   it('takes the same words again after they were taken back', () => {
     const withdrawn: ConsentEvent = {
       type: 'ConsentWithdrawn',
@@ -74,7 +75,7 @@ describe('Recording consent', () => {
     };
     givenConsent(agreed, withdrawn)
       .when({ ...agree, statementId: 's3' })
-      .then({ ...agreed, data: { ...agreed.data, statementId: 's3' } });
+      .then(but(agreed, { statementId: 's3' }));
   });
   it('keeps words with the name', () =>
     givenConsent()
@@ -97,7 +98,7 @@ describe('Recording consent', () => {
   it('needs no agency where nothing is shared', () =>
     givenConsent()
       .when({ ...agree, scopes: ['assess', 'store'], allowedAgencies: [] })
-      .then({ ...agreed, data: { ...agreed.data, scopes: ['assess', 'store'] as const, allowedAgencies: [] } }));
+      .then(but(agreed, { scopes: ['assess', 'store'], allowedAgencies: [] })));
   it.each([
     ['aged-16-or-over', 16],
     ['presumed-from-12', 12],
@@ -105,7 +106,7 @@ describe('Recording consent', () => {
   ] as const)('accepts a child who is %s at %d', (competenceBasis, age) =>
     givenConsent()
       .when({ ...agree, givenBy: { kind: 'child', competenceBasis }, child: { ...said.child, age } })
-      .then({ ...agreed, data: { ...agreed.data, givenBy: { kind: 'child' as const, competenceBasis } } }),
+      .then(but(agreed, { givenBy: { kind: 'child', competenceBasis } })),
   );
 });
 
@@ -129,7 +130,7 @@ describe('A new statement that would take away what stands', () => {
     const { statementId } = anew;
     givenConsent(agreed)
       .when({ ...anew, ...change, takesAway: true })
-      .then({ ...agreed, data: { ...agreed.data, ...change, statementId, takesAway: true as const, ending } });
+      .then(but(agreed, { ...change, statementId, takesAway: true, ending }));
   });
   it('is none where it gives more, or all of it was taken back before', () => {
     givenConsent(agreed)
@@ -163,7 +164,7 @@ describe('A new statement that would take away what stands', () => {
       });
   });
   it('is none where the child has decided, and a parent says less', () => {
-    const own: ConsentEvent = { ...agreed, data: { ...agreed.data, statementId: 's2', givenBy: ada } };
+    const own: ConsentEvent = but(agreed, { statementId: 's2', givenBy: ada });
     const less = { ...anew, allowedAgencies: [health], excludedAgencies: [] };
     const recorded = { ...agreed.data, statementId: 's9', allowedAgencies: [health], excludedAgencies: [] };
     givenConsent(agreed, own)
@@ -241,7 +242,7 @@ describe('Renewing consent', () => {
       .thenRefused('consent-withdrawn');
   });
   it('cannot make an open-ended consent shorter', () =>
-    givenConsent({ ...agreed, data: { ...agreed.data, expiresOn: null, allowedAgencies: [school] } })
+    givenConsent(but(agreed, { expiresOn: null, allowedAgencies: [school] }))
       .when(renew)
       .thenRefused('impossible-expiry', '/expiresOn'));
 });

@@ -63,7 +63,7 @@ export const recordConsent = (command: RecordConsent, consent: Consent): readonl
   if (command.scopes.length === 0) return refuse('missing-scopes', 'say what the family agrees to', '/scopes');
   if (command.scopes.includes('share') && command.allowedAgencies.length === 0)
     return refuse('missing-agencies', 'name the agencies that information may be shared with', '/allowedAgencies');
-  const unregistered = agencyRefused(command.allowedAgencies, command.agencies, '/allowedAgencies');
+  const unregistered = agencyRefused(command.allowedAgencies, command.agencies, (at) => `/allowedAgencies/${at}`);
   if (unregistered !== undefined) return unregistered;
   const data = statementOf(command);
   const latest = consent.sayings.findLast(

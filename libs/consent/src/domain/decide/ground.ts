@@ -57,7 +57,7 @@ const agreeing: readonly string[] = ['RecordConsent', 'RenewConsent', 'NarrowCon
 const closesAll: readonly string[] = ['child-not-found', 'record-merged', 'record-sealed'];
 
 /** @returns why this kind of command is not taken on the record as it stands. */
-export const closedFor = (command: string, { closed }: ChildKnown): ChildKnown['closed'] =>
+export const closedFor = (command: string, { closed }: Pick<ChildKnown, 'closed'>): ChildKnown['closed'] =>
   closed !== undefined && (agreeing.includes(command) || closesAll.includes(closed.refused)) ? closed : undefined;
 
 /** Who may speak: somebody with parental responsibility, whom the register does not contradict, or a child who understands. */

@@ -88,7 +88,7 @@ const incomplete = (wish: Wish, agencies: AgenciesKnown): SpeakerRefusal | WishR
     return refuse('impossible-expiry', 'consent cannot end before it begins', '/expiresOn');
   return wish.scopes.includes('share') && wish.allowedAgencies.length === 0
     ? refuse('missing-agencies', 'name the agencies that information may be shared with', '/allowedAgencies')
-    : agencyRefused(wish.allowedAgencies, agencies, '/allowedAgencies');
+    : agencyRefused(wish.allowedAgencies, agencies, (at) => `/allowedAgencies/${at}`);
 };
 
 /** What the wish would be as a statement, decided by the rules of statements; the same again is a statement beside the first. */

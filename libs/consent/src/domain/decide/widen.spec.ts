@@ -1,4 +1,5 @@
-import { type ConsentEvent, type ConsentRecorded } from '../consent.events';
+import { but } from '@app/kernel/testing';
+import { type ConsentEvent, type ConsentWidened } from '../consent.events';
 import { sharingAllowed } from '../standing';
 import {
   ada,
@@ -26,7 +27,7 @@ const widen: WidenConsent = {
   from: '2007-06-01',
   ...heard,
 };
-const widened: ConsentEvent = {
+const widened: ConsentWidened = {
   type: 'ConsentWidened',
   data: {
     statementId: 's2',
@@ -41,7 +42,6 @@ const widened: ConsentEvent = {
   },
   personal: { name: 'Grace Example' },
 };
-const { data: statement } = agreed;
 const ask = { tier: 'additional', on: '2007-06-01' } as const;
 
 describe('Widening consent', () => {
@@ -54,15 +54,11 @@ describe('Widening consent', () => {
     expect(sharingAllowed(state, { ...ask, agencyId: health })).toBe('agency-excluded');
   });
   it('gives more to an agency that had basic information only, and a kind of information that was held back', () => {
-    const more: ConsentEvent = {
-      ...widened,
-      data: {
-        ...widened.data,
-        addedAgencies: [],
-        includedAgencies: [health],
-        includedTopics: ['mental-health'] as const,
-      },
-    };
+    const more: ConsentEvent = but(widened, {
+      addedAgencies: [],
+      includedAgencies: [health],
+      includedTopics: ['mental-health'],
+    });
     givenConsent(agreed)
       .when({ ...widen, addedAgencies: [], includedAgencies: [health], includedTopics: ['mental-health'] })
       .then(more);
@@ -70,11 +66,8 @@ describe('Widening consent', () => {
     expect(sharingAllowed(state, { ...ask, agencyId: health, topic: 'mental-health' })).toBe('allowed');
   });
   it('gives the fuller tier', () => {
-    const basic: ConsentRecorded = { ...agreed, data: { ...statement, tier: 'basic' } };
-    const fuller: ConsentEvent = {
-      ...widened,
-      data: { ...widened.data, addedAgencies: [], tier: 'additional' as const },
-    };
+    const basic: ConsentEvent = but(agreed, { tier: 'basic' });
+    const fuller: ConsentEvent = but(widened, { addedAgencies: [], tier: 'additional' });
     givenConsent(basic)
       .when({ ...widen, addedAgencies: [], tier: 'additional' })
       .then(fuller);
@@ -94,7 +87,7 @@ describe('Widening consent', () => {
       },
       personal: { name: 'Somebody' },
     });
-    const back: ConsentEvent = { ...widened, data: { ...widened.data, addedAgencies: [school] } };
+    const back: ConsentEvent = but(widened, { addedAgencies: [school] });
     const schoolHas = (...past: readonly ConsentEvent[]): string =>
       sharingAllowed(givenConsent(...past).state(), { ...ask, agencyId: school });
     expect(schoolHas(agreed, takenOutBy(mother), back)).toBe('allowed');
@@ -119,7 +112,7 @@ describe('Widening consent', () => {
   );
   it('refuses where there is nothing to widen, where it was taken back, has run out, or the child decides', () => {
     givenConsent().when(widen).thenRefused('consent-not-recorded');
-    givenConsent({ ...agreed, data: { ...statement, scopes: ['assess', 'store'] as const } })
+    givenConsent(but(agreed, { scopes: ['assess', 'store'] }))
       .when(widen)
       .thenRefused('consent-not-recorded');
     givenConsent(agreed, {
@@ -129,10 +122,10 @@ describe('Widening consent', () => {
     })
       .when(widen)
       .thenRefused('consent-withdrawn');
-    givenConsent({ ...agreed, data: { ...statement, expiresOn: '2007-05-31' } })
+    givenConsent(but(agreed, { expiresOn: '2007-05-31' }))
       .when(widen)
       .thenRefused('consent-expired');
-    givenConsent(agreed, { ...agreed, data: { ...statement, statementId: 's3', givenBy: ada } })
+    givenConsent(agreed, but(agreed, { statementId: 's3', givenBy: ada }))
       .when(widen)
       .thenRefused('child-decides', '/widenedBy');
   });

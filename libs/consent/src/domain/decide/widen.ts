@@ -48,7 +48,7 @@ export const widenConsent = (command: WidenConsent, consent: Consent): readonly 
   if (barred !== undefined) return barred;
   if (addedAgencies.length + includedAgencies.length + includedTopics.length === 0 && tier === null)
     return refuse('missing-widening', 'name an agency, the tier or a topic to add');
-  const unregistered = agencyRefused(addedAgencies, command.agencies, '/addedAgencies');
+  const unregistered = agencyRefused(addedAgencies, command.agencies, (at) => `/addedAgencies/${at}`);
   if (unregistered !== undefined) return unregistered;
   const standing = standingOn(consent, from);
   const voice = voiceOf(widenedBy);

@@ -256,4 +256,47 @@ describe('What consent asks of those at work', () => {
     expect(kindsOf(consent(one, given('two', '2007-04-01', null), ['ConsentCorrected', never]))).toEqual([]);
     expect(kindsOf(consent(one, ['ConsentCorrected', never], given('two', '2007-06-05', null)))).toEqual([]);
   });
+  it('a decision to share without consent asks a manager, tells those who may challenge it, and is looked at again', () => {
+    const decision = {
+      ...{
+        sharingId: 'd',
+        agencyId: 'police',
+        tier: 'basic',
+        topics: [],
+        ground: 'serious-crime',
+        recordedBy: 'nurse',
+      },
+      ...{ byAgency: 'clinic', decidedBy: null, confirmBy: '2007-06-05', familyTold: true, whyNotTold: null },
+      ...{ on: '2007-06-04', until: '2007-08-31' },
+    };
+    const recorded = ['SharingWithoutConsentRecorded', decision] as const;
+    const route = `/v1/children/${childId}/consent/sharings-without-consent/d`;
+    expect(shown(consent(recorded))).toMatchObject([
+      {
+        ...{ kind: 'sharing-confirmation', to: [{ as: 'agency', agencyId: 'clinic' }] },
+        ...{ by: '2007-06-05', until: '2007-06-05', route: `${route}/confirmation` },
+      },
+      {
+        kind: 'sharing-notice',
+        to: [
+          { as: 'coordinator', except: 'nurse' },
+          { as: 'information-governance', except: 'nurse' },
+        ],
+        ...{ until: '2007-08-31', route: `${route}/challenges` },
+      },
+      { kind: 'sharing-review', from: '2007-08-03', by: '2007-08-31', route: `${route}/reviews` },
+    ]);
+    const confirmed = ['SharingConfirmed', { sharingId: 'd', by: 'head', on: '2007-06-05' }] as const;
+    const challenged = [
+      'SharingChallenged',
+      { sharingId: 'd', challengeId: 'c', by: 'iris', on: '2007-06-06' },
+    ] as const;
+    expect(kindsOf(consent(recorded, confirmed))).toEqual(['sharing-notice', 'sharing-review']);
+    expect(shown(consent(recorded, confirmed, challenged)).at(-1)).toMatchObject({
+      kind: 'sharing-challenge',
+      to: [{ as: 'county-caf-team' }, { as: 'information-governance', except: 'iris' }],
+    });
+    const upheld = { sharingId: 'd', challengeId: 'c', upheld: true, by: 'cora', on: '2007-06-07' };
+    expect(kindsOf(consent(recorded, confirmed, challenged, ['SharingChallengeAnswered', upheld]))).toEqual([]);
+  });
 });

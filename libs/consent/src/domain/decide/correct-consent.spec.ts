@@ -1,8 +1,7 @@
 import { type ConsentEvent } from '../consent.events';
 import { assessmentAllowed, sharingAllowed } from '../standing';
-import { agreed, givenConsent, mother, police, said, school } from '../testing/family';
+import { agreed, givenConsent, mother, said, school } from '../testing/family';
 import { type CorrectConsent, type CorrectRefusal } from './correct-consent';
-import { type ShareRefusal, type ShareWithoutConsent } from './share-without-consent';
 
 const { today, child } = said;
 const notFound = { ...child, closed: { refused: 'child-not-found', why: 'no such child' } } as const;
@@ -102,76 +101,4 @@ describe('Correcting a statement', () => {
     givenConsent(agreed)
       .when({ ...correct, child: notFound })
       .thenRefused('child-not-found'));
-});
-
-describe('Sharing without consent', () => {
-  const decision = {
-    sharingId: 'd1',
-    agencyId: police,
-    tier: 'additional',
-    topics: ['domestic-abuse'],
-    reason: 'significant-harm-to-child',
-    decidedBy: 'p1',
-    managerConsulted: 'p2',
-    familyTold: false,
-    whyNotTold: 'would-increase-risk',
-    on: '2007-06-01',
-  } as const;
-  const share: ShareWithoutConsent = {
-    type: 'ShareWithoutConsent',
-    ...decision,
-    what: 'What the child said on 31 May',
-    why: 'Fear of going home',
-    today,
-    child,
-  };
-  const recorded: ConsentEvent = {
-    type: 'SharingWithoutConsentRecorded',
-    data: decision,
-    personal: { what: 'What the child said on 31 May', why: 'Fear of going home' },
-  };
-  it('is a decision on record: what, to whom, why, who decided, which manager, what the family was told', () =>
-    givenConsent(agreed).when(share).then(recorded));
-  it('is recorded once', () => givenConsent(recorded).when(share).thenNothing());
-  it('needs no consent, and no living child', () =>
-    givenConsent()
-      .when({ ...share, child: { ...child, closed: { refused: 'child-deceased', why: 'this child has died' } } })
-      .then(recorded));
-  it('says why no manager was asked', () =>
-    givenConsent()
-      .when({ ...share, managerConsulted: null, whyNoManager: 'At night' })
-      .then({
-        type: 'SharingWithoutConsentRecorded',
-        data: { ...decision, managerConsulted: null },
-        personal: { ...recorded.personal, whyNoManager: 'At night' },
-      }));
-  it.each<[Partial<ShareWithoutConsent>, ShareRefusal['refused'] | 'child-not-found']>([
-    [{ on: '2007-08-01' }, 'future-date'],
-    [{ whyNotTold: null }, 'missing-reason-not-told'],
-    [{ familyTold: true }, 'family-was-told'],
-    [{ managerConsulted: null }, 'missing-reason-no-manager'],
-    [{ child: notFound }, 'child-not-found'],
-  ])('refuses %j', (change, code) =>
-    givenConsent()
-      .when({ ...share, ...change })
-      .thenRefused(code),
-  );
-  it('lets exactly that be shared by those who cite it', () => {
-    const state = givenConsent(agreed, recorded).state();
-    const ask = {
-      agencyId: police,
-      tier: 'additional',
-      topic: 'domestic-abuse',
-      on: '2007-06-01',
-      citing: 'd1',
-    } as const;
-    expect(sharingAllowed(state, ask)).toBe('allowed');
-    const { citing, ...uncited } = ask;
-    expect(citing).toBe('d1');
-    expect(sharingAllowed(state, uncited)).toBe('agency-not-named');
-    expect(sharingAllowed(state, { ...ask, agencyId: school, topic: 'mental-health' })).toBe('topic-excluded');
-    expect(sharingAllowed(state, { ...ask, topic: 'religion' })).toBe('agency-not-named');
-    expect(sharingAllowed(state, { ...ask, on: '2007-05-31' })).toBe('agency-not-named');
-    expect(sharingAllowed(state, { ...ask, citing: 'd9' })).toBe('agency-not-named');
-  });
 });
