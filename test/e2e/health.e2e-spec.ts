@@ -39,7 +39,10 @@ describe('The state of the service', () => {
       [rows[0]?.name],
     );
     const answer = await application.get('/health/ready', { as: null });
-    expect([answer.status, answer.body]).toEqual([200, expect.objectContaining({ ready: true, parked: 1 })]);
+    expect([answer.status, answer.body]).toEqual([
+      200,
+      expect.objectContaining({ ready: true, parked: 1, automations: 'holding-back' }),
+    ]);
     await pool.query('DELETE FROM feeds.parked');
   });
 
@@ -70,7 +73,8 @@ describe('The state of the service', () => {
       const { settings = {}, checks, failure } = await examined({ OIDC_ROLE_NAMES: 'Chairs=board' });
       expect([checks.filter(({ ok }) => !ok), failure]).toEqual([[], '']);
       expect(checks.map(({ check }) => check)).toEqual([
-        ...['Node.js', 'settings', 'data folder', 'port', 'database', 'key file', 'identity provider'],
+        ...['Node.js', 'settings', 'data folder', 'port', 'database', 'key files', 'records'],
+        ...['read models and automations', 'identity provider'],
       ]);
       expect(settings).toMatchObject({ NODE_ENV: 'test', OIDC_CLAIM_ROLES: 'roles', OIDC_ROLE_NAMES: 'Chairs=board' });
       const table = await operated(application, () => doctor({}));
@@ -80,15 +84,40 @@ describe('The state of the service', () => {
     it('is not where the database does not answer; its password is shown to nobody', async () => {
       const away = 'postgres://nobody:canary@127.0.0.1:1/teamaround?sslpassword=canary';
       const found = await examined({ DATABASE_URL: away });
-      expect([amiss(found), found.failure]).toEqual([['database'], '1 of 7 checks failed.']);
+      const needed = ['database', 'records', 'read models and automations'];
+      expect([amiss(found), found.failure]).toEqual([needed, '3 of 9 checks failed.']);
       expect(found.settings?.['DATABASE_URL']).toContain('nobody:***@');
       expect(JSON.stringify(found)).not.toContain('canary');
     });
 
     it('is not where the identity provider does not answer, or the key file is not there', async () => {
       const found = await examined({ OIDC_ISSUER: 'http://127.0.0.1:1', KEY_ENCRYPTION_KEY_FILE: '/nowhere/key' });
-      expect(amiss(found)).toEqual(['key file', 'identity provider']);
+      expect(amiss(found)).toEqual(['key files', 'records', 'read models and automations', 'identity provider']);
       expect(found.checks.at(-1)?.found).toMatch(/does not answer/);
+    });
+
+    it('is not where an event was put aside, or the log is not what was written', async () => {
+      const { pool } = application.runtime;
+      await pool.query(
+        `INSERT INTO feeds.parked (name, position, stream, revision, event_id, type, failure, attempts)
+         VALUES ('child-card', 1, 'spec-1', 0, gen_random_uuid(), 'spec.noted.v1', 'Error', 3)`,
+      );
+      const found = await examined();
+      await pool.query('DELETE FROM feeds.parked');
+      expect(amiss(found)).toEqual(['read models and automations']);
+      expect(found.checks.at(-2)?.found).toContain('child-card (1)');
+      const toggled = (what: string, statement: string): string =>
+        `ALTER TABLE log.event DISABLE TRIGGER append_only; ${statement.replace('WHAT', what)}; ALTER TABLE log.event ENABLE TRIGGER append_only`;
+      const id = '0d2f6c1e-0000-5000-8000-000000000001';
+      const meta = { actor: {}, recordedAt: '2007-07-31T10:00:00Z' } as never;
+      const noted = { id, type: 'spec.noted.v1', data: { day: '2007-07-31' }, meta };
+      await application.runtime.store.append('spec-1', [noted], 'no-stream');
+      await pool.query(toggled('2007-08-01', `UPDATE log.event SET data = '{"day":"WHAT"}' WHERE stream = 'spec-1'`));
+      const changed = await examined();
+      await pool.query(toggled('2007-07-31', `UPDATE log.event SET data = '{"day":"WHAT"}' WHERE stream = 'spec-1'`));
+      expect(amiss(changed)).toEqual(['records']);
+      expect(changed.checks.at(-3)?.found).toContain('altered spec-1');
+      expect(amiss(await examined())).toEqual([]);
     });
 
     it('is not where a setting cannot be used; then nothing else is tried', async () => {

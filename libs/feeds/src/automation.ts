@@ -8,6 +8,11 @@ export interface Automation {
   /** `when-team-convened-then-note-on-caf` */
   readonly name: string;
   readonly prefixes: readonly string[];
-  /** @throws to be tried again, and parked with its stream held back when it keeps failing. */
+  /**
+   * Prefixes of events that are each a matter of their own, such as the beginnings of days: one that keeps failing holds back nothing else.
+   * Of every other, what its stream says after it is held back.
+   */
+  readonly alone?: readonly string[];
+  /** @throws to be tried again, and parked when it keeps failing. */
   react(event: RecordedEvent): Promise<void>;
 }

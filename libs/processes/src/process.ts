@@ -14,6 +14,8 @@ export interface Process {
   readonly name: string;
   /** Stored-name prefixes of the events it hears. */
   readonly prefixes: readonly string[];
+  /** Prefixes of events that are each a matter of their own: one that keeps failing holds back nothing else. */
+  readonly alone?: readonly string[];
   /** What has to be done, decided once from fresh folds; empty: nothing follows. */
   plan(event: RecordedEvent): Promise<readonly Step[]>;
 }
@@ -45,6 +47,7 @@ const passing: readonly string[] = ['contended', 'stale'];
 export const automationOf = (process: Process, take: TakeStep, aggregates: Aggregates, clock: Clock): Automation => ({
   name: process.name,
   prefixes: process.prefixes,
+  alone: process.alone ?? [],
   react: async (event) => {
     const id = derivedId(process.name, event.id);
     const at = clock().toISOString();

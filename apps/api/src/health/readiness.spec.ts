@@ -15,7 +15,7 @@ const feed = (kind: FeedStatus['kind'], more: Partial<FeedStatus> = {}): FeedSta
     parked: 0,
     heldStreams: 0,
   },
-  ...{ runner: undefined, movedAt: undefined, rebuiltTo: undefined },
+  ...{ runner: 'worker', waitingSince: undefined, movedAt: undefined, rebuiltTo: undefined },
   ...more,
 });
 const report = (more: Partial<Asked> = {}): Promise<ReadinessReport> =>
@@ -74,9 +74,30 @@ describe('Whether the service can do its work', () => {
       [what]: 'current',
     });
   });
+  it.each([
+    ['projection', 'readModels'],
+    ['automation', 'automations'],
+  ] as const)('is not so when what was recorded a while ago has not reached one %s', async (kind, what) => {
+    const waiting = (ms: number) => ({
+      lag: 1n,
+      waitingSince: new Date(Date.parse('2007-07-31T10:00:00Z') - ms).toISOString(),
+    });
+    expect(await fed(feed('projection'), feed('automation'), feed(kind, waiting(30_001)))).toMatchObject({
+      ...{ ready: false, [what]: 'behind' },
+    });
+    expect(await fed(feed('projection'), feed('automation'), feed(kind, waiting(1_000)))).toMatchObject({
+      ...{ ready: true, [what]: 'current' },
+    });
+  });
+  it('is not so when no worker follows the log, however little there is to follow', async () =>
+    expect(
+      await fed(feed('projection', { runner: undefined }), feed('automation', { runner: undefined })),
+    ).toMatchObject({
+      ...{ ready: false, readModels: 'stopped', automations: 'stopped' },
+    }));
   it('is so with events put aside, which somebody has to look at: they are counted', async () =>
     expect(await fed(feed('projection', { parked: 2 }), feed('automation', { parked: 3 }))).toMatchObject({
-      ...{ ready: true, parked: 5 },
+      ...{ ready: true, parked: 5, readModels: 'holding-back', automations: 'holding-back' },
     }));
   it('is asked once, however many ask at the same time', async () => {
     const feeds = jest.fn(() => Promise.resolve([feed('projection')]));

@@ -18,11 +18,31 @@ export interface ReadinessReport {
   /** `ends-soon` from a year before the list of bank holidays ends: then deadlines become provisional, and nothing else happens. */
   readonly bankHolidays: 'known' | 'ends-soon';
 }
-type Keeping = 'current' | 'behind' | 'unknown';
+/**
+ * - holding-back: current, but for the records of which an event was put aside
+ * - behind: what was recorded a while ago does not show, or has not had its effect, yet
+ * - stopped: no worker follows the log at all
+ */
+type Keeping = 'current' | 'holding-back' | 'behind' | 'stopped' | 'unknown';
 
 /** What is more than so many positions behind the log shows, or does, what is too old. */
 const FAR_BEHIND = 10_000n;
+/** What was recorded so long ago has to show. */
+const LONG_MS = 30_000;
 const ANSWER_WITHIN_MS = 2_000;
+
+/** What of a feed's status tells whether it keeps up. */
+type Watched = Pick<FeedStatus, 'kind' | 'lag' | 'parked' | 'runner' | 'waitingSince'>;
+
+const isBehind = ({ lag, waitingSince }: Watched, now: number): boolean =>
+  lag > FAR_BEHIND || (lag > 0n && waitingSince !== undefined && now - Date.parse(waitingSince) > LONG_MS);
+
+const keepingOf = (feeds: readonly Watched[], now: number): Keeping => {
+  // The lock that a worker holds for each feed is its heartbeat: the server takes it away as soon as the worker is gone.
+  if (feeds.some(({ runner }) => runner === undefined)) return 'stopped';
+  if (feeds.some((feed) => isBehind(feed, now))) return 'behind';
+  return feeds.some(({ parked }) => parked > 0) ? 'holding-back' : 'current';
+};
 
 const orElse = async <T>(asked: Promise<T>, otherwise: T): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
@@ -45,7 +65,7 @@ export class Readiness {
       readonly clock: Clock;
       readonly database: () => Promise<unknown>;
       readonly issuer: () => Promise<boolean>;
-      readonly feeds: () => Promise<readonly Pick<FeedStatus, 'kind' | 'lag' | 'parked'>[]>;
+      readonly feeds: () => Promise<readonly Watched[]>;
     },
   ) {}
 
@@ -81,16 +101,19 @@ export class Readiness {
       orElse(this.look.issuer(), false),
       orElse<Awaited<ReturnType<typeof this.look.feeds>> | undefined>(this.look.feeds(), undefined),
     ]);
+    const now = this.look.clock().getTime();
     const keeping = (kind: FeedStatus['kind']): Keeping =>
       feeds === undefined
         ? 'unknown'
-        : feeds.some((one) => one.kind === kind && one.lag > FAR_BEHIND)
-          ? 'behind'
-          : 'current';
+        : keepingOf(
+            feeds.filter((one) => one.kind === kind),
+            now,
+          );
+    const keepsUp = (how: Keeping): boolean => how === 'current' || how === 'holding-back';
     const [readModels, automations] = [keeping('projection'), keeping('automation')];
     return {
       // One event that was put aside must not turn everybody away: it is counted, and its stream is held back.
-      ready: reachable && known && readModels === 'current' && automations === 'current',
+      ready: reachable && known && keepsUp(readModels) && keepsUp(automations),
       database: reachable ? 'reachable' : 'unreachable',
       issuer: known ? 'known' : 'unknown',
       readModels,

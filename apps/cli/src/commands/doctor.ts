@@ -1,11 +1,15 @@
 import { openDatabase } from '@app/database';
 import { type CalendarDate, dayInLondon } from '@app/kernel';
+import { recordsOf, verifyRecords } from '@app/integrity';
 import { keyEncryptionKeysFrom } from '@app/privacy';
-import { type Config, ConfigError, readConfig } from '@app/runtime';
+import { rooms } from '@app/rooms';
+import { type Config, ConfigError, logTo, openRuntime, readConfig, type Runtime } from '@app/runtime';
+import { feedsOf } from '../../../worker/src';
 import { Failure } from '../failure';
 import { sentenceFor } from '../failure-sentences';
 import { holidaysEndSoon, holidaysKnownTo } from '@app/timescales';
 import { claimantOf } from '../home/claim';
+import { clock } from '../home/clock';
 import { dataFolder } from '../home/data-folder';
 import { hasDatabase } from '../home/embedded-database';
 import { requireFreePort } from '../home/free-port';
@@ -99,12 +103,27 @@ const inEffect = (config: Config): Readonly<Record<string, string>> => ({
   RATE_LIMIT_REPORT_PER_MINUTE: String(config.rateLimits.report),
   RATE_LIMIT_SIGN_IN_PER_MINUTE: String(config.rateLimits.signIn),
   ERASURE_REGISTER_FILE: config.erasureRegisterFile ?? '(in the data folder)',
+  RECORD_HEADS_FILE: config.recordHeadsFile ?? '(in the data folder)',
   LOG_LEVEL: config.logLevel,
 });
 
 const ISSUER_MS = 5_000;
 
 const running = (config: Config) => claimantOf(config.home)?.running;
+
+/** What there is to check in a database that answers; without one there is nothing yet. */
+const withRecord = async (config: Config, work: (runtime: Runtime) => Promise<string>): Promise<string> => {
+  const databaseUrl = config.databaseUrl ?? running(config)?.databaseUrl;
+  if (databaseUrl === undefined) return 'not running';
+  const log = logTo(() => undefined, 'silent', clock);
+  const options = { clock, log, name: 'teamaround doctor', schema: 'required' as const };
+  const runtime = await openRuntime({ ...config, databaseUrl }, rooms, options);
+  try {
+    return await work(runtime);
+  } finally {
+    await runtime.close();
+  }
+};
 
 const looks: Readonly<Record<string, (config: Config) => Promise<string>>> = {
   'data folder': (config) => Promise.resolve(`${dataFolder(config.home)}, writable`),
@@ -128,11 +147,39 @@ const looks: Readonly<Record<string, (config: Config) => Promise<string>>> = {
       await database.close();
     }
   },
-  'key file': async ({ keyEncryptionKeyFile: file }) => {
-    if (file === undefined) return 'generated into the data folder';
-    await keyEncryptionKeysFrom({ files: [file] });
-    return 'usable';
+  'key files': async ({ keyEncryptionKeyFile: files }) => {
+    if (files === undefined) return 'generated into the data folder';
+    // Two while a rotation is under way: the current one, and those that still unwrap.
+    const paths = files.split(',');
+    await keyEncryptionKeysFrom({ files: paths });
+    return paths.length === 1 ? 'usable' : `${paths.length} usable, the first is current`;
   },
+  records: (config) =>
+    withRecord(config, async (runtime) => {
+      const { log, access } = await verifyRecords(recordsOf(runtime));
+      const [fault] = log.faults;
+      if (fault !== undefined)
+        throw new Failure(
+          `The log is damaged in ${log.faultCount} places, first: ${fault.kind} ${fault.stream ?? fault.position}. "verify-log" names all.`,
+        );
+      if (access.broken !== undefined)
+        throw new Failure(`The record of access is broken: ${access.broken.kind} at entry ${access.broken.entry}.`);
+      return `${log.events} events and ${access.entries} looks are what was written`;
+    }),
+  'read models and automations': (config) =>
+    withRecord(config, async (runtime) => {
+      const feeds = feedsOf(runtime);
+      try {
+        const parked = (await feeds.status()).filter((feed) => feed.parked > 0);
+        if (parked.length > 0)
+          throw new Failure(
+            `Events were put aside by ${parked.map(({ name, parked: count }) => `${name} (${count})`).join(', ')}: mend the cause, then "projections replay-parked".`,
+          );
+        return 'nothing is put aside';
+      } finally {
+        await feeds.stop();
+      }
+    }),
   'identity provider': async (config) => {
     const issuer = config.oidcIssuer ?? running(config)?.issuer;
     if (issuer === undefined) return 'sign-in of development, not running';

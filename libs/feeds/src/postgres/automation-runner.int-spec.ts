@@ -91,6 +91,24 @@ describe('The runner of an automation', () => {
     expect(await feeds.status()).toMatchObject([{ kind: 'automation', parked: 2, heldStreams: 1 }]);
   });
 
+  it('holds back nothing behind an event that is a matter of its own, nor after a restart', async () => {
+    const { automation, told } = thanking((position) => (position === 1n ? new RangeError() : undefined));
+    const { pause } = impatient();
+    const each = { ...automation, alone: ['visits.'] };
+    const run = async (): Promise<void> => {
+      const { feeds } = watchedFeeds(database.pool, store, { projections: [], automations: [each], pause });
+      const last = await appendTo(store, 'visit-a', visitEvent());
+      feeds.start();
+      await reached(last);
+      await feeds.stop();
+    };
+    await appendTo(store, 'visit-a', visitEvent());
+    await run();
+    await run();
+    expect(told).toEqual(['visit-a@1', 'visit-a@2']);
+    expect(await parked()).toEqual([{ stream: 'visit-a', revision: '0', failure: 'RangeError', attempts: 5 }]);
+  });
+
   it('waits out an outage for as long as it lasts and parks nothing', async () => {
     const { automation, told } = thanking((_, attempt) => (attempt < 40 ? new StoreBusy() : undefined));
     const { pause, waits } = impatient();

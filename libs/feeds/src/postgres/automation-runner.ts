@@ -41,6 +41,9 @@ export class AutomationRunner {
   }
 }
 
+const standsAlone = ({ alone = [] }: Automation, { type }: RecordedEvent): boolean =>
+  alone.some((prefix) => type.startsWith(prefix));
+
 class AutomationWork implements FeedWork {
   readonly pageSize = PAGE;
   readonly name: string;
@@ -65,7 +68,7 @@ class AutomationWork implements FeedWork {
 
   async load(): Promise<bigint> {
     this.checkpoint = await openCheckpoint(this.tools.pool, this.name, VERSION);
-    this.held = await heldStreams(this.tools.pool, this.name);
+    this.held = await heldStreams(this.tools.pool, this.name, this.automation.alone);
     return this.checkpoint.position;
   }
 
@@ -80,7 +83,7 @@ class AutomationWork implements FeedWork {
       if (failure === 'stopped') break;
       if (failure !== undefined) {
         parked.push({ event, failure });
-        held.add(event.stream);
+        if (!standsAlone(this.automation, event)) held.add(event.stream);
       }
       done = event.position;
     }
@@ -146,8 +149,8 @@ export const redeliverParked = async (
     const event = await eventAt(feed, next, prefixes);
     if (event === undefined || failed.has(event.stream)) continue;
     const failure = knows(event.type) ? await failureOfReaction(automation, event) : UNKNOWN_TYPE;
-    if (failure !== undefined) failed.add(event.stream);
-    else applied += 1;
+    if (failure === undefined) applied += 1;
+    else if (!standsAlone(automation, event)) failed.add(event.stream);
     await inTransaction(pool, async (tx) => {
       const checkpoint = await lockCheckpoint(tx, name);
       if (checkpoint === undefined) throw new Error(`${name} has never run`);

@@ -12,6 +12,8 @@ export interface FeedStatus {
   readonly position: bigint;
   /** Positions between the checkpoint and the head of the log: an upper bound of the events not taken in yet. */
   readonly lag: bigint;
+  /** When the first event beyond the checkpoint was recorded: ISO 8601 instant. */
+  readonly waitingSince: string | undefined;
   /** Events put aside, and of how many streams. */
   readonly parked: number;
   readonly heldStreams: number;
@@ -39,17 +41,20 @@ interface Row {
   parked: string;
   held_streams: string;
   runner: string | null;
+  waiting_since: string | null;
 }
 
 /** A 64-bit advisory lock shows in pg_locks as two halves. */
 const query = `
   SELECT asked.name, c.version AS stored_version, c.position, c.updated_at AS moved_at, s.position AS rebuilt_to,
-         p.parked, p.held_streams, l.runner
+         p.parked, p.held_streams, l.runner, w.waiting_since
     FROM unnest($1::text[], $2::bigint[]) AS asked(name, lock)
     LEFT JOIN feeds.checkpoint c ON c.name = asked.name
     LEFT JOIN feeds.checkpoint s ON s.name = asked.name || '__rebuild'
     CROSS JOIN LATERAL (SELECT count(*) AS parked, count(DISTINCT stream) AS held_streams
                           FROM feeds.parked WHERE parked.name = asked.name) p
+    LEFT JOIN LATERAL (SELECT e.meta ->> 'recordedAt' AS waiting_since FROM log.event e
+                        WHERE e.position > coalesce(c.position, 0) ORDER BY e.position LIMIT 1) w ON true
     LEFT JOIN LATERAL (SELECT a.application_name AS runner
                          FROM pg_locks JOIN pg_stat_activity a USING (pid)
                         WHERE locktype = 'advisory' AND granted AND objsubid = 1
@@ -78,6 +83,7 @@ export const feedStatus = async (
       storedVersion: row.stored_version ?? undefined,
       position,
       lag: head > position ? head - position : 0n,
+      waitingSince: row.waiting_since ?? undefined,
       parked: Number(row.parked),
       heldStreams: Number(row.held_streams),
       runner: row.runner ?? undefined,

@@ -1,11 +1,18 @@
 import { type Pool, type PoolClient } from 'pg';
 import { HELD_BACK, type ParkedEvent } from '../fold-page';
 
-/** @returns the streams of which a feed has put something aside. */
-export const heldStreams = async (database: Pool | PoolClient, name: string): Promise<ReadonlySet<string>> => {
+/**
+ * @param alone prefixes of events that hold back nothing.
+ * @returns the streams of which a feed has put something aside that holds back what comes after it.
+ */
+export const heldStreams = async (
+  database: Pool | PoolClient,
+  name: string,
+  alone: readonly string[] = [],
+): Promise<ReadonlySet<string>> => {
   const { rows } = await database.query<{ stream: string }>(
-    'SELECT DISTINCT stream FROM feeds.parked WHERE name = $1',
-    [name],
+    'SELECT DISTINCT stream FROM feeds.parked WHERE name = $1 AND NOT type ^@ ANY ($2::text[])',
+    [name, alone],
   );
   return new Set(rows.map(({ stream }) => stream));
 };

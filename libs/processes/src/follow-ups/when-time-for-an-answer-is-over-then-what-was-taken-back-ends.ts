@@ -27,6 +27,7 @@ export const whenTimeForAnAnswerIsOverThenWhatWasTakenBackEnds = (
   return {
     name: 'when-time-for-an-answer-is-over-then-what-was-taken-back-ends',
     prefixes: ['reminders.day-began.'],
+    alone: ['reminders.day-began.'],
     plan: async (event: RecordedEvent) => {
       const began = daysCodec.decode(event);
       if (began === undefined) return [];

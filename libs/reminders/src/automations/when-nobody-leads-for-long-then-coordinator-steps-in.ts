@@ -51,6 +51,7 @@ export const whenNobodyLeadsForLongThenCoordinatorStepsIn = (tools: AutomationTo
   return {
     name: NAME,
     prefixes: ['reminders.day-began.'],
+    alone: ['reminders.day-began.'],
     react: async (event) => {
       const began = daysCodec.decode(event);
       if (began === undefined) return;

@@ -106,6 +106,7 @@ export const whenSomethingIsDueThenRemind = (tools: AutomationTools): Automation
 
   return {
     name: NAME,
+    alone: ['reminders.day-began.'],
     prefixes: [
       'reminders.day-began.',
       'caf.',

@@ -16,6 +16,7 @@ export const whenDayBeginsThenProposeDestruction = ({
   positions,
 }: Pick<AutomationTools, 'aggregates' | 'clock' | 'database' | 'positions'>): Automation => ({
   name: 'when-day-begins-then-propose-destruction',
+  alone: ['reminders.day-began.'],
   prefixes: ['reminders.day-began.'],
   react: async (event) => {
     const day = daysCodec.decode(event)?.data.day;
