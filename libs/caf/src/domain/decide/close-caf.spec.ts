@@ -29,7 +29,7 @@ describe('Closing a CAF', () => {
   it('takes the same wish for one', () =>
     given(caf, ...assessed, closed)
       .when(close)
-      .thenNothing());
+      .thenAlready('caf-not-open', '1'));
   it('refuses one that has closed for another reason', () =>
     given(caf, ...assessed, closed)
       .when({ ...close, reason: 'aged-out' })
@@ -129,7 +129,7 @@ describe('Voiding a CAF', () => {
     given(caf, ...assessed, closed)
       .when(voidIt)
       .then(voided));
-  it('does nothing the second time', () => given(caf, opened, voided).when(voidIt).thenNothing());
+  it('does nothing the second time', () => given(caf, opened, voided).when(voidIt).thenAlready('caf-void', '1'));
   it('refuses opened-in-error where the assessment is completed', () =>
     given(caf, ...assessed)
       .when({ ...voidIt, reason: 'opened-in-error' })

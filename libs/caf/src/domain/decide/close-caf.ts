@@ -1,7 +1,8 @@
-import { isOpenAction, isRefusal, type Refusal, refuse } from '@app/kernel';
-import { type CafClosed, type Outcome } from '../caf.events';
+import { isOpenAction, isRefusal, type Refusal, refuse, type Decided } from '@app/kernel';
+import { type CafEvent, type CafClosed, type Outcome } from '../caf.events';
 import { type CafFile, closureOf, type Episode } from '../caf.state';
 import { type OnEpisode, openFor, type OpenRefusal, sinceLastStep } from '../guards';
+import { corrections, standsAlready } from '../on-record';
 import { type ClosureReason } from '../vocabulary';
 import { awaitingSocialCare } from './step-up';
 
@@ -108,20 +109,29 @@ const planLeftOpen = ({ reason, carriedTo }: CloseCaf, { plan }: Episode): Close
 };
 
 /** Ends the episode. Nothing may be left running that nobody would look after any more. */
-export const closeCaf = (command: CloseCaf, file: CafFile): readonly CafClosed[] | CloseCafRefusal => {
+export const closeCaf = (command: CloseCaf, file: CafFile): Decided<CafEvent, CloseCafRefusal> => {
   const { on, reason, outcomes, carriedTo, summary, childComment, parentComment } = command;
   const before = file.episodes[command.episode - 1];
   const closure = before && closureOf(before);
-  if (closure?.on === on && closure.reason === reason) return [];
-  const episode = openFor(file, command, sinceLastStep);
-  if (isRefusal(episode)) return episode;
-  const refused = reasonDoesNotFit(reason, episode) ?? planLeftOpen(command, episode) ?? stillOpen(command);
-  if (refused !== undefined) return refused;
-  return [
+  const wanted: readonly CafClosed[] = [
     {
       type: 'CafClosed',
-      data: { episode: episode.number, on, reason, outcomes, ...(carriedTo == null ? {} : { carriedTo }) },
+      data: { episode: command.episode, on, reason, outcomes, ...(carriedTo == null ? {} : { carriedTo }) },
       personal: { summary, childComment, parentComment },
     },
   ];
+  if (closure !== undefined)
+    return standsAlready(
+      'CafClosed',
+      // One that was taken back stands no more; of the only one the day may have been corrected.
+      { episode: command.episode, ...(before?.closures.length === 1 ? {} : { on: closure.on }) },
+      wanted,
+      'caf-not-open',
+      'this CAF is closed already',
+      { existing: command.episode, correctedBy: corrections.fact },
+    );
+  const episode = openFor(file, command, sinceLastStep);
+  if (isRefusal(episode)) return episode;
+  const refused = reasonDoesNotFit(reason, episode) ?? planLeftOpen(command, episode) ?? stillOpen(command);
+  return refused ?? wanted;
 };

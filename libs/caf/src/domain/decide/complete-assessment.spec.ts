@@ -17,7 +17,7 @@ describe('Completing an assessment', () => {
   it('takes the same wish for one', () =>
     given(caf, ...assessed)
       .when(complete)
-      .thenNothing());
+      .thenAlready('assessment-completed-already', '1'));
   it('refuses to complete it twice', () =>
     given(caf, ...assessed)
       .when({ ...complete, on: '2007-03-21' })

@@ -1,8 +1,9 @@
-import { isRefusal, type Refusal, refuse } from '@app/kernel';
-import { type AssessmentCompleted, type ElementRecorded } from '../caf.events';
+import { isRefusal, type Refusal, refuse, type Decided } from '@app/kernel';
+import { type AssessmentCompleted, type CafEvent, type ElementRecorded } from '../caf.events';
 import { type CafFile, type Episode } from '../caf.state';
 import { formOf } from '../forms/forms';
 import { type OnEpisode, workingOn, type WorkRefusal } from '../guards';
+import { corrections, standsAlready } from '../on-record';
 import { type Finding, type NoCommentReason, type WayOfCapturing } from '../vocabulary';
 import { type ElementNote, type ElementRefusal, elementsRecorded } from './record-element';
 
@@ -53,7 +54,7 @@ const findingRefused = (
 export const completeAssessment = (
   command: CompleteAssessment,
   file: CafFile,
-): readonly (ElementRecorded | AssessmentCompleted)[] | CompleteAssessmentRefusal => {
+): Decided<CafEvent, CompleteAssessmentRefusal> => {
   const { on, finding, childComment, parentComment } = command;
   const episode = workingOn(
     file,
@@ -62,28 +63,23 @@ export const completeAssessment = (
   );
   if (isRefusal(episode)) return episode;
   const { completed, amended } = episode;
-  if (completed !== null && !amended)
-    return completed.on === on && completed.finding === finding
-      ? []
-      : refuse('assessment-completed-already', 'this assessment has been completed and nothing was added to it since');
   const recorded = elementsRecorded(command.elements, episode, command);
   if (isRefusal(recorded)) return recorded;
   const news = Object.fromEntries(recorded.map(({ data }) => [data.element, data]));
   const elements = Object.values({ ...episode.elements, ...news });
   const strengths = elements.filter((element) => element.strengths).length;
   const needs = elements.filter((element) => element.needs).length;
-  const refused = findingRefused(episode, finding, strengths, needs);
-  if (refused !== undefined) return refused;
+  const stands = completed !== null && !amended;
   const childCapture = captured(childComment);
   const parentCapture = captured(parentComment);
-  return [
+  const wanted: readonly (ElementRecorded | AssessmentCompleted)[] = [
     ...recorded,
     {
       type: 'AssessmentCompleted',
       data: {
         episode: episode.number,
         on,
-        version: (completed?.version ?? 0) + 1,
+        version: (completed?.version ?? 0) + (stands ? 0 : 1),
         finding,
         strengths,
         needs,
@@ -99,4 +95,14 @@ export const completeAssessment = (
       },
     },
   ];
+  if (stands)
+    return standsAlready(
+      'AssessmentCompleted',
+      { episode: episode.number, version: completed.version },
+      wanted,
+      'assessment-completed-already',
+      'this assessment has been completed and nothing was added to it since',
+      { existing: completed.version, correctedBy: corrections.text },
+    );
+  return findingRefused(episode, finding, strengths, needs) ?? wanted;
 };

@@ -68,7 +68,7 @@ const declined: ContributionDeclined = {
 
 describe('Asking an agency to contribute', () => {
   it('asks it', () => given(caf, opened).when(request).then(requested));
-  it('asks it once', () => given(caf, opened, requested).when(request).thenNothing());
+  it('asks it once', () => given(caf, opened, requested).when(request).thenAlready('contribution-pending', '1'));
   it('asks it again when it has answered', () =>
     given(caf, opened, requested, added)
       .when({ ...request, on: '2007-03-15' })
@@ -86,7 +86,7 @@ describe('Asking an agency to contribute', () => {
 
 describe('Contributing', () => {
   it('answers the request', () => given(caf, opened, requested).when(add).then(added));
-  it('answers it once', () => given(caf, opened, requested, added).when(add).thenNothing());
+  it('answers it once', () => given(caf, opened, requested, added).when(add).thenAlready('contribution-answered', '1'));
   it('is how a second agency takes part that wanted to open a CAF itself (edge case 1)', () =>
     given(caf, opened)
       .when({ ...add, contribution: null })
@@ -131,7 +131,8 @@ describe('Contributing', () => {
 
 describe('Declining to contribute', () => {
   it('says so, and why', () => given(caf, opened, requested).when(decline).then(declined));
-  it('says so once', () => given(caf, opened, requested, declined).when(decline).thenNothing());
+  it('says so once', () =>
+    given(caf, opened, requested, declined).when(decline).thenAlready('contribution-answered', '1'));
   it('refuses what was answered before', () =>
     given(caf, opened, requested, added).when(decline).thenRefused('contribution-answered'));
   it('refuses another agency than the one that was asked', () =>

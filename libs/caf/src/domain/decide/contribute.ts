@@ -1,12 +1,13 @@
-import { type AgencyType, isRefusal, type Refusal, refuse } from '@app/kernel';
+import { type AgencyType, isRefusal, type Refusal, refuse, type Decided, type AlreadyRecorded } from '@app/kernel';
 import {
+  type CafEvent,
   type ContributionAdded,
   type ContributionDeclined,
   type ContributionRequested,
-  type ElementRecorded,
 } from '../caf.events';
 import { type CafFile, type Contribution, type Episode } from '../caf.state';
 import { type OnEpisode, workingOn, type WorkRefusal } from '../guards';
+import { oncePerRequest, standsAlready } from '../on-record';
 import { type DeclinedContributionReason } from '../vocabulary';
 import { type ElementNote, type ElementRefusal, elementsRecorded } from './record-element';
 
@@ -44,7 +45,8 @@ export interface DeclineContribution extends OnEpisode {
 type ContributionRefusal = WorkRefusal | Refusal<'assessment-completed'>;
 type AnswerRefusal =
   ContributionRefusal | Refusal<'contribution-not-found' | 'not-the-agency-asked' | 'contribution-answered'>;
-export type RequestContributionRefusal = ContributionRefusal | Refusal<'consent-does-not-cover-agency'>;
+export type RequestContributionRefusal =
+  ContributionRefusal | Refusal<'consent-does-not-cover-agency' | 'contribution-pending'>;
 export type AddContributionRefusal = AnswerRefusal | ElementRefusal | Refusal<'consent-does-not-cover-agency'>;
 export type DeclineContributionRefusal = AnswerRefusal;
 
@@ -72,77 +74,95 @@ const requestFor = (
   return request;
 };
 
+const answeredAlready = (
+  type: 'ContributionAdded' | 'ContributionDeclined',
+  { number: episode }: Episode,
+  contribution: number,
+  wanted: readonly CafEvent[],
+): AlreadyRecorded<CafEvent, Refusal<'contribution-answered'>> =>
+  standsAlready(
+    type,
+    { episode, contribution },
+    wanted,
+    'contribution-answered',
+    'this request has been answered before',
+    { existing: contribution },
+  );
+
 /** Asks another agency to say what it knows of the child. */
 export const requestContribution = (
   command: RequestContribution,
   file: CafFile,
-): readonly ContributionRequested[] | RequestContributionRefusal => {
+): Decided<CafEvent, RequestContributionRefusal> => {
   const { on, agencyId, agencyType, requestedBy, question } = command;
   const episode = assessing(file, command);
   if (isRefusal(episode)) return episode;
-  if (episode.contributions.some((one) => one.agencyId === agencyId && one.status === 'requested')) return [];
-  if (!command.agencyCovered)
-    return refuse('consent-does-not-cover-agency', 'the family has not agreed to share with this agency', '/agencyId');
-  const contribution = episode.contributions.length + 1;
-  return [
+  const pending = episode.contributions.find((one) => one.agencyId === agencyId && one.status === 'requested');
+  const contribution = pending?.number ?? episode.contributions.length + 1;
+  const wanted: readonly ContributionRequested[] = [
     {
       type: 'ContributionRequested',
       data: { episode: episode.number, on, contribution, agencyId, agencyType, requestedBy },
       personal: { question },
     },
   ];
+  if (pending !== undefined)
+    return standsAlready(
+      'ContributionRequested',
+      { episode: episode.number, contribution },
+      wanted,
+      'contribution-pending',
+      'this agency has been asked and has not answered yet',
+      { existing: contribution, field: '/agencyId' },
+    );
+  if (!command.agencyCovered)
+    return refuse('consent-does-not-cover-agency', 'the family has not agreed to share with this agency', '/agencyId');
+  return wanted;
 };
 
 /** Says what an agency knows, asked or unasked, in one text and, where it likes, element by element. */
-export const addContribution = (
-  command: AddContribution,
-  file: CafFile,
-): readonly (ContributionAdded | ElementRecorded)[] | AddContributionRefusal => {
+export const addContribution = (command: AddContribution, file: CafFile): Decided<CafEvent, AddContributionRefusal> => {
   const { on, contribution, practitionerId, agencyId, agencyType, text, elements } = command;
   const episode = assessing(file, command);
   if (isRefusal(episode)) return episode;
+  const added = (number: number): ContributionAdded => ({
+    type: 'ContributionAdded',
+    data: { episode: episode.number, on, contribution: number, agencyId, agencyType, practitionerId },
+    personal: { text },
+  });
   if (contribution !== null) {
     const request = requestFor(episode, { contribution, agencyId, on }, 'added');
-    if (request === 'answered') return [];
+    if (request === 'answered')
+      return answeredAlready('ContributionAdded', episode, contribution, [added(contribution)]);
     if (isRefusal(request)) return request;
   }
   if (!command.agencyCovered)
     return refuse('consent-does-not-cover-agency', 'the family has not agreed to share with your agency');
   const recorded = elementsRecorded(elements, episode, { on, authorId: practitionerId, agencyId });
   if (isRefusal(recorded)) return recorded;
-  return [
-    {
-      type: 'ContributionAdded',
-      data: {
-        episode: episode.number,
-        on,
-        contribution: contribution ?? episode.contributions.length + 1,
-        agencyId,
-        agencyType,
-        practitionerId,
-      },
-      personal: { text },
-    },
-    ...recorded,
-  ];
+  const wanted = [added(contribution ?? episode.contributions.length + 1), ...recorded];
+  // Asked by nobody, an agency may say more than once what it knows.
+  return contribution === null && episode.contributions.some((one) => one.agencyId === agencyId)
+    ? oncePerRequest('ContributionAdded', { episode: episode.number, agencyId, practitionerId }, wanted)
+    : wanted;
 };
 
 /** Says that an agency will not contribute, and why. */
 export const declineContribution = (
   command: DeclineContribution,
   file: CafFile,
-): readonly ContributionDeclined[] | DeclineContributionRefusal => {
+): Decided<CafEvent, DeclineContributionRefusal> => {
   const { on, contribution, reason, note } = command;
   const episode = assessing(file, command);
   if (isRefusal(episode)) return episode;
-  const request = requestFor(episode, command, 'declined');
-  if (request === 'answered') return [];
-  if (isRefusal(request)) return request;
-  return [
+  const wanted: readonly ContributionDeclined[] = [
     {
       type: 'ContributionDeclined',
       data: { episode: episode.number, on, contribution, reason },
       personal: { note },
     },
   ];
+  const request = requestFor(episode, command, 'declined');
+  if (request === 'answered') return answeredAlready('ContributionDeclined', episode, contribution, wanted);
+  return isRefusal(request) ? request : wanted;
 };

@@ -1,4 +1,4 @@
-import { but, given } from '@app/kernel/testing';
+import { but, eventsOf, given } from '@app/kernel/testing';
 import { caf } from '../caf';
 import { type FactCorrected, type TextCorrected } from '../caf.events';
 import {
@@ -46,7 +46,8 @@ describe('Correcting a fact', () => {
     given(caf, opened).when(correct).then(corrected);
     expect(given(caf, opened, corrected).state().episodes[0]?.openedOn).toBe('2007-02-28');
   });
-  it('takes the same wish for one', () => given(caf, opened, corrected).when(correct).thenNothing());
+  it('takes the same wish for one', () =>
+    given(caf, opened, corrected).when(correct).thenAlready('impossible-correction', '1'));
   it('corrects a closed episode too', () =>
     given(caf, ...whole)
       .when(correct)
@@ -164,17 +165,15 @@ const reworded: TextCorrected = {
 
 describe('Correcting a text', () => {
   it('gives the right wording', () =>
-    given(caf, ...assessed)
-      .when(reword)
-      .then(reworded));
-  it('records another wording of the same text: words are never dropped as a repeat', () =>
+    expect(eventsOf(caf.decide(reword, given(caf, ...assessed).state()))).toEqual([reworded]));
+  it('records another wording of the same text, unless it is the same request', () =>
     given(caf, ...assessed, reworded)
       .when(reword)
-      .then(reworded));
+      .thenUnlessRepeated(reworded));
   it('corrects what led to the assessment from the first day on', () =>
-    given(caf, opened)
-      .when({ ...reword, path: 'whatLedToThis' })
-      .then(but(reworded, { path: 'whatLedToThis' })));
+    expect(eventsOf(caf.decide({ ...reword, path: 'whatLedToThis' }, given(caf, opened).state()))).toEqual([
+      but(reworded, { path: 'whatLedToThis' }),
+    ]));
   it.each(['conclusions', 'childComment', 'parentComment', 'closureSummary'] as const)(
     'refuses %s before there is one',
     (path) =>

@@ -1,7 +1,16 @@
-import { agencyTypes, type CalendarDate, isCalendarDate, isRefusal, type Refusal, refuse } from '@app/kernel';
-import { type FactCorrected, type TextCorrected } from '../caf.events';
+import {
+  agencyTypes,
+  type CalendarDate,
+  isCalendarDate,
+  isRefusal,
+  type Refusal,
+  refuse,
+  type Decided,
+} from '@app/kernel';
+import { type CafEvent, type FactCorrected } from '../caf.events';
 import { type CafFile, earliestStep, type Episode, latestStep, restedOn } from '../caf.state';
 import { existingEpisode, type OnEpisode, toCome } from '../guards';
+import { oncePerRequest, standsAlready } from '../on-record';
 import { closureReasons, type CorrectableFact, type CorrectableText, type CorrectionReason } from '../vocabulary';
 import { reasonDoesNotFit } from './close-caf';
 
@@ -129,40 +138,48 @@ const notVoid = (file: CafFile, command: Correction): Episode | CorrectionRefusa
 };
 
 /** Puts a wrongly recorded fact right. Nothing is edited: both values stay, and the order of days must hold afterwards. */
-export const correctFact = (command: CorrectFact, file: CafFile): readonly FactCorrected[] | CorrectFactRefusal => {
+export const correctFact = (command: CorrectFact, file: CafFile): Decided<CafEvent, CorrectFactRefusal> => {
   const { on, path, old, new: value, reason, explanation, correctedBy } = command;
   const episode = notVoid(file, command);
   if (isRefusal(episode)) return episode;
   const now = recorded(episode, path);
   if (now === undefined) return refuse('fact-not-recorded', 'nothing of that kind is recorded yet', '/path');
-  if (now === value) return [];
-  if (now !== old) return refuse('fact-differs', 'something else is recorded by now: look again', '/old');
-  const refused = isDay(path) ? dayRefused(command, path, episode, file) : codeRefused(command, path, episode);
-  if (refused !== undefined) return refused;
-  return [
+  const wanted: readonly FactCorrected[] = [
     {
       type: 'FactCorrected',
       data: { episode: episode.number, on, path, old, new: value, reason, correctedBy },
       personal: { explanation },
     },
   ];
+  if (now === value)
+    return standsAlready(
+      'FactCorrected',
+      { episode: episode.number, path, new: value },
+      wanted,
+      'impossible-correction',
+      'this is what is on record',
+      { existing: episode.number, field: '/new' },
+    );
+  if (now !== old) return refuse('fact-differs', 'something else is recorded by now: look again', '/old');
+  const refused = isDay(path) ? dayRefused(command, path, episode, file) : codeRefused(command, path, episode);
+  return refused ?? wanted;
 };
 
 /** Whether the step that brings the text has been taken. */
 const written = (episode: Episode, path: CorrectableText): boolean =>
   path === 'whatLedToThis' || (path === 'closureSummary' ? episode.status === 'closed' : episode.completed !== null);
 
-/** Gives the right wording of a text. Which words are the same cannot be told from a fold: each correction is recorded. */
-export const correctText = (command: CorrectText, file: CafFile): readonly TextCorrected[] | CorrectTextRefusal => {
+/** Gives the right wording of a text. Each correction is recorded; the same request sent again is one. */
+export const correctText = (command: CorrectText, file: CafFile): Decided<CafEvent, CorrectTextRefusal> => {
   const { on, path, text, reason, explanation, correctedBy } = command;
   const episode = notVoid(file, command);
   if (isRefusal(episode)) return episode;
   if (!written(episode, path)) return refuse('fact-not-recorded', 'nothing of that kind is recorded yet', '/path');
-  return [
+  return oncePerRequest('TextCorrected', { episode: episode.number, path, on }, [
     {
       type: 'TextCorrected',
       data: { episode: episode.number, on, path, reason, correctedBy },
       personal: { text, explanation },
     },
-  ];
+  ]);
 };

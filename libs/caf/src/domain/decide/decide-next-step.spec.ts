@@ -26,7 +26,7 @@ describe('Deciding what follows from the assessment', () => {
   it('takes the same wish for one', () =>
     given(caf, ...assessed, decided)
       .when(decide)
-      .thenNothing());
+      .thenUnlessRepeated(decided));
   it('can be decided anew', () =>
     given(caf, ...assessed, decided)
       .when({ ...decide, nextStep: 'single-agency' })

@@ -1,7 +1,8 @@
-import { isRefusal, type Refusal, refuse } from '@app/kernel';
-import { type NextStepDecided } from '../caf.events';
+import { isRefusal, type Refusal, refuse, type Decided } from '@app/kernel';
+import { type CafEvent, type NextStepDecided } from '../caf.events';
 import { type CafFile } from '../caf.state';
 import { type OnEpisode, sinceAssessment, workingOn, type WorkRefusal } from '../guards';
+import { oncePerRequest } from '../on-record';
 import { type NextStep } from '../vocabulary';
 
 export interface DecideNextStep extends OnEpisode {
@@ -14,15 +15,16 @@ export interface DecideNextStep extends OnEpisode {
 export type DecideNextStepRefusal = WorkRefusal | Refusal<'assessment-not-completed'>;
 
 /** What follows from the assessment. It may be decided anew as long as the CAF is open; the latest decision counts. */
-export const decideNextStep = (
-  command: DecideNextStep,
-  file: CafFile,
-): readonly NextStepDecided[] | DecideNextStepRefusal => {
+export const decideNextStep = (command: DecideNextStep, file: CafFile): Decided<CafEvent, DecideNextStepRefusal> => {
   const { on, nextStep, decidedBy, note } = command;
   const episode = workingOn(file, command, sinceAssessment);
   if (isRefusal(episode)) return episode;
   if (episode.completed === null)
     return refuse('assessment-not-completed', 'the assessment must be completed before the next step is decided');
-  if (episode.nextStep === nextStep) return [];
-  return [{ type: 'NextStepDecided', data: { episode: episode.number, on, nextStep, decidedBy }, personal: { note } }];
+  const wanted: readonly NextStepDecided[] = [
+    { type: 'NextStepDecided', data: { episode: episode.number, on, nextStep, decidedBy }, personal: { note } },
+  ];
+  return episode.nextStep === nextStep
+    ? oncePerRequest('NextStepDecided', { episode: episode.number, nextStep }, wanted)
+    : wanted;
 };

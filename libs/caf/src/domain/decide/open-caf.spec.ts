@@ -26,7 +26,7 @@ describe('Opening a CAF', () => {
   it('takes the same wish of the same author for one', () =>
     given(caf, opened)
       .when({ ...open, episodeId: 'episode-two' })
-      .thenNothing());
+      .thenAlready('caf-already-open', '1'));
   it('tells a second agency that one is open, on the same day too (edge case 1)', () =>
     given(caf, opened)
       .when({ ...again, on: '2007-03-01' })

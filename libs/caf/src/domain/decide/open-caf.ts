@@ -1,8 +1,9 @@
-import { type AgencyType, type CalendarDate, type Refusal, refuse } from '@app/kernel';
-import { type CafOpened, type StepDownReceived } from '../caf.events';
+import { type AgencyType, type CalendarDate, type Decided, type Refusal, refuse } from '@app/kernel';
+import { type CafEvent, type CafOpened, type StepDownReceived } from '../caf.events';
 import { type CafFile, closureOf, type Episode, openEpisode } from '../caf.state';
 import { formOf, inUse } from '../forms/forms';
 import { toCome } from '../guards';
+import { corrections, standsAlready } from '../on-record';
 import { type CafReason, type CafSource, type StepDownSource } from '../vocabulary';
 
 /** A search for an existing CAF, as its id proves it. */
@@ -165,13 +166,10 @@ const originRefused = (
 
 /**
  * Opens the child's next episode.
- * A repeat by the same author for the same day is taken as the same wish; anyone else is told that one is open and whom to ask.
+ * Its author is told of the one that is open and where to correct it; anyone else that one is open and whom to ask.
  */
-export const openCaf = (
-  command: OpenCaf,
-  file: CafFile,
-): readonly (CafOpened | StepDownReceived)[] | OpenCafRefusal => {
-  const { on, source, reasons, primaryReason, child, externalStart, checklist, stepDown, search } = command;
+export const openCaf = (command: OpenCaf, file: CafFile): Decided<CafEvent, OpenCafRefusal> => {
+  const { on, source, reasons, primaryReason, child } = command;
   if (child === null) return refuse('child-not-found', 'there is no such child on the register');
   if (child.status === 'deceased') return refuse('child-deceased', 'this child has died');
   if (child.status !== 'born' && child.status !== 'unborn')
@@ -179,10 +177,22 @@ export const openCaf = (
   const future = toCome(command);
   if (future !== undefined) return future;
   const open = openEpisode(file);
-  if (open !== undefined)
-    return open.authorId === command.authorId && open.openedOn === on
-      ? []
-      : refuse('caf-already-open', 'a CAF is open for this child: ask its author to take part in it');
+  if (open !== undefined) {
+    const why = 'a CAF is open for this child: ask its author to take part in it';
+    const before = file.episodes.findLast(({ number, status }) => number < open.number && status !== 'void');
+    const previous = recentEpisode(before, command.reReferralSince);
+    // Whoever else comes is told whom to ask, and nothing of what the CAF says.
+    return open.authorId === command.authorId && open.agencyId === command.agencyId
+      ? standsAlready(
+          'CafOpened',
+          { episode: open.number },
+          openedBy({ ...command, heard: open.heard }, child, open.number, previous),
+          'caf-already-open',
+          why,
+          { existing: open.number, correctedBy: corrections.fact },
+        )
+      : refuse('caf-already-open', why);
+  }
   if (command.openOnOtherRecord)
     return refuse('caf-already-open', 'a CAF is open for this child on a record that was merged with this one');
   const unsearched = searchRefused(command);
@@ -202,7 +212,17 @@ export const openCaf = (
   const previousEpisode = recentEpisode(last, command.reReferralSince);
   if (source === 're-referral' && previousEpisode === null)
     return refuse('impossible-re-referral', 'no CAF of this child ended shortly before', '/source');
-  const episode = file.episodes.length + 1;
+  return openedBy(command, child, file.episodes.length + 1, previousEpisode);
+};
+
+/** What the opening records. */
+const openedBy = (
+  command: OpenCaf,
+  child: NonNullable<OpenCaf['child']>,
+  episode: number,
+  previousEpisode: number | null,
+): readonly (CafOpened | StepDownReceived)[] => {
+  const { on, source, reasons, primaryReason, externalStart, checklist, stepDown, search } = command;
   const opened: CafOpened = {
     type: 'CafOpened',
     data: {

@@ -16,7 +16,7 @@ describe('Agreeing on actions', () => {
   it('takes the same wish for one', () =>
     given(caf, ...assessed, agreed)
       .when(agree)
-      .thenNothing());
+      .thenUnlessRepeated(agreed));
   it('begins delivery', () => expect(given(caf, ...assessed, agreed).state().episodes[0]?.status).toBe('in-delivery'));
   it('lets a family member without an id do something', () =>
     given(caf, ...assessed)
@@ -65,14 +65,14 @@ describe('Updating an action', () => {
     given(caf, ...assessed, agreed)
       .when(update)
       .then(updated));
-  it('takes the same status without a word for the same wish', () =>
+  it('records the same status without a word, unless it is the same request', () =>
     given(caf, ...assessed, agreed, updated)
       .when({ ...update, progress: null })
-      .thenNothing());
+      .thenUnlessRepeated(but(updated, {}, { progress: null })));
   it('records new words about the same status', () =>
     given(caf, ...assessed, agreed, updated)
       .when({ ...update, progress: 'Still does' })
-      .then(but(updated, {}, { progress: 'Still does' })));
+      .thenUnlessRepeated(but(updated, {}, { progress: 'Still does' })));
   it('refuses an action that is not in the plan', () =>
     given(caf, ...assessed)
       .when(update)
@@ -106,10 +106,10 @@ describe('Reviewing a CAF', () => {
     given(caf, ...assessed)
       .when(review)
       .then(reviewed));
-  it('takes a second record of the same day for the same wish', () =>
+  it('takes another record of the same day for the same review', () =>
     given(caf, ...assessed, reviewed)
       .when(review)
-      .thenNothing());
+      .thenAlready('review-already-recorded', '1'));
   it('needs no next day to close', () =>
     given(caf, ...assessed)
       .when({ ...review, conclusion: 'close', nextReviewOn: null })

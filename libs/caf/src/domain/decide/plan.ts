@@ -7,11 +7,13 @@ import {
   isRefusal,
   type Refusal,
   refuse,
+  type Decided,
 } from '@app/kernel';
-import { type ActionsAgreed, type ActionUpdated, type CafReviewed, type Outcome } from '../caf.events';
+import { type ActionsAgreed, type CafEvent, type ActionUpdated, type CafReviewed, type Outcome } from '../caf.events';
 import { type CafFile } from '../caf.state';
 import { asksAbout, formOf } from '../forms/forms';
 import { type OnEpisode, sinceAssessment, workingOn, type WorkRefusal } from '../guards';
+import { oncePerRequest, standsAlready } from '../on-record';
 import { type ReviewConclusion } from '../vocabulary';
 import { type Comment, commentCode, commentText } from './complete-assessment';
 
@@ -48,17 +50,21 @@ export type AgreeActionsRefusal =
 export type UpdateActionRefusal = WorkRefusal | Refusal<'action-not-found' | 'action-superseded'>;
 export type ReviewCafRefusal =
   | WorkRefusal
-  | Refusal<'assessment-not-completed' | 'missing-next-review' | 'impossible-next-review' | 'unknown-element'>;
+  | Refusal<
+      | 'assessment-not-completed'
+      | 'review-already-recorded'
+      | 'missing-next-review'
+      | 'impossible-next-review'
+      | 'unknown-element'
+    >;
 
 /** Agrees on who does what by when. Every action has an owner and a day. */
-export const agreeActions = (command: AgreeActions, file: CafFile): readonly ActionsAgreed[] | AgreeActionsRefusal => {
+export const agreeActions = (command: AgreeActions, file: CafFile): Decided<CafEvent, AgreeActionsRefusal> => {
   const { on, actions } = command;
   const episode = workingOn(file, command, sinceAssessment);
   if (isRefusal(episode)) return episode;
   if (episode.completed === null)
     return refuse('assessment-not-completed', 'the assessment must be completed before actions are agreed');
-  const fresh = actions.filter(({ actionId }) => !episode.plan.some((known) => known.actionId === actionId));
-  if (fresh.length === 0) return [];
   const form = formOf(episode.form);
   for (const [index, { element, ecm, aim, dueOn, ownerType, ownerId }] of actions.entries()) {
     if (element !== null && (form === undefined || !asksAbout(form, element)))
@@ -70,46 +76,52 @@ export const agreeActions = (command: AgreeActions, file: CafFile): readonly Act
     if (ownerType !== 'family-member' && ownerId === null)
       return refuse('missing-action-owner', 'say who does it', `/actions/${index}/ownerId`);
   }
-  return [
+  const wanted: readonly ActionsAgreed[] = [
     {
       type: 'ActionsAgreed',
       data: {
         episode: episode.number,
         on,
-        actions: fresh.map(({ description: _description, desiredOutcome: _outcome, ...agreed }) => agreed),
+        actions: actions.map(({ description: _description, desiredOutcome: _outcome, ...agreed }) => agreed),
       },
       personal: {
         words: Object.fromEntries(
-          fresh.map(({ actionId, description, desiredOutcome }) => [actionId, { description, desiredOutcome }]),
+          actions.map(({ actionId, description, desiredOutcome }) => [actionId, { description, desiredOutcome }]),
         ),
       },
     },
   ];
+  return episode.plan.some(({ agreedOn }) => agreedOn === on)
+    ? oncePerRequest('ActionsAgreed', { episode: episode.number, on }, wanted)
+    : wanted;
 };
 
 /** Says how far an action has come. */
-export const updateAction = (command: UpdateAction, file: CafFile): readonly ActionUpdated[] | UpdateActionRefusal => {
+export const updateAction = (command: UpdateAction, file: CafFile): Decided<CafEvent, UpdateActionRefusal> => {
   const { on, actionId, status, progress } = command;
   const episode = workingOn(file, command);
   if (isRefusal(episode)) return episode;
   const action = episode.plan.find((known) => known.actionId === actionId);
   if (action === undefined) return refuse('action-not-found', 'there is no such action in the plan');
-  if (action.status === status && progress === null) return [];
   if (action.status === 'superseded')
     return refuse('action-superseded', 'another action has taken the place of this one');
   if (on < action.since)
     return refuse('impossible-date-order', 'this day is before the last change of the action', '/on');
-  return [{ type: 'ActionUpdated', data: { episode: episode.number, on, actionId, status }, personal: { progress } }];
+  const wanted: readonly ActionUpdated[] = [
+    { type: 'ActionUpdated', data: { episode: episode.number, on, actionId, status }, personal: { progress } },
+  ];
+  return action.status === status
+    ? oncePerRequest('ActionUpdated', { episode: episode.number, actionId, status, on: action.since }, wanted)
+    : wanted;
 };
 
 /** Looks back on the plan: what was reached, and whether to go on, to close or to step up. */
-export const reviewCaf = (command: ReviewCaf, file: CafFile): readonly CafReviewed[] | ReviewCafRefusal => {
+export const reviewCaf = (command: ReviewCaf, file: CafFile): Decided<CafEvent, ReviewCafRefusal> => {
   const { on, conclusion, nextReviewOn, latestReviewOn, outcomes, childComment, parentComment, notes } = command;
   const episode = workingOn(file, command, sinceAssessment);
   if (isRefusal(episode)) return episode;
   if (episode.completed === null)
     return refuse('assessment-not-completed', 'the assessment must be completed before it is reviewed');
-  if (episode.reviews.includes(on)) return [];
   if (conclusion === 'continue' && nextReviewOn === null)
     return refuse('missing-next-review', 'to go on, agree on the day of the next review', '/nextReviewOn');
   if (nextReviewOn !== null && (nextReviewOn <= on || nextReviewOn > latestReviewOn))
@@ -124,13 +136,15 @@ export const reviewCaf = (command: ReviewCaf, file: CafFile): readonly CafReview
   );
   if (unknown >= 0)
     return refuse('unknown-element', 'the form does not ask about this element', `/outcomes/${unknown}/element`);
-  return [
+  const existing = episode.reviews.indexOf(on) + 1;
+  const review = existing === 0 ? episode.reviews.length + 1 : existing;
+  const wanted: readonly CafReviewed[] = [
     {
       type: 'CafReviewed',
       data: {
         episode: episode.number,
         on,
-        review: episode.reviews.length + 1,
+        review,
         conclusion,
         nextReviewOn,
         outcomes,
@@ -141,4 +155,14 @@ export const reviewCaf = (command: ReviewCaf, file: CafFile): readonly CafReview
       personal: { notes, childComment: commentText(childComment), parentComment: commentText(parentComment) },
     },
   ];
+  return existing === 0
+    ? wanted
+    : standsAlready(
+        'CafReviewed',
+        { episode: episode.number, review },
+        wanted,
+        'review-already-recorded',
+        'a review of that day is on record already',
+        { existing: review, field: '/on' },
+      );
 };

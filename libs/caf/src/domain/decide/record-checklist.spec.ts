@@ -6,7 +6,10 @@ import { type RecordNotProceeded } from './record-checklist';
 
 describe('Recording a pre-assessment checklist', () => {
   it('records it, before there is any episode', () => given(caf).when(check).then(checklistRecorded));
-  it('takes the same wish for one', () => given(caf, checklistRecorded).when(check).thenNothing());
+  it('takes the same wish for one', () =>
+    given(caf, checklistRecorded)
+      .when(check)
+      .thenUnlessRepeated(but(checklistRecorded, { checklist: 2 })));
   it('numbers the next one', () =>
     given(caf, checklistRecorded)
       .when({ ...check, on: '2007-02-21' })
@@ -65,7 +68,8 @@ const notProceeded: CafNotProceeded = {
 describe('Recording that the family did not agree', () => {
   it('records it for the count of the agency, and no word more', () =>
     given(caf, checklistRecorded).when(saidNo).then(notProceeded));
-  it('takes the same wish for one', () => given(caf, checklistRecorded, notProceeded).when(saidNo).thenNothing());
+  it('takes the same wish for one', () =>
+    given(caf, checklistRecorded, notProceeded).when(saidNo).thenUnlessRepeated(notProceeded));
   it('needs no checklist', () =>
     given(caf)
       .when({ ...saidNo, checklist: null })

@@ -1,7 +1,8 @@
-import { type AgencyType, type CalendarDate, type Refusal, refuse } from '@app/kernel';
-import { type CafNotProceeded, type ChecklistRecorded } from '../caf.events';
+import { type AgencyType, type CalendarDate, type Refusal, refuse, type Decided } from '@app/kernel';
+import { type CafEvent, type CafNotProceeded, type ChecklistRecorded } from '../caf.events';
 import { type CafFile, openEpisode } from '../caf.state';
 import { toCome } from '../guards';
+import { oncePerRequest } from '../on-record';
 import { type ChecklistAnswer, type ChecklistDecision, type ChecklistPrompt } from '../vocabulary';
 
 interface AskingTheFamily {
@@ -46,15 +47,8 @@ const placeOfChild = (command: AskingTheFamily, file: CafFile): string | AskingR
 };
 
 /** Takes down the two-page screen that helps to decide whether to assess at all. Doubts need words and two more answers. */
-export const recordChecklist = (
-  command: RecordChecklist,
-  file: CafFile,
-): readonly ChecklistRecorded[] | RecordChecklistRefusal => {
+export const recordChecklist = (command: RecordChecklist, file: CafFile): Decided<CafEvent, RecordChecklistRefusal> => {
   const { on, answers, supportNeedClear, ownServiceCanMeet, note } = command;
-  const sameWish = file.checklists.some(
-    (one) => one.on === on && one.agencyId === command.agencyId && one.decision === command.decision,
-  );
-  if (sameWish) return [];
   const place = placeOfChild(command, file);
   if (typeof place !== 'string') return place;
   if (!command.familyKnows)
@@ -66,7 +60,7 @@ export const recordChecklist = (
       'where an answer is not yes, say why, whether it is clear what is needed, and whether your own service can meet it',
       '/note',
     );
-  return [
+  const wanted: readonly ChecklistRecorded[] = [
     {
       type: 'ChecklistRecorded',
       data: {
@@ -85,18 +79,23 @@ export const recordChecklist = (
       personal: { note },
     },
   ];
+  return file.checklists.some((one) => one.on === on && one.agencyId === command.agencyId)
+    ? oncePerRequest('ChecklistRecorded', { on, agencyId: command.agencyId }, wanted)
+    : wanted;
 };
 
 /** The family was asked and did not agree to an assessment. Nothing about it is written down beyond that. */
 export const recordNotProceeded = (
   command: RecordNotProceeded,
   file: CafFile,
-): readonly CafNotProceeded[] | RecordNotProceededRefusal => {
+): Decided<CafEvent, RecordNotProceededRefusal> => {
   const { on, agencyId, agencyType, checklist } = command;
-  if (file.notProceeded.includes(on)) return [];
   const place = placeOfChild(command, file);
   if (typeof place !== 'string') return place;
   if (checklist !== null && file.checklists[checklist - 1] === undefined)
     return refuse('checklist-not-found', 'this child has no such checklist', '/checklist');
-  return [{ type: 'CafNotProceeded', data: { on, agencyId, agencyType, place, checklist } }];
+  const wanted: readonly CafNotProceeded[] = [
+    { type: 'CafNotProceeded', data: { on, agencyId, agencyType, place, checklist } },
+  ];
+  return file.notProceeded.includes(on) ? oncePerRequest('CafNotProceeded', { on, agencyId }, wanted) : wanted;
 };

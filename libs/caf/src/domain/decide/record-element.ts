@@ -1,8 +1,9 @@
-import { isRefusal, type Refusal, refuse } from '@app/kernel';
-import { type ElementRecorded } from '../caf.events';
+import { isRefusal, type Refusal, refuse, type Decided } from '@app/kernel';
+import { type CafEvent, type ElementRecorded } from '../caf.events';
 import { type CafFile, type Episode } from '../caf.state';
 import { asksAbout, formOf } from '../forms/forms';
 import { type OnEpisode, workingOn, type WorkRefusal } from '../guards';
+import { oncePerRequest } from '../on-record';
 import { type NeedLevel } from '../vocabulary';
 
 /** What a practitioner writes down about one element. */
@@ -55,16 +56,21 @@ export const elementsRecorded = (
 
 /**
  * Writes down, or anew, what is known about one element. Every version stays on record; after completion it makes the assessment
- * ready to be completed again. Sending the same words twice makes two versions: a fold cannot see words, and losing some is worse.
+ * ready to be completed again.
  */
-export const recordElement = (
-  command: RecordElement,
-  file: CafFile,
-): readonly ElementRecorded[] | RecordElementRefusal => {
+export const recordElement = (command: RecordElement, file: CafFile): Decided<CafEvent, RecordElementRefusal> => {
   const episode = workingOn(file, command);
   if (isRefusal(episode)) return episode;
   if (!command.agencyCovered)
     return refuse('consent-does-not-cover-agency', 'the family has not agreed to share with your agency');
   const recorded = elementsRecorded([command], episode, command);
-  return isRefusal(recorded) ? { ...recorded, field: '/element' } : recorded;
+  if (isRefusal(recorded)) return { ...recorded, field: '/element' };
+  const known = episode.elements[command.element];
+  return known === undefined
+    ? recorded
+    : oncePerRequest(
+        'ElementRecorded',
+        { episode: episode.number, element: command.element, version: known.version },
+        recorded,
+      );
 };

@@ -33,7 +33,7 @@ describe('Reopening a CAF', () => {
   it('takes the same wish for one', () =>
     given(caf, ...past, reopened)
       .when(reopen)
-      .thenNothing());
+      .thenAlready('caf-not-closed', '1'));
   it('stays closed in between, in every count', () => {
     const [episode] = given(caf, ...past, reopened).state().episodes;
     if (episode === undefined) throw new Error('there is an episode');

@@ -1,7 +1,8 @@
-import { type CalendarDate, isRefusal, type Refusal, refuse } from '@app/kernel';
-import { type CafReopened } from '../caf.events';
+import { type CalendarDate, isRefusal, type Refusal, refuse, type Decided } from '@app/kernel';
+import { type CafEvent, type CafReopened } from '../caf.events';
 import { type CafFile, closureOf } from '../caf.state';
 import { existingEpisode, type OnEpisode, tooEarly, toCome } from '../guards';
+import { standsAlready } from '../on-record';
 
 export interface ReopenCaf extends OnEpisode {
   readonly type: 'ReopenCaf';
@@ -30,15 +31,27 @@ export type ReopenCafRefusal = Refusal<
 >;
 
 /** Takes a closure back. In between the episode stays closed, in every count. */
-export const reopenCaf = (command: ReopenCaf, file: CafFile): readonly CafReopened[] | ReopenCafRefusal => {
+export const reopenCaf = (command: ReopenCaf, file: CafFile): Decided<CafEvent, ReopenCafRefusal> => {
   const { on, by, reopenBy, why } = command;
   const episode = existingEpisode(file, command.episode);
   if (isRefusal(episode)) return episode;
   const closure = closureOf(episode);
-  if (closure === undefined)
-    return episode.status !== 'void' && episode.closures.at(-1)?.reopenedOn === on
-      ? []
-      : refuse('caf-not-closed', 'this CAF is not closed');
+  const wanted: readonly CafReopened[] = [
+    { type: 'CafReopened', data: { episode: episode.number, on, reopenedBy: by }, personal: { why } },
+  ];
+  if (closure === undefined) {
+    const reopenedOn = episode.status === 'void' ? null : episode.closures.at(-1)?.reopenedOn;
+    return reopenedOn == null
+      ? refuse('caf-not-closed', 'this CAF is not closed')
+      : standsAlready(
+          'CafReopened',
+          { episode: episode.number, on: reopenedOn },
+          wanted,
+          'caf-not-closed',
+          'this CAF is not closed',
+          { existing: episode.number },
+        );
+  }
   if (!command.asCoordinator) return refuse('coordinator-only', 'only a coordinator can reopen a CAF');
   if (command.childStatus === 'deceased') return refuse('child-deceased', 'this child has died');
   const refused = toCome(command) ?? tooEarly(on, closure.on);
@@ -51,5 +64,5 @@ export const reopenCaf = (command: ReopenCaf, file: CafFile): readonly CafReopen
     return refuse('reopening-too-late', 'it has been closed too long: open a new CAF, it will be linked', '/on');
   if (command.consent !== 'allowed')
     return refuse('consent-missing', 'the family must agree to assessment and record keeping before it is reopened');
-  return [{ type: 'CafReopened', data: { episode: episode.number, on, reopenedBy: by }, personal: { why } }];
+  return wanted;
 };

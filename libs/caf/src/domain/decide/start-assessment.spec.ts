@@ -15,7 +15,8 @@ const start: StartAssessment = {
 
 describe('Starting an assessment', () => {
   it('records the first conversation', () => given(caf, opened).when(start).then(started));
-  it('takes the same wish for one', () => given(caf, opened, started).when(start).thenNothing());
+  it('takes the same wish for one', () =>
+    given(caf, opened, started).when(start).thenAlready('assessment-started-already', '2007-03-05'));
   it('refuses to start it twice', () =>
     given(caf, opened, started)
       .when({ ...start, on: '2007-03-06' })

@@ -49,7 +49,7 @@ describe('Asking social care to take over', () => {
   it('asks once', () =>
     given(caf, ...pending)
       .when(request)
-      .thenNothing());
+      .thenAlready('step-up-pending', '1'));
   it('asks before the assessment is completed too', () => given(caf, opened).when(request).then(stepUpRequested));
   it('asks while the work is paused', () => given(caf, opened, suspended).when(request).then(stepUpRequested));
   it('refuses a child in need without consent and without a recorded decision', () =>
@@ -64,6 +64,12 @@ describe('Asking social care to take over', () => {
     given(caf, ...assessed)
       .when({ ...request, basis: 's47', agencyCovered: false })
       .then(but(stepUpRequested, { basis: 's47', withConsent: false })));
+  it('records the fear of a second person beside the first, and the same request once', () => {
+    const feared = but(stepUpRequested, { basis: 's47' });
+    given(caf, ...assessed, feared)
+      .when({ ...request, basis: 's47', requestedBy: 'health-visitor' })
+      .thenUnlessRepeated(but(feared, { stepUp: 2, requestedBy: 'health-visitor' }));
+  });
   it('lets fear of significant harm overtake an earlier request', () =>
     given(caf, ...pending)
       .when({ ...request, basis: 's47' })
@@ -95,7 +101,7 @@ describe('Social care accepting', () => {
   it('accepts once', () =>
     given(caf, ...pending, stepUpAccepted)
       .when(accept)
-      .thenNothing());
+      .thenAlready('step-up-answered', '1'));
   it('refuses after it has declined', () =>
     given(caf, ...pending, stepUpDeclined)
       .when(accept)
@@ -123,7 +129,7 @@ describe('Social care agreeing on its plan', () => {
   it('is said once', () =>
     given(caf, ...pending, stepUpAccepted, planAgreed)
       .when({ ...agreePlan, on: '2007-06-11' })
-      .thenNothing());
+      .thenAlready('social-care-plan-agreed-already', '1'));
   it('refuses a plan for a child whom social care has not accepted', () => {
     given(caf, ...pending)
       .when(agreePlan)
@@ -154,7 +160,7 @@ describe('Social care declining', () => {
   it('declines once', () =>
     given(caf, ...pending, stepUpDeclined)
       .when(decline)
-      .thenNothing());
+      .thenAlready('step-up-answered', '1'));
   it('refuses after it has accepted', () =>
     given(caf, ...pending, stepUpAccepted)
       .when(decline)

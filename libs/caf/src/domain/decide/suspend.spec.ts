@@ -9,7 +9,7 @@ const resume: ResumeCaf = { type: 'ResumeCaf', ...onFirst, on: '2007-04-24' };
 
 describe('Pausing the work', () => {
   it('pauses it', () => given(caf, opened).when(suspend).then(suspended));
-  it('pauses it once', () => given(caf, opened, suspended).when(suspend).thenNothing());
+  it('pauses it once', () => given(caf, opened, suspended).when(suspend).thenAlready('caf-suspended', '2007-04-10'));
   it('refuses a second pause inside the first', () =>
     given(caf, opened, suspended)
       .when({ ...suspend, on: '2007-04-12' })
@@ -27,7 +27,8 @@ describe('Pausing the work', () => {
 
 describe('Taking the work up again', () => {
   it('takes it up', () => given(caf, opened, suspended).when(resume).then(resumed));
-  it('takes it up once', () => given(caf, opened, suspended, resumed).when(resume).thenNothing());
+  it('takes it up once', () =>
+    given(caf, opened, suspended, resumed).when(resume).thenAlready('caf-not-suspended', '2007-04-24'));
   it('refuses where nothing is paused', () => given(caf, opened).when(resume).thenRefused('caf-not-suspended'));
   it('refuses a day before the pause', () =>
     given(caf, opened, suspended)

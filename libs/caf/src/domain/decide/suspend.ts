@@ -1,7 +1,8 @@
-import { isRefusal, lastingPause, type Refusal, refuse } from '@app/kernel';
-import { type CafResumed, type CafSuspended } from '../caf.events';
+import { isRefusal, lastingPause, type Refusal, refuse, type Decided } from '@app/kernel';
+import { type CafEvent, type CafResumed, type CafSuspended } from '../caf.events';
 import { type CafFile } from '../caf.state';
 import { type NotBefore, type OnEpisode, openFor, type OpenRefusal } from '../guards';
+import { standsAlready } from '../on-record';
 import { type SuspensionReason } from '../vocabulary';
 
 export interface SuspendCaf extends OnEpisode {
@@ -23,22 +24,38 @@ const sinceTakenUp: NotBefore = ({ openedOn, pauses, closures }) => {
 };
 
 /** Pauses the work because the family asks for it. Clocks stand still; concerns may still be raised. */
-export const suspendCaf = (command: SuspendCaf, file: CafFile): readonly CafSuspended[] | SuspendCafRefusal => {
+export const suspendCaf = (command: SuspendCaf, file: CafFile): Decided<CafEvent, SuspendCafRefusal> => {
   const { on, reason, note } = command;
   const episode = openFor(file, command, sinceTakenUp);
   if (isRefusal(episode)) return episode;
   const lasting = lastingPause(episode.pauses);
-  if (lasting?.from === on) return [];
-  if (lasting !== undefined) return refuse('caf-suspended', 'the work on this CAF is paused already');
-  return [{ type: 'CafSuspended', data: { episode: episode.number, on, reason }, personal: { note } }];
+  const wanted: readonly CafSuspended[] = [
+    { type: 'CafSuspended', data: { episode: episode.number, on, reason }, personal: { note } },
+  ];
+  return lasting === undefined
+    ? wanted
+    : standsAlready(
+        'CafSuspended',
+        { episode: episode.number, on: lasting.from },
+        wanted,
+        'caf-suspended',
+        'the work on this CAF is paused already',
+        { existing: lasting.from, correctedBy: 'POST /v1/children/{childId}/caf/{episode}/resumption' },
+      );
 };
 
 /** Takes the work up again. */
-export const resumeCaf = (command: ResumeCaf, file: CafFile): readonly CafResumed[] | ResumeCafRefusal => {
+export const resumeCaf = (command: ResumeCaf, file: CafFile): Decided<CafEvent, ResumeCafRefusal> => {
   const { on } = command;
   const episode = openFor(file, command, ({ pauses, openedOn }) => lastingPause(pauses)?.from ?? openedOn);
   if (isRefusal(episode)) return episode;
-  if (lastingPause(episode.pauses) === undefined)
-    return episode.pauses.at(-1)?.to === on ? [] : refuse('caf-not-suspended', 'the work on this CAF is not paused');
-  return [{ type: 'CafResumed', data: { episode: episode.number, on } }];
+  const wanted: readonly CafResumed[] = [{ type: 'CafResumed', data: { episode: episode.number, on } }];
+  if (lastingPause(episode.pauses) !== undefined) return wanted;
+  const resumedOn = episode.pauses.at(-1)?.to;
+  const why = 'the work on this CAF is not paused';
+  return resumedOn == null
+    ? refuse('caf-not-suspended', why)
+    : standsAlready('CafResumed', { episode: episode.number, on: resumedOn }, wanted, 'caf-not-suspended', why, {
+        existing: resumedOn,
+      });
 };

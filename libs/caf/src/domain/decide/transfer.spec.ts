@@ -43,7 +43,7 @@ describe('Asking another locality to take over', () => {
       .then(requested);
     expect(given(caf, ...assessed, requested).state().episodes[0]?.place).toBe('BAN');
   });
-  it('asks once', () => given(caf, opened, requested).when(request).thenNothing());
+  it('asks once', () => given(caf, opened, requested).when(request).thenAlready('transfer-pending', '1'));
   it('asks one locality at a time', () =>
     given(caf, opened, requested)
       .when({ ...request, toPlace: 'CHN' })
@@ -55,7 +55,7 @@ describe('Asking another locality to take over', () => {
   it('takes a repeated move inside one locality for the same wish', () =>
     given(caf, opened, requested, but(accepted, { on: '2007-06-01' }))
       .when({ ...request, sameLocality: true })
-      .thenNothing());
+      .thenAlready('impossible-transfer', '1'));
   it('refuses, entered late, a day on which it had not yet come to where it is', () =>
     given(caf, opened, requested, accepted)
       .when({ ...request, on: '2007-06-04', toPlace: 'CHN' })
@@ -76,7 +76,7 @@ describe('Accepting a transfer', () => {
     given(caf, opened, requested).when(accept).then(accepted);
     expect(given(caf, opened, requested, accepted).state().episodes[0]?.place).toBe('DID');
   });
-  it('accepts once', () => given(caf, opened, requested, accepted).when(accept).thenNothing());
+  it('accepts once', () => given(caf, opened, requested, accepted).when(accept).thenAlready('transfer-answered', '1'));
   it('refuses what was rejected', () =>
     given(caf, opened, requested, rejected).when(accept).thenRefused('transfer-answered'));
   it('refuses what was not asked', () => given(caf, opened).when(accept).thenRefused('transfer-not-found'));
@@ -92,7 +92,7 @@ describe('Rejecting a transfer', () => {
     given(caf, opened, requested).when(reject).then(rejected);
     expect(given(caf, opened, requested, rejected).state().episodes[0]?.place).toBe('BAN');
   });
-  it('rejects once', () => given(caf, opened, requested, rejected).when(reject).thenNothing());
+  it('rejects once', () => given(caf, opened, requested, rejected).when(reject).thenAlready('transfer-answered', '1'));
   it('refuses what was accepted', () =>
     given(caf, opened, requested, accepted).when(reject).thenRefused('transfer-answered'));
   it('refuses what was not asked', () => given(caf, opened).when(reject).thenRefused('transfer-not-found'));
@@ -124,7 +124,7 @@ describe('Moving out of the authority', () => {
     given(caf, opened, movedOut, but(closed, { reason: 'moved-out-of-authority' }), reopened)
       .when({ ...close, on: '2007-08-10', reason: 'moved-out-of-authority' })
       .thenRefused('move-not-recorded', '/reason'));
-  it('takes the same wish for one', () => given(caf, opened, movedOut).when(moveOut).thenNothing());
+  it('takes the same wish for one', () => given(caf, opened, movedOut).when(moveOut).thenUnlessRepeated(movedOut));
   it('records a family that does not want its record to follow', () =>
     given(caf, opened)
       .when({ ...moveOut, consentToSend: false, recordSent: false })

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type CalendarDate, isRefusal } from '@app/kernel';
+import { type CalendarDate, isAlreadyRecorded, isRefusal } from '@app/kernel';
 import { eventsOf } from '@app/kernel/testing';
 import { caf, type CafCommand, type CafRefusal } from '../caf';
 import { type CafEvent } from '../caf.events';
@@ -257,7 +257,7 @@ export const live = (sent: readonly Sent[]): readonly Lived[] => {
     const before = file;
     const command = addressed(one, before);
     const decided = caf.decide(command, before);
-    const refused = isRefusal(decided) ? decided : null;
+    const refused = isRefusal(decided) ? decided : isAlreadyRecorded(decided) ? (decided.refusal ?? null) : null;
     const events: readonly CafEvent[] = eventsOf(decided);
     file = events.reduce(caf.evolve, before);
     return { command, before, refused, events, after: file };

@@ -31,6 +31,7 @@ export class AgreeSocialCarePlanController {
   @Post()
   @Changes('childId')
   @Refuses(
+    'social-care-plan-agreed-already',
     'caf-not-found',
     'caf-not-open',
     'future-date',

@@ -50,6 +50,7 @@ export class RequestContributionController {
     'impossible-date-order',
     'caf-suspended',
     'assessment-completed',
+    'contribution-pending',
     'consent-does-not-cover-agency',
   )
   async request(

@@ -75,6 +75,7 @@ export class ReviewCafController {
     'impossible-date-order',
     'caf-suspended',
     'assessment-not-completed',
+    'review-already-recorded',
     'missing-next-review',
     'impossible-next-review',
     'unknown-element',

@@ -39,6 +39,7 @@ export class VoidCafController {
   @Post()
   @Changes('childId')
   @Refuses(
+    'caf-void',
     'caf-not-found',
     'future-date',
     'assessment-completed',
