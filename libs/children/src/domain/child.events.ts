@@ -218,6 +218,8 @@ export interface PlainFacts {
   readonly place?: string;
   readonly localityBasis?: LocalityBasis;
   readonly from?: CalendarDate;
+  /** First day on which an address, or an adult with the child, was no more. */
+  readonly until?: CalendarDate;
 }
 export type FactCorrected = DomainEvent<
   'FactCorrected',

@@ -1,7 +1,7 @@
 import { type Fact, withDated } from '@app/kernel';
 import { type OpenBirth } from './birth-date';
 import { type ChildEvent } from './child.events';
-import { type Child, type ChildStatus, type RegisteredChild, type Residence } from './child.state';
+import { type Child, type ChildStatus, factKey, type RegisteredChild, type Residence } from './child.state';
 
 /** What was left out of an event is the usual: the day is known, and exactly. */
 const born = ({
@@ -36,7 +36,8 @@ const registered = (data: Of<'ChildRegistered'>): RegisteredChild => ({
   twins: [],
   numbers: [],
   extensions: [],
-  recorded: [],
+  particularsId: null,
+  corrections: {},
   survivorId: null,
   absorbed: [],
   endedOn: null,
@@ -57,8 +58,8 @@ const changed = <T extends object>(list: readonly T[], matches: (one: T) => bool
   list.map((one) => (matches(one) ? change(one) : one));
 
 const corrected = (child: RegisteredChild, { of, new: facts, correctionId }: Of<'FactCorrected'>): RegisteredChild => {
-  const { sex, registeredOn, kind, relationship, place, localityBasis, from } = facts;
-  const known = { ...child, recorded: [...child.recorded, correctionId] };
+  const { sex, registeredOn, kind, relationship, place, localityBasis, from, until } = facts;
+  const known = { ...child, corrections: { ...child.corrections, [factKey(of)]: correctionId } };
   switch (of.fact) {
     case 'identity':
       return {
@@ -82,7 +83,7 @@ const corrected = (child: RegisteredChild, { of, new: facts, correctionId }: Of<
         addresses: changed(
           child.addresses,
           ({ addressId }) => addressId === of.addressId,
-          (one) => ({ ...one, kind: kind ?? one.kind, from: from ?? one.from }),
+          (one) => ({ ...one, kind: kind ?? one.kind, from: from ?? one.from, until: until ?? one.until }),
         ),
       };
     case 'parent-or-carer':
@@ -95,6 +96,7 @@ const corrected = (child: RegisteredChild, { of, new: facts, correctionId }: Of<
             ...one,
             relationship: relationship ?? one.relationship,
             from: from ?? one.from,
+            until: until ?? one.until,
             // What the adult had from the beginning they have from the right day on.
             responsibility: one.responsibility.map((held) =>
               held.from === one.from && from !== undefined ? { ...held, from } : held,
@@ -212,10 +214,9 @@ const folded = (
       return {
         ...child,
         numbers: [...child.numbers, { recordingId: data.recordingId, kind: data.kind }],
-        recorded: [...child.recorded, data.recordingId],
       };
     case 'ParticularsRecorded':
-      return { ...child, recorded: [...child.recorded, data.recordingId] };
+      return { ...child, particularsId: data.recordingId };
     case 'FactCorrected':
       return corrected(child, data);
     case 'ChildMerged':

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, isRefusal } from '@app/kernel';
+import { addDays, isAlreadyRecorded, isRefusal } from '@app/kernel';
 import { eventsOf } from '@app/kernel/testing';
 import { child, type ChildCommand } from './child';
 import { type ChildEvent } from './child.events';
@@ -98,14 +98,19 @@ describe('The register, whatever is sent in whatever order', () => {
       fc.property(fc.array(command, { maxLength: 25, size: 'max' }), day, (commands, on) => {
         const model: Model = { registered: false, ending: null, mergedInto: null, absorbed: new Set(), moves: [] };
         let state: Child = child.initial;
+        const log: ChildEvent[] = [];
         for (const next of commands) {
           const decided = child.decide(next, state);
           if (isRefusal(decided)) continue;
           const events = eventsOf(decided);
           for (const event of events) note(model, event);
+          log.push(...events);
           state = events.reduce(child.evolve, state);
           const again = child.decide(next, state);
-          if (!isRefusal(again)) expect(again).toEqual([]);
+          // A repeat stands on what was recorded; nothing else is taken a second time.
+          if (isRefusal(again)) continue;
+          if (isAlreadyRecorded(again)) expect(again.refusal ?? log.some(again.by)).toBeTruthy();
+          else expect(again).toEqual([]);
         }
         expect(state.is === 'registered').toBe(model.registered);
         if (state.is === 'unregistered') return;

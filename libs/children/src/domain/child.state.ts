@@ -1,6 +1,7 @@
 import { type CalendarDate, type Dated, inForce, type Refusal, refuse } from '@app/kernel';
 import { ageAt, type AgeStanding, ageStandingAt } from './age';
 import { type BirthDateStanding, type BirthKnownTo } from './birth-date';
+import { type Corrected } from './child.events';
 import {
   type AddressKind,
   type ExtensionReason,
@@ -74,13 +75,18 @@ export interface RegisteredChild {
   /** Every number ever recorded, in order; the last of its kind is the one in use. */
   readonly numbers: readonly { readonly recordingId: string; readonly kind: IdentifierKind }[];
   readonly extensions: readonly (Dated & { readonly reason: ExtensionReason })[];
-  /** Ids of recordings and corrections taken in, to know a repeat. */
-  readonly recorded: readonly string[];
+  /** The last recording of particulars; null before there is one. */
+  readonly particularsId: string | null;
+  /** The last correction of each fact, by `factKey`. */
+  readonly corrections: Readonly<Record<string, string>>;
   readonly survivorId: string | null;
   readonly absorbed: readonly string[];
   /** Day of death, of the end of the pregnancy, or of adoption. */
   readonly endedOn: CalendarDate | null;
 }
+/** @returns what tells one corrected fact from another. */
+export const factKey = (of: Corrected): string => Object.values(of).join(' ');
+
 export type Child = { readonly is: 'unregistered' } | RegisteredChild;
 
 /** Why nothing more may be recorded on this record, or why the child cannot be worked with. */

@@ -1,4 +1,12 @@
-import { type Decider, isRefusal, type Refusal, refuse } from '@app/kernel';
+import {
+  alreadyRecorded,
+  type Decided,
+  type Decider,
+  isAlreadyRecorded,
+  isRefusal,
+  type Refusal,
+  refuse,
+} from '@app/kernel';
 import { type ChildCommand } from './child.commands';
 import { type ChildEvent } from './child.events';
 import { evolve } from './child.evolve';
@@ -48,13 +56,11 @@ const endings: Readonly<Partial<Record<RegisteredChild['status'], ChildCommand['
   adopted: 'RecordAdoption',
   'pregnancy-ended': 'EndPregnancy',
 };
-const endsAgain = (command: ChildCommand, { status, endedOn }: RegisteredChild): boolean =>
-  endings[status] === command.type && 'on' in command && command.on === endedOn;
 
 const onRecord = (
   command: Exclude<ChildCommand, RegisterChild>,
   child: RegisteredChild,
-): readonly ChildEvent[] | ChildRefusal => {
+): Decided<ChildEvent, ChildRefusal> => {
   switch (command.type) {
     case 'RecordBirth':
       return birth.recordBirth(command, child);
@@ -111,11 +117,31 @@ const onRecord = (
   }
 };
 
-const decide = (command: ChildCommand, state: Child): readonly ChildEvent[] | ChildRefusal => {
+/** The record has ended in this way already: the same request is a repeat as long as the day stands, another one corrects the record. */
+const endsAgain = (
+  command: Exclude<ChildCommand, RegisterChild>,
+  child: RegisteredChild,
+  closed: ClosedRecord,
+): Decided<ChildEvent, ChildRefusal> => {
+  const wanted = onRecord(command, child);
+  if (isRefusal(wanted) || isAlreadyRecorded(wanted)) return closed;
+  return alreadyRecorded({
+    by: ({ type, data }) =>
+      (type === 'ChildDied' || type === 'ChildAdopted' || type === 'PregnancyEnded') && data.on === child.endedOn,
+    wanted,
+    refusal: {
+      ...closed,
+      existing: child.ref,
+      ...(child.status === 'adopted' ? {} : { correctedBy: 'POST /v1/children/{childId}/corrections' }),
+    },
+  });
+};
+
+const decide = (command: ChildCommand, state: Child): Decided<ChildEvent, ChildRefusal> => {
   if (command.type === 'RegisterChild') return registerChild(command, state);
   if (state.is === 'unregistered') return refuse('child-not-found', 'this child is not on the register');
-  if (endsAgain(command, state)) return [];
   const closed = closedRecord(state);
+  if (closed !== undefined && endings[state.status] === command.type) return endsAgain(command, state, closed);
   if (closed !== undefined && onClosedRecords[command.type]?.includes(state.status) !== true) return closed;
   return onRecord(command, state);
 };
@@ -126,6 +152,10 @@ export const child: Decider<ChildCommand, ChildEvent, Child, ChildRefusal> = {
   evolve,
   decide: (command, state) => {
     const decided = decide(command, state);
-    return isRefusal(decided) ? decided : (contradictionRefused(whatIsSaid(command), state, decided) ?? decided);
+    if (isRefusal(decided)) return decided;
+    const said = whatIsSaid(command);
+    if (!isAlreadyRecorded(decided)) return contradictionRefused(said, state, decided) ?? decided;
+    const refusal = decided.refusal ?? contradictionRefused(said, state, decided.wanted);
+    return refusal === undefined ? decided : { ...decided, refusal };
   },
 };

@@ -5,7 +5,7 @@ import { type Said } from './decide/without-contradiction';
 
 type Fields = Said['fields'];
 
-const corrected = ({ of, personal }: Extract<ChildCommand, { type: 'CorrectFact' }>): Fields => {
+const corrected = ({ of, personal, plain }: Extract<ChildCommand, { type: 'CorrectFact' }>): Fields => {
   switch (of.fact) {
     case 'identity':
       return { birth: `/right${birthField(personal)}` };
@@ -14,9 +14,15 @@ const corrected = ({ of, personal }: Extract<ChildCommand, { type: 'CorrectFact'
     case 'ending':
       return { ending: '/right/endedOn' };
     case 'address':
-      return { address: '/right/from', place: '/right/from' };
+      return {
+        ...(plain.from === undefined ? {} : { address: '/right/from', place: '/right/from' }),
+        ...(plain.until === undefined ? {} : { 'address-end': '/right/until' }),
+      };
     case 'parent-or-carer':
-      return { adult: '/right/from', responsibility: '/right/from' };
+      return {
+        ...(plain.from === undefined ? {} : { adult: '/right/from', responsibility: '/right/from' }),
+        ...(plain.until === undefined ? {} : { 'adult-end': '/right/until' }),
+      };
     case 'place':
       return { place: '/right/from' };
     case 'identifier':

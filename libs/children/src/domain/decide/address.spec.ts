@@ -1,3 +1,4 @@
+import { child as register } from '../child';
 import { type ChildEvent } from '../child.events';
 import { addressesOn } from '../child.state';
 import { alan, givenChild, grace, mother, registered, today } from '../testing/ada';
@@ -40,7 +41,8 @@ describe('A new address', () => {
     givenChild()
       .when({ ...address, placeOfPostcode: undefined })
       .then(recorded));
-  it('is recorded once', () => givenChild(recorded, moved).when(address).thenNothing());
+  it('is recorded once by one request; another one of the day tells of a second address', () =>
+    givenChild(recorded, moved).when(address).thenUnlessRepeated(recorded));
   it.each<[Partial<RecordAddress>, AddressRefusal['refused'], string]>([
     [{ from: '2007-08-01' }, 'future-date', '/from'],
     [{ from: '2001-04-30' }, 'impossible-date', '/from'],
@@ -84,7 +86,12 @@ describe('An address ends', () => {
     expect(addressesOn(child, '2007-05-31')).toHaveLength(1);
     expect(addressesOn(child, '2007-06-01')).toHaveLength(0);
   });
-  it('once', () => givenChild(recorded, ended).when(end).thenNothing());
+  it('once; another day is a correction', () => {
+    givenChild(recorded, ended).when(end).thenAlready('address-ended', 'a1');
+    givenChild(recorded, ended)
+      .when({ ...end, until: '2007-06-02' })
+      .thenAlready('address-ended', 'a1');
+  });
   it('not where there is none', () => givenChild().when(end).thenRefused('address-not-found'));
   it('not before it began', () =>
     givenChild(recorded)
@@ -119,7 +126,12 @@ describe('Shielding', () => {
       .when({ ...shield, reviewOn: '2007-05-01' })
       .thenRefused('impossible-review-date', '/reviewOn');
   });
-  it('is recorded once for one reason', () => givenChild(shielded).when(shield).thenNothing());
+  it('is recorded once for one reason; another day of review is a review', () => {
+    givenChild(shielded).when(shield).thenAlready('already-shielded');
+    givenChild(shielded)
+      .when({ ...shield, reviewOn: '2007-08-15' })
+      .thenAlready('already-shielded');
+  });
   it('is recorded again for another reason', () =>
     givenChild(shielded)
       .when({ ...shield, reason: 'court-order' })
@@ -130,7 +142,7 @@ describe('Shielding', () => {
       .thenRefused('future-date', '/from'));
   it('is reviewed, once', () => {
     givenChild(shielded).when(review).then(reviewed);
-    givenChild(shielded, reviewed).when(review).thenNothing();
+    givenChild(shielded, reviewed).when(review).thenUnlessRepeated(reviewed);
     expect(givenChild(shielded, reviewed).state()).toMatchObject({ shielding: { reviewOn: '2008-01-01' } });
   });
   it('is not reviewed where there is none, nor for a day that has been', () => {
@@ -144,7 +156,9 @@ describe('Shielding', () => {
   });
   it('is lifted, once', () => {
     givenChild(shielded).when(lift).then(lifted);
-    givenChild(shielded, lifted).when(lift).thenNothing();
+    expect(register.decide(lift, givenChild(shielded, lifted).state())).toMatchObject({
+      refusal: { refused: 'not-shielded' },
+    });
     expect(givenChild(shielded, lifted).state()).toMatchObject({ shielding: null });
   });
   it('is not lifted before it began, nor on a day to come', () => {

@@ -1,3 +1,4 @@
+import { child } from '../child';
 import { type ChildEvent, type TwinRecorded } from '../child.events';
 import { expected, givenChild, grace, registered, today } from '../testing/ada';
 import { type BirthRefusal, type RecordBirth, type RecordTwin } from './birth';
@@ -22,11 +23,27 @@ describe('Edge case 3: an unborn child is born', () => {
     givenChild(expected).when(birth).then(born);
     expect(givenChild(expected, born).state()).toMatchObject({ status: 'born', birthMonth: '2007-07', sex: 'male' });
   });
-  it('is born once', () => givenChild(expected, born).when(birth).thenNothing());
+  it('is born once', () => givenChild(expected, born).when(birth).thenAlready('child-already-born'));
   it('is not born again on another day', () =>
     givenChild(expected, born)
-      .when({ ...birth, birthDate: '2007-06-20' })
-      .thenRefused('child-already-born'));
+      .when({ ...birth, givenNames: 'Right', birthDate: '2007-07-21' })
+      .thenAlready('child-already-born'));
+  it('is not born again who was registered as born', () =>
+    expect(child.decide(birth, givenChild().state())).toMatchObject({ refusal: { refused: 'child-already-born' } }));
+  it.each(['2006-07-20', '1947-07-20', '2007-05-12'])(
+    'is not born on %s, too long before the expected day',
+    (birthDate) =>
+      givenChild(expected)
+        .when({ ...birth, birthDate })
+        .thenRefused('impossible-birth-date', '/birthDate'),
+  );
+  it('is not born long after the expected day', () =>
+    givenChild({
+      ...expected,
+      data: { ...expected.data, registeredOn: '2006-12-01', birthMonth: '2007-01', placeFrom: '2006-12-01' },
+    })
+      .when(birth)
+      .thenRefused('impossible-birth-date', '/birthDate'));
   it.each(['2007-08-01', '2007-02-30'])('is not born on %s', (birthDate) =>
     givenChild(expected)
       .when({ ...birth, birthDate })
@@ -39,7 +56,7 @@ describe('Edge case 3: an unborn child is born', () => {
 describe('Edge case 3: a pregnancy ends without a birth', () => {
   const end = { type: 'EndPregnancy', on: '2007-06-01', today } as const;
   it('closes the record', () => givenChild(expected).when(end).then(pregnancyEnded));
-  it('is recorded once', () => givenChild(expected, pregnancyEnded).when(end).thenNothing());
+  it('is recorded once', () => givenChild(expected, pregnancyEnded).when(end).thenAlready('pregnancy-ended'));
   it('is not recorded for a day to come', () =>
     givenChild(expected)
       .when({ ...end, on: '2007-08-01' })
@@ -94,7 +111,23 @@ describe('Edge case 3: twins', () => {
       siblings: [{ siblingId: 't1', relation: 'full' }],
     });
   });
-  it('are split once', () => givenChild(expected, recorded).when(twin).thenNothing());
+  it('are split once by one request; another one tells of a third child', () =>
+    givenChild(expected, recorded).when(twin).thenUnlessRepeated(recorded));
+  it.each(['2005-01-01', '1991-05-17', '2001-10-17', '2000-10-17'])('are not born so far apart as on %s', (birthDate) =>
+    givenChild()
+      .when({ ...twin, birthDate, bornOn: '2001-05-17', mother: undefined })
+      .thenRefused('impossible-birth-date', '/birthDate'),
+  );
+  it('may be born on either side of midnight, and some weeks apart', () => {
+    for (const birthDate of ['2001-05-18', '2001-06-30'])
+      expect(
+        child.decide({ ...twin, birthDate, bornOn: '2001-05-17', mother: undefined }, givenChild().state()),
+      ).toMatchObject([{ type: 'TwinRecorded' }]);
+  });
+  it('are refused as the register would refuse the second child: past eighteen without a reason', () =>
+    givenChild({ ...registered, data: { ...registered.data, birthMonth: '1988-05' } })
+      .when({ ...twin, birthDate: '1988-05-17', bornOn: '1988-05-17', mother: undefined })
+      .thenRefused('missing-extension-reason'));
   it('are split after birth as well, when the second was not expected', () =>
     givenChild()
       .when({ ...twin, birthDate: '2001-05-17', bornOn: '2001-05-17', mother: undefined })

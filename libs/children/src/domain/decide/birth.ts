@@ -1,4 +1,12 @@
-import { type CalendarDate, isRefusal, type Refusal, refuse } from '@app/kernel';
+import {
+  alreadyRecorded,
+  type CalendarDate,
+  type Decided,
+  isRefusal,
+  type Refusal,
+  refuse,
+  refuseExisting,
+} from '@app/kernel';
 import { type BirthDateStanding, openBirth, openSpan, spanOf } from '../birth-date';
 import { type AdultDetails, type ChildEvent, type Identity, type TwinRecorded } from '../child.events';
 import { placeOn, type RegisteredChild } from '../child.state';
@@ -40,16 +48,22 @@ const namesOf = ({ givenNames, familyName, alsoKnownAs, ...born }: Identity): Id
 });
 
 /** The expected child is born: from now on it has a name and a birthday, on the same record. */
-export const recordBirth = (command: RecordBirth, child: RegisteredChild): readonly ChildEvent[] | BirthRefusal => {
+export const recordBirth = (command: RecordBirth, child: RegisteredChild): Decided<ChildEvent, BirthRefusal> => {
   const { sex, today, birthDateStanding } = command;
   const span = birthSpan(command);
   if (isRefusal(span)) return span;
   const born = openBirth(command, birthDateStanding, today);
-  if (child.status === 'born')
-    return child.birthMonth === born.birthMonth && child.sex === sex
-      ? []
-      : refuse('child-already-born', 'this child is recorded as born: correct the record instead');
-  return [{ type: 'ChildBorn', data: { ...born, sex }, personal: namesOf(command) }];
+  const wanted: readonly ChildEvent[] = [{ type: 'ChildBorn', data: { ...born, sex }, personal: namesOf(command) }];
+  if (child.status !== 'born') return wanted;
+  return alreadyRecorded({
+    by: ({ type }) => type === 'ChildBorn',
+    wanted,
+    pointers: { birthMonth: birthField(command) },
+    refusal: refuseExisting('child-already-born', 'this child is recorded as born: correct the record instead', {
+      existing: child.ref,
+      correctedBy: 'POST /v1/children/{childId}/corrections',
+    }),
+  });
 };
 
 /**
@@ -77,9 +91,8 @@ export const registrationOfTwin = (
 };
 
 /** A twin comes onto the register as a child of its own, where and with whom this one lives. */
-export const recordTwin = (command: RecordTwin, child: RegisteredChild): readonly ChildEvent[] | BirthRefusal => {
+export const recordTwin = (command: RecordTwin, child: RegisteredChild): Decided<ChildEvent, BirthRefusal> => {
   const { twinId, sex, on, today, mother, birthDateStanding, bornOn } = command;
-  if (child.twins.includes(twinId)) return [];
   const refused = dayRefused(child, on, command, '/on');
   if (refused !== undefined) return refused;
   const span = birthSpan(command);
@@ -107,7 +120,14 @@ export const recordTwin = (command: RecordTwin, child: RegisteredChild): readonl
   const said = { fields: { birth: birthField(command), place: '/on' }, born: span, today };
   const outcome = registerChild(registration, nobody);
   if (isRefusal(outcome)) return outcome;
-  return (contradictionRefused(said, nobody, outcome) as BirthRefusal | undefined) ?? [event];
+  const wrong = contradictionRefused(said, nobody, outcome) as BirthRefusal | undefined;
+  if (wrong !== undefined) return wrong;
+  if (child.twins.length === 0) return [event];
+  // Who it is stands sealed: the same request is a repeat, another one tells of a third child.
+  return alreadyRecorded({
+    by: ({ type, data }) => type === 'TwinRecorded' && child.twins.includes(data.twinId),
+    wanted: [event],
+  });
 };
 
 const detailsOf = ({ name, phone, address }: AdultDetails): AdultDetails => ({

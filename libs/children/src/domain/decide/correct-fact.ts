@@ -1,7 +1,15 @@
-import { addDays, isRefusal, type Refusal, refuse } from '@app/kernel';
+import {
+  addDays,
+  alreadyRecorded,
+  type CalendarDate,
+  type Decided,
+  isRefusal,
+  type Refusal,
+  refuse,
+} from '@app/kernel';
 import { type BirthDate, openBirth } from '../birth-date';
 import { type ChildEvent, type Corrected, type FactCorrected, type Identity, type PlainFacts } from '../child.events';
-import { type Address, placeOn, type RegisteredChild, type Residence } from '../child.state';
+import { type Address, factKey, placeOn, type RegisteredChild, type Residence } from '../child.state';
 import { type FactRefusal, PREGNANCY_DAYS } from '../facts';
 import { identifierRefused, type IdentifierRefusal } from './record-identifier';
 import { birthSpan, type Today } from './ground';
@@ -36,8 +44,8 @@ const plainKeys: Readonly<Record<Corrected['fact'], readonly (keyof PlainFacts)[
   identity: ['sex', 'birthMonth', 'birthKnownTo', 'birthDateStanding'],
   registration: ['registeredOn'],
   ending: ['endedOn'],
-  address: ['kind', 'from'],
-  'parent-or-carer': ['relationship', 'from'],
+  address: ['kind', 'from', 'until'],
+  'parent-or-carer': ['relationship', 'from', 'until'],
   place: ['place', 'localityBasis', 'from'],
   identifier: [],
 };
@@ -49,6 +57,15 @@ const personalKeys: Readonly<Record<Corrected['fact'], readonly string[]>> = {
   'parent-or-carer': ['name', 'phone', 'address'],
   place: [],
   identifier: ['value'],
+};
+
+/** An end that is not recorded is not there to be corrected. */
+const ended = <T extends { readonly until: CalendarDate | null }>(
+  fact: T | undefined,
+): (Omit<T, 'until'> & { readonly until?: CalendarDate }) | undefined => {
+  if (fact === undefined) return undefined;
+  const { until, ...rest } = fact;
+  return until === null ? rest : { ...rest, until };
 };
 
 /** @returns the plain facts as they stand, or undefined when nothing of that kind is recorded. */
@@ -63,9 +80,9 @@ const standing = (child: RegisteredChild, of: Corrected): PlainFacts | undefined
     case 'registration':
       return { registeredOn: child.registeredOn };
     case 'address':
-      return child.addresses.find(({ addressId }) => addressId === of.addressId);
+      return ended(child.addresses.find(({ addressId }) => addressId === of.addressId));
     case 'parent-or-carer':
-      return child.adults.findLast(({ personId }) => personId === of.personId);
+      return ended(child.adults.findLast(({ personId }) => personId === of.personId));
     case 'place':
       return child.places.findLast(({ from }) => from === of.from);
     case 'identifier':
@@ -85,6 +102,8 @@ const wrongInItself = (command: CorrectFact, child: RegisteredChild): CorrectRef
   const strange = [...Object.keys(plain), ...Object.keys(personal)].find(
     (key) => !plainKeys[of.fact].includes(key as keyof PlainFacts) && !personalKeys[of.fact].includes(key),
   );
+  if (plain.until !== undefined && standing(child, of)?.until === undefined)
+    return refuse('fact-not-found', 'no end of this is recorded', '/right/until');
   if (strange !== undefined)
     return refuse('fact-of-another-kind', 'this does not belong to the fact corrected', `/right/${strange}`);
   if (of.fact === 'identifier') {
@@ -158,19 +177,16 @@ const placeThatFollows = (command: CorrectFact, child: RegisteredChild, right: P
  * A recorded fact was wrong from the start. The event keeps what stood, what is right, and why; nothing is edited.
  * What changes in the world (a move, a new name by deed) is no correction.
  */
-export const correctFact = (command: CorrectFact, child: RegisteredChild): readonly ChildEvent[] | CorrectRefusal => {
+export const correctFact = (command: CorrectFact, child: RegisteredChild): Decided<ChildEvent, CorrectRefusal> => {
   const { correctionId, of, reason } = command;
-  if (child.recorded.includes(correctionId)) return [];
   const before = standing(child, of);
   if (before === undefined) return refuse('fact-not-found', 'nothing like that is recorded', '/fact');
   const wrong = wrongInItself(command, child);
   if (wrong !== undefined) return wrong;
   const personal = only(command.personal, personalKeys[of.fact]);
   const plain = changedOnly(before, withOpenBirth(only(command.plain, plainKeys[of.fact]), command, child));
-  if (Object.keys(plain).length + Object.keys(personal).length === 0)
-    return refuse('missing-correction', 'say what is right', '/right');
   const born = ['birthDate', 'bornIn'].some((key) => key in personal) ? ['birthDate', 'bornIn'] : [];
-  return [
+  const wanted: readonly ChildEvent[] = [
     {
       type: 'FactCorrected',
       data: { correctionId, of, old: only(before, Object.keys(plain)), new: plain },
@@ -178,4 +194,16 @@ export const correctFact = (command: CorrectFact, child: RegisteredChild): reado
     },
     ...placeThatFollows(command, child, plain),
   ];
+  const nothing =
+    Object.keys(plain).length + Object.keys(personal).length === 0
+      ? refuse('missing-correction', 'say what is right', '/right')
+      : undefined;
+  const last = child.corrections[factKey(of)];
+  if (last === undefined) return nothing ?? wanted;
+  // What was sealed of the last correction is not known here: the same request is a repeat of it, another one corrects it.
+  return alreadyRecorded({
+    by: ({ type, data }) => type === 'FactCorrected' && data.correctionId === last,
+    wanted,
+    ...(nothing === undefined ? {} : { refusal: nothing }),
+  });
 };

@@ -1,4 +1,4 @@
-import { type CalendarDate, type Refusal, refuse } from '@app/kernel';
+import { alreadyRecorded, type CalendarDate, type Decided, type Refusal, refuse } from '@app/kernel';
 import { type ChildEvent } from '../child.events';
 import { type RegisteredChild } from '../child.state';
 import { type DateRefusal, type Today } from './ground';
@@ -15,7 +15,7 @@ export interface RetractEnding {
   readonly type: 'RetractEnding';
   readonly reason: string;
 }
-export type EndRefusal = Refusal<'child-unborn'> | DateRefusal;
+export type EndRefusal = Refusal<'child-unborn' | 'record-not-ended'> | DateRefusal;
 
 const notBorn = ({ status }: RegisteredChild): EndRefusal | undefined =>
   status === 'unborn' ? refuse('child-unborn', 'this child is not born yet') : undefined;
@@ -29,7 +29,14 @@ export const recordAdoption = (command: RecordAdoption, child: RegisteredChild):
   notBorn(child) ?? [{ type: 'ChildAdopted', data: { on: command.on } }];
 
 /** Nobody died, or the pregnancy goes on: it was recorded by mistake, as on the wrong record. */
-export const retractEnding = ({ reason }: RetractEnding, { status }: RegisteredChild): readonly ChildEvent[] =>
+export const retractEnding = (
+  { reason }: RetractEnding,
+  { status }: RegisteredChild,
+): Decided<ChildEvent, EndRefusal> =>
   status === 'deceased' || status === 'pregnancy-ended'
     ? [{ type: 'EndingRetracted', data: { retracted: status }, personal: { reason } }]
-    : [];
+    : alreadyRecorded({
+        by: ({ type }) => type === 'EndingRetracted',
+        wanted: [{ type: 'EndingRetracted', data: { retracted: 'deceased' }, personal: { reason } }],
+        refusal: refuse('record-not-ended', 'nothing is recorded that could be taken back'),
+      });

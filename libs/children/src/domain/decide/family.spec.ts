@@ -1,3 +1,4 @@
+import { child as register } from '../child';
 import { type ChildEvent } from '../child.events';
 import { householdOn, parentalResponsibilityOn, type RegisteredChild } from '../child.state';
 import { alan, givenChild, grace, mother, today } from '../testing/ada';
@@ -31,7 +32,7 @@ describe('A household', () => {
       householdOn(child, '2007-06-01'),
     ]).toEqual([null, 'h1', null]);
   });
-  it('is joined once', () => givenChild(joined).when(join).thenNothing());
+  it('is joined once', () => givenChild(joined).when(join).thenUnlessRepeated(joined));
   it('is not joined on a day to come, nor before birth', () => {
     givenChild()
       .when({ ...join, from: '2007-08-01' })
@@ -73,7 +74,14 @@ describe('Parents and carers', () => {
   const ended: ChildEvent = { type: 'ParentOrCarerEnded', data: { personId: alan, until: '2007-06-01' } };
 
   it('are recorded with their parental responsibility', () => givenChild().when(record).then(recorded));
-  it('are recorded once', () => givenChild(recorded).when(record).thenNothing());
+  it('are recorded once, by whatever request', () => {
+    givenChild(recorded).when(record).thenAlready('parent-or-carer-recorded', alan);
+    const again = { ...record, personId: 'another' };
+    expect(register.decide(again, givenChild(recorded).state())).toMatchObject({
+      alreadyRecorded: true,
+      wanted: [{ type: 'ParentOrCarerRecorded', data: { personId: 'another' } }],
+    });
+  });
   it('gain or lose parental responsibility from a day on', () => {
     givenChild(recorded).when(change).then(changed);
     const child = childWith(mother, recorded, changed, ended);
@@ -82,10 +90,10 @@ describe('Parents and carers', () => {
     ).toEqual([undefined, 'unknown', 'yes', undefined]);
     expect(parentalResponsibilityOn(child, grace, '2007-06-01')).toBe('yes');
   });
-  it('do not gain it twice', () => givenChild(recorded, changed).when(change).thenNothing());
+  it('do not gain it twice', () => givenChild(recorded, changed).when(change).thenUnlessRepeated(changed));
   it('end, once', () => {
     givenChild(recorded).when(end).then(ended);
-    givenChild(recorded, ended).when(end).thenNothing();
+    givenChild(recorded, ended).when(end).thenAlready('parent-or-carer-ended', alan);
   });
   it('may come back after they ended, not before', () => {
     givenChild(recorded, ended)
@@ -128,10 +136,10 @@ describe('Edge case 4: brothers and sisters', () => {
         personal: { name: 'Alan Example' },
       }));
   it('are linked once, whoever links them', () => {
-    givenChild(linked).when(link).thenNothing();
+    givenChild(linked).when(link).thenAlready('sibling-linked', 'l1');
     givenChild(linked)
       .when({ ...link, linkId: 'l2' })
-      .thenNothing();
+      .thenAlready('sibling-linked', 'l1');
   });
   it.each<[Partial<LinkSibling>, FamilyRefusal['refused']]>([
     [{ siblingId: 'c1' }, 'impossible-sibling'],
@@ -146,7 +154,9 @@ describe('Edge case 4: brothers and sisters', () => {
     const unlink = { type: 'UnlinkSibling', linkId: 'l1' } as const;
     const unlinked: ChildEvent = { type: 'SiblingUnlinked', data: { linkId: 'l1', siblingId: 'c2' } };
     givenChild(linked).when(unlink).then(unlinked);
-    givenChild(linked, unlinked).when(unlink).thenNothing();
-    givenChild().when(unlink).thenNothing();
+    for (const past of [[linked, unlinked], []])
+      expect(register.decide(unlink, givenChild(...past).state())).toMatchObject({
+        refusal: { refused: 'sibling-link-not-found' },
+      });
   });
 });

@@ -1,4 +1,4 @@
-import { type CalendarDate, type Refusal, refuse } from '@app/kernel';
+import { alreadyRecorded, type CalendarDate, type Decided, type Refusal, refuse, refuseExisting } from '@app/kernel';
 import { type ChildEvent } from '../child.events';
 import { type RegisteredChild } from '../child.state';
 import { type MergeReason } from '../vocabulary';
@@ -32,9 +32,18 @@ export type MergeRefusal =
   Refusal<'survivor-not-found' | 'same-record' | 'record-merged' | 'has-merged-records' | 'not-merged'> | DateRefusal;
 
 /** This record is a duplicate. Nothing is rewritten: both records keep their history, and the merge can be undone. */
-export const mergeChild = (command: MergeChild, child: RegisteredChild): readonly ChildEvent[] | MergeRefusal => {
+export const mergeChild = (command: MergeChild, child: RegisteredChild): Decided<ChildEvent, MergeRefusal> => {
   const { survivorId, reason, on } = command;
-  if (child.survivorId === survivorId) return [];
+  const wanted: readonly ChildEvent[] = [{ type: 'ChildMerged', data: { survivorId, reason, on } }];
+  if (child.survivorId === survivorId)
+    return alreadyRecorded({
+      by: ({ type, data }) => type === 'ChildMerged' && data.survivorId === survivorId,
+      wanted,
+      refusal: refuseExisting('record-merged', 'this record was merged into that one', {
+        existing: survivorId,
+        correctedBy: 'POST /v1/children/{childId}/merge/undoing',
+      }),
+    });
   if (child.survivorId !== null)
     return refuse('record-merged', 'this record was merged into another one: undo that first');
   if (survivorId === command.childId)
@@ -49,12 +58,17 @@ export const mergeChild = (command: MergeChild, child: RegisteredChild): readonl
     );
   if (child.absorbed.length > 0)
     return refuse('has-merged-records', 'other records were merged into this one: undo that first');
-  return dayRefused(child, on, command, '/on') ?? [{ type: 'ChildMerged', data: { survivorId, reason, on } }];
+  return dayRefused(child, on, command, '/on') ?? wanted;
 };
 
 /** They are two children after all. */
-export const unmergeChild = (command: UnmergeChild, child: RegisteredChild): readonly ChildEvent[] | MergeRefusal => {
-  if (child.survivorId === null) return refuse('not-merged', 'this record is not merged into another one');
+export const unmergeChild = (command: UnmergeChild, child: RegisteredChild): Decided<ChildEvent, MergeRefusal> => {
+  if (child.survivorId === null)
+    return alreadyRecorded({
+      by: ({ type, data }) => type === 'ChildUnmerged' && data.on === command.on,
+      wanted: [{ type: 'ChildUnmerged', data: { survivorId: '', on: command.on } }],
+      refusal: refuse('not-merged', 'this record is not merged into another one'),
+    });
   return (
     dayRefused(child, command.on, command, '/on') ?? [
       { type: 'ChildUnmerged', data: { survivorId: child.survivorId, on: command.on } },

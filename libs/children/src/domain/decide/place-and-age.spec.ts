@@ -24,7 +24,7 @@ describe('A change of place', () => {
     expect(placeOn(child, '2007-05-01')).toMatchObject({ place: 'DID', localityBasis: 'school' });
     expect(child.place).toBe('DID');
   });
-  it('is recorded once', () => givenChild(moved).when(move).thenNothing());
+  it('is recorded once', () => givenChild(moved).when(move).thenUnlessRepeated(moved));
   it('may be of the basis only', () =>
     givenChild()
       .when({ ...move, place: 'BAN' })
@@ -67,7 +67,7 @@ describe('Edge case 21: help past the eighteenth birthday', () => {
     expect(ageStandingOn(child, '2007-06-20', '1989-06-20')).toBe('extended');
     expect(ageStandingOn(child, '2010-06-20', '1989-06-20')).toBe('over-limit');
   });
-  it('is recorded once', () => givenChild(young, extended).when(extend).thenNothing());
+  it('is recorded once', () => givenChild(young, extended).when(extend).thenUnlessRepeated(extended));
   it('is refused when the reason does not reach that far', () =>
     givenChild({ ...young, data: { ...young.data, birthMonth: '1986-05' } })
       .when(extend)

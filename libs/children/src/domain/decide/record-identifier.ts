@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '@app/kernel';
+import { alreadyRecorded, type Decided, type Refusal, refuse } from '@app/kernel';
 import { type ChildEvent } from '../child.events';
 import { type RegisteredChild } from '../child.state';
 import { isNhsNumber, isUpn } from '../identifiers';
@@ -42,16 +42,27 @@ export const identifierRefused = (
   }
 };
 
-/** Records a number, in place of an earlier one of the same kind. */
+/** Records a number. An earlier one of the same kind stays known as a former one. */
 export const recordIdentifier = (
   command: RecordIdentifier,
   child: RegisteredChild,
-): readonly ChildEvent[] | RecordIdentifierRefusal => {
+): Decided<ChildEvent, RecordIdentifierRefusal> => {
   const { recordingId, kind, value } = command;
-  if (child.recorded.includes(recordingId)) return [];
   const refused = identifierRefused(command, '/value');
   if (refused !== undefined) return refused;
-  if (command.probableDuplicate && !command.confirmedNew)
-    return refuse('probable-duplicate', 'another child on the register has this number', '/value');
-  return [{ type: 'IdentifierRecorded', data: { recordingId, kind }, personal: { value } }];
+  const wanted: readonly ChildEvent[] = [
+    { type: 'IdentifierRecorded', data: { recordingId, kind }, personal: { value } },
+  ];
+  const asked =
+    command.probableDuplicate && !command.confirmedNew
+      ? refuse('probable-duplicate', 'another child on the register has this number', '/value')
+      : undefined;
+  // The number is sealed: the same request is a repeat as long as it is the one in use, another one a new number.
+  const inUse = child.numbers.findLast((one) => one.kind === kind);
+  if (inUse === undefined) return asked ?? wanted;
+  return alreadyRecorded({
+    by: ({ type, data }) => type === 'IdentifierRecorded' && data.recordingId === inUse.recordingId,
+    wanted,
+    ...(asked === undefined ? {} : { refusal: asked }),
+  });
 };

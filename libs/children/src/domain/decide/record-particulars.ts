@@ -1,3 +1,4 @@
+import { alreadyRecorded, type Decided } from '@app/kernel';
 import { type ChildEvent, type ParticularsRecorded } from '../child.events';
 import { type RegisteredChild } from '../child.state';
 
@@ -11,7 +12,12 @@ export interface RecordParticulars {
 export const recordParticulars = (
   { particulars, inWords }: RecordParticulars,
   child: RegisteredChild,
-): readonly ChildEvent[] =>
-  child.recorded.includes(particulars.recordingId)
-    ? []
-    : [{ type: 'ParticularsRecorded', data: particulars, personal: inWords }];
+): Decided<ChildEvent, never> => {
+  const wanted: readonly ChildEvent[] = [{ type: 'ParticularsRecorded', data: particulars, personal: inWords }];
+  return child.particularsId === null
+    ? wanted
+    : alreadyRecorded({
+        by: ({ type, data }) => type === 'ParticularsRecorded' && data.recordingId === child.particularsId,
+        wanted,
+      });
+};

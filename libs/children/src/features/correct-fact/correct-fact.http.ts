@@ -99,6 +99,12 @@ export class RightFactsBody {
 
   @DayField({ optional: true, description: 'The day from which it counted' })
   from?: string;
+
+  @DayField({
+    optional: true,
+    description: 'Of an address or an adult that has ended: the first day on which it was no more',
+  })
+  until?: string;
 }
 
 export class CorrectionBody {
