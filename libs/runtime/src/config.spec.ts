@@ -35,7 +35,7 @@ describe('Reading the settings', () => {
       keyEncryptionKeyFile: undefined,
       erasureRegisterFile: undefined,
       recordHeadsFile: undefined,
-      rateLimits: { general: 1_200, search: 60, export: 10, breakGlass: 5, signIn: 60 },
+      rateLimits: { general: 1_200, search: 60, export: 10, breakGlass: 5, report: 5, signIn: 60 },
       logLevel: 'info',
     });
   });

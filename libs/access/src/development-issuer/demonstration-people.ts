@@ -97,6 +97,6 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
   person('board', 'Bertram Boardroom', 'board', trust),
   person('directory', 'Edwina Editor', 'directory-editor', trust),
   person('governance', 'Ingrid Infogov', 'information-governance', trust),
-  person('governance-2', 'Inigo Infogov', 'information-governance', trust),
+  person('governance-second', 'Inigo Infogov', 'information-governance', trust),
   person('client', 'An invented program', 'system', trust),
 ];
