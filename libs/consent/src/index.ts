@@ -1,7 +1,7 @@
 export { consentRoom } from './consent.room';
 export { consentAggregate, consentCodec } from './consent.codec';
 export { type ConsentCommand, type ConsentRefusal } from './domain/consent';
-export { type Giver } from './domain/consent.events';
+export { type AskedOf, type Giver } from './domain/consent.events';
 export { grantsOn, type SharedWithoutConsent } from './domain/sharing';
 export { type Consent, type Saying, type Statement } from './domain/consent.state';
 export { type EndedCaf, openingAllowed, type OpeningPermission } from './domain/opening';
@@ -17,4 +17,5 @@ export {
 export { asAgreed, isUnanswered, sharingPaused } from './domain/wishes';
 export * from './domain/vocabulary';
 export { consentCardProjection } from './reads/get-consent/consent-card.projection';
+export { type SharingPaused, whileSharingIsPaused } from './features/while-sharing-is-paused';
 export { ChangeConsent } from './features/change-consent.handler';

@@ -2,7 +2,14 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { STANDINGS, type Standings } from '@app/access';
 import { childAggregate } from '@app/children';
-import { assessmentAllowed, type Consent, consentAggregate, grantsOn } from '@app/consent';
+import {
+  assessmentAllowed,
+  type Consent,
+  consentAggregate,
+  grantsOn,
+  type SharingPaused,
+  whileSharingIsPaused,
+} from '@app/consent';
 import { Aggregates, dayReceived, type Envelope, type Outcome } from '@app/event-store';
 import { type CalendarDate } from '@app/kernel';
 import { PlaceBook, type Places } from '@app/localities';
@@ -11,6 +18,7 @@ import { agencyCovered } from '../agency-covered';
 import { cafAggregate } from '../caf.codec';
 import { type CafCommand, type CafRefusal } from '../domain/caf';
 import { type RequestStepUp } from '../domain/decide/step-up';
+import { type CafEvent } from '../domain/caf.events';
 import { closureOf, type Episode } from '../domain/caf.state';
 import { openOnOtherRecord } from './open-on-other-record';
 import { withContact } from './with-contact';
@@ -36,7 +44,7 @@ type LookedUp =
 type Requested<C> = C extends unknown ? Omit<C, LookedUp> : never;
 export type CafRequest = Requested<EpisodeCommand>;
 
-export class ChangeCaf extends Command<Outcome<CafRefusal>> {
+export class ChangeCaf extends Command<Outcome<CafRefusal | SharingPaused>> {
   constructor(
     readonly childId: string,
     readonly sent: Envelope<CafRequest>,
@@ -48,6 +56,9 @@ export class ChangeCaf extends Command<Outcome<CafRefusal>> {
 /** Roles that coordinate a locality, or the county's CAFs. */
 const coordinators = ['locality-coordinator', 'county-caf-team'];
 
+/** Lets an agency know of the child. What is feared for it is told to social care all the same. */
+const asksAnAgency = ({ type }: CafEvent): boolean => type === 'ContributionRequested';
+
 @CommandHandler(ChangeCaf)
 export class ChangeCafHandler implements ICommandHandler<ChangeCaf> {
   constructor(
@@ -56,14 +67,15 @@ export class ChangeCafHandler implements ICommandHandler<ChangeCaf> {
     @Inject(STANDINGS) private readonly standings: Standings,
   ) {}
 
-  async execute({ childId, sent }: ChangeCaf): Promise<Outcome<CafRefusal>> {
+  async execute({ childId, sent }: ChangeCaf): Promise<Outcome<CafRefusal | SharingPaused>> {
     const { episode: number, on } = sent.command;
     const { state: file } = await this.aggregates.fold(cafAggregate, childId);
     const episode = file.episodes[number - 1];
     const places = await this.placeBook.asAt(on);
     const command = await this.complete(childId, sent, episode, places);
     const locality = episode === undefined ? null : (places.localityOf(episode.place) ?? null);
-    const outcome = await this.aggregates.handle(cafAggregate, childId, { ...sent, command, locality });
+    const rules = await whileSharingIsPaused(this.aggregates, cafAggregate, [childId], asksAnAgency);
+    const outcome = await this.aggregates.handle(rules, childId, { ...sent, command, locality });
     return withContact(this.standings, childId, outcome);
   }
 

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { agencyCovered, cafAggregate, type Episode, openEpisode } from '@app/caf';
-import { consentAggregate } from '@app/consent';
+import { consentAggregate, type SharingPaused, whileSharingIsPaused } from '@app/consent';
 import { Aggregates, dayReceived, type Envelope, type Honoured, type Outcome } from '@app/event-store';
 import { isRefusal } from '@app/kernel';
 import { PlaceBook } from '@app/localities';
@@ -8,6 +8,7 @@ import { practitionerAggregate, worksFor } from '@app/practitioners';
 import { type LeadProfessionalCommand, type LeadProfessionalRefusal } from '../domain/lead-professional';
 import { type NomineeStanding } from '../domain/decide/propose';
 import { type Assignments } from '../domain/lead-professional.state';
+import { type LeadProfessionalEvent } from '../domain/lead-professional.events';
 import { leadProfessionalAggregate } from '../lead-professional.codec';
 
 type Requested<C> = C extends unknown ? Omit<C, 'today' | 'episode' | 'agencyCovered' | 'nominee'> : never;
@@ -29,7 +30,7 @@ export class ChangeLeadProfessionalOf extends Command<(Honoured & Numbered) | Re
   }
 }
 
-type Refused = Exclude<Outcome<LeadProfessionalRefusal>, Honoured>;
+type Refused = Exclude<Outcome<LeadProfessionalRefusal | SharingPaused>, Honoured>;
 
 const numberOf = (request: LeadProfessionalRequest, { all, interims }: Assignments): number => {
   if ('assignment' in request) return request.assignment;
@@ -39,6 +40,10 @@ const numberOf = (request: LeadProfessionalRequest, { all, interims }: Assignmen
   const { practitionerId } = request;
   return all.findLast((one) => one.practitionerId === practitionerId)?.number ?? all.length;
 };
+
+/** Lets somebody know of the child who has had no part in it. */
+const asksSomebody = ({ type }: LeadProfessionalEvent): boolean =>
+  type === 'LeadProfessionalProposed' || type === 'DeputyAppointed';
 
 @CommandHandler(ChangeLeadProfessionalOf)
 export class ChangeLeadProfessionalOfHandler implements ICommandHandler<ChangeLeadProfessionalOf> {
@@ -55,7 +60,8 @@ export class ChangeLeadProfessionalOfHandler implements ICommandHandler<ChangeLe
     const command = await this.complete(request, childId, episode, today);
     const locality =
       episode === undefined ? null : ((await this.places.asAt(request.on)).localityOf(episode.place) ?? null);
-    const outcome = await this.aggregates.handle(leadProfessionalAggregate, childId, { ...sent, command, locality });
+    const rules = await whileSharingIsPaused(this.aggregates, leadProfessionalAggregate, [childId], asksSomebody);
+    const outcome = await this.aggregates.handle(rules, childId, { ...sent, command, locality });
     if (isRefusal(outcome)) return outcome;
     const { state } = await this.aggregates.fold(leadProfessionalAggregate, childId);
     return { ...outcome, number: numberOf(request, state) };

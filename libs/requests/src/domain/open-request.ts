@@ -15,6 +15,8 @@ export const requestKinds = [
   'sharing-notice',
   'sharing-review',
   'sharing-challenge',
+  'reported-wish',
+  'work-ending',
   'overdue-action',
   'break-glass-review',
   'destruction-approval',
@@ -29,7 +31,9 @@ export type RequestKind = (typeof requestKinds)[number];
 export type Addressee =
   | { readonly as: 'practitioner'; readonly practitionerId: string; readonly agencyId: string }
   | { readonly as: 'agency'; readonly agencyId: string }
-  | { readonly as: 'lead' | 'author' | 'social-care' | 'county-caf-team' }
+  | { readonly as: 'social-care' | 'county-caf-team' }
+  /** Whoever it is then, but the person who is excepted. */
+  | { readonly as: 'lead' | 'author'; readonly except?: string }
   /** Of that place, or else of where the child lives; never the person who is excepted. */
   | { readonly as: 'coordinator'; readonly place?: string; readonly except?: string }
   | { readonly as: 'information-governance'; readonly except?: string };

@@ -1,14 +1,16 @@
 import {
+  type AskedOf,
   assessmentAllowed,
   conflictOn,
   type Consent,
   consentAggregate,
   consentCodec,
   type SharedWithoutConsent,
+  isUnanswered,
   sharingOn,
 } from '@app/consent';
 import { addDays, type CalendarDate } from '@app/kernel';
-import { asks, expiresSoonFrom, type OpenRequest, whoIsAtWork } from '../domain/open-request';
+import { type Addressee, asks, expiresSoonFrom, type OpenRequest, whoIsAtWork } from '../domain/open-request';
 import { type RequestSource } from './source';
 
 const { initial, evolve } = consentAggregate.decider;
@@ -101,6 +103,32 @@ const aboutSharing = (childId: string, sharing: SharedWithoutConsent): readonly 
     ...unanswered,
   ];
 };
+/** Never whoever says it themselves: somebody else has to stand for it. */
+const askedOf = (positions: readonly AskedOf[], except: string): readonly Addressee[] =>
+  positions.map((as) => (as === 'county' ? { as: 'county-caf-team' } : { as, except }));
+
+/** What somebody reports that the family said; of the county's team as well, once those who were asked have let their day pass. */
+const wishesIn = ({ wishes }: Consent, childId: string): readonly OpenRequest[] =>
+  wishes.filter(isUnanswered).flatMap(({ wishId, on, answerBy, askedOf: asked, reportedBy }) => {
+    const route = `/v1/children/${childId}/reported-wishes/${wishId}`;
+    const request = { kind: 'reported-wish' as const, childId, by: answerBy, route };
+    const first = { key: `wish-${wishId}`, to: askedOf(asked, reportedBy.practitionerId), from: on };
+    const late = { key: `wish-${wishId}-late`, to: [{ as: 'county-caf-team' as const }], from: addDays(answerBy, 1) };
+    return [asks({ ...request, ...first }), ...(asked.includes('county') ? [] : [asks({ ...request, ...late })])];
+  });
+
+/** Whether the work ends that rested on what one person has recorded as taken back. */
+const endingsIn = ({ endings, sayings }: Consent, childId: string): readonly OpenRequest[] =>
+  endings
+    .filter(({ agreed, askedOf: asked }) => agreed === null && asked.length > 0)
+    .map(({ statementId, until, askedOf: asked, recordedBy }) =>
+      asks({
+        ...{ kind: 'work-ending', key: `ending-${statementId}`, childId, by: until },
+        to: askedOf(asked, recordedBy.practitionerId),
+        from: sayings.find((saying) => saying.statementId === statementId)?.from ?? until,
+        route: `/v1/children/${childId}/consent/statements/${statementId}/ending`,
+      }),
+    );
 
 /** Consent that ends soon or has ended, on which the family disagrees, or which turned out never to have been given. */
 export const ofConsent: RequestSource<HeardConsent> = {
@@ -134,6 +162,8 @@ export const ofConsent: RequestSource<HeardConsent> = {
         : []),
       ...consent.sharedWithout.flatMap((sharing) => aboutSharing(childId, sharing)),
       ...(isGone ? [aboutConsent(childId, 'consent-never-said', { from: neverSaidOn })] : []),
+      ...wishesIn(consent, childId),
+      ...endingsIn(consent, childId),
     ];
   },
 };

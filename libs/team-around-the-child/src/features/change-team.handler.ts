@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { agencyCovered, cafAggregate } from '@app/caf';
 import { type ReservationRefusal, Reservations, type TeamToServe } from '@app/child-work';
-import { consentAggregate } from '@app/consent';
+import { consentAggregate, type SharingPaused, whileSharingIsPaused } from '@app/consent';
 import { Aggregates, dayReceived, type Envelope, type Outcome } from '@app/event-store';
 import { PlaceBook } from '@app/localities';
 import { deadlineOf, timescalesOn, workingDays } from '@app/timescales';
@@ -18,6 +18,7 @@ import { type Member, type ServedChild } from '../domain/team.events';
 import { type ConvenedTeam, type Team } from '../domain/team.state';
 import { teamAggregate } from '../team.codec';
 import { childToServe } from './child-to-serve';
+import { letsIn } from './lets-in';
 
 type LookedUp = 'today' | 'agenciesNotCovered' | 'latestReviewOn' | 'assessedElements' | 'into' | 'reservationId';
 type Requested<C> = C extends unknown ? Omit<C, LookedUp> : never;
@@ -60,7 +61,7 @@ const reservedFor = (tacId: string, state: Team, command: AddChild | TakeInTeam)
 };
 
 /** Any change of a team that is there. */
-export class ChangeTeam extends Command<Outcome<TeamRefusal | ReservationRefusal>> {
+export class ChangeTeam extends Command<Outcome<TeamRefusal | ReservationRefusal | SharingPaused>> {
   constructor(
     readonly tacId: string,
     readonly sent: Envelope<TeamRequest>,
@@ -68,6 +69,21 @@ export class ChangeTeam extends Command<Outcome<TeamRefusal | ReservationRefusal
     super();
   }
 }
+
+/** Of which children somebody would know by the command who did not; none where it lets nobody in. */
+const concernedBy = (command: TeamCommand, team: Team): readonly string[] => {
+  const served = team.is === 'not-convened' ? [] : currentChildren(team.children).map(({ childId }) => childId);
+  switch (command.type) {
+    case 'InviteMember':
+      return served;
+    case 'AddChild':
+      return [command.child.childId];
+    case 'TakeInTeam':
+      return [...served, ...command.from.children.map(({ childId }) => childId)];
+    default:
+      return [];
+  }
+};
 
 @CommandHandler(ChangeTeam)
 export class ChangeTeamHandler implements ICommandHandler<ChangeTeam> {
@@ -77,18 +93,19 @@ export class ChangeTeamHandler implements ICommandHandler<ChangeTeam> {
     private readonly reservations: Reservations,
   ) {}
 
-  async execute({ tacId, sent }: ChangeTeam): Promise<Outcome<TeamRefusal | ReservationRefusal>> {
+  async execute({ tacId, sent }: ChangeTeam): Promise<Outcome<TeamRefusal | ReservationRefusal | SharingPaused>> {
     const looked = await this.lookedUp(tacId, sent);
     const { command } = looked;
-    if (command.type !== 'AddChild' && command.type !== 'TakeInTeam')
-      return this.aggregates.handle(teamAggregate, tacId, looked);
     const { state } = await this.aggregates.fold(teamAggregate, tacId);
-    const decided = teamAggregate.decider.decide(command, state);
+    const rules = await whileSharingIsPaused(this.aggregates, teamAggregate, concernedBy(command, state), letsIn);
+    if (command.type !== 'AddChild' && command.type !== 'TakeInTeam')
+      return this.aggregates.handle(rules, tacId, looked);
+    const decided = rules.decider.decide(command, state);
     // What is refused anyway, or was done before, needs no reservation.
-    if (!Array.isArray(decided) || decided.length === 0) return this.aggregates.handle(teamAggregate, tacId, looked);
+    if (!Array.isArray(decided) || decided.length === 0) return this.aggregates.handle(rules, tacId, looked);
     return this.reservations.forTeam(reservedFor(tacId, state, command), looked, async (reservationId) => {
       const again = await this.lookedUp(tacId, sent);
-      return this.aggregates.handle(teamAggregate, tacId, { ...again, command: { ...again.command, reservationId } });
+      return this.aggregates.handle(rules, tacId, { ...again, command: { ...again.command, reservationId } });
     });
   }
 

@@ -52,6 +52,7 @@ export class RequestContributionController {
     'assessment-completed',
     'contribution-pending',
     'consent-does-not-cover-agency',
+    'sharing-paused',
   )
   async request(
     @Param('childId', UuidParam) childId: string,

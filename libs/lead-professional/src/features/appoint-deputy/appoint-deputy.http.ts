@@ -40,6 +40,7 @@ export class AppointDeputyController {
     'already-lead-professional',
     'deputy-already-appointed',
     'consent-does-not-cover-agency',
+    'sharing-paused',
     'future-date',
     'impossible-date-order',
   )

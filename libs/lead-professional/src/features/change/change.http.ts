@@ -51,6 +51,7 @@ export class ChangeController {
     'proposal-pending',
     'missing-family-reason',
     'consent-does-not-cover-agency',
+    'sharing-paused',
     'future-date',
     'impossible-date-order',
   )

@@ -29,6 +29,7 @@ export class ProposeController {
     'proposal-pending',
     'missing-family-reason',
     'consent-does-not-cover-agency',
+    'sharing-paused',
     'future-date',
     'impossible-date-order',
   )

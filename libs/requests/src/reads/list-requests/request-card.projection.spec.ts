@@ -299,4 +299,55 @@ describe('What consent asks of those at work', () => {
     const upheld = { sharingId: 'd', challengeId: 'c', upheld: true, by: 'cora', on: '2007-06-07' };
     expect(kindsOf(consent(recorded, confirmed, challenged, ['SharingChallengeAnswered', upheld]))).toEqual([]);
   });
+  const wish = {
+    ...{ wishId: 'w', reportedBy: { practitionerId: 'constable', agencyId: 'police' }, timescales: '2006-1' },
+    ...{ on: '2007-06-04', answerBy: '2007-06-06', askedOf: ['author', 'coordinator'] },
+    wish: { kind: 'withdrawal', scopes: ['share'], by: mother, how: 'verbal', from: '2007-06-04' },
+  };
+  it('what a family is reported to have said is asked of those who work with the child, and late of the county', () => {
+    expect(shown(consent(['WishReported', wish]))).toMatchObject([
+      {
+        ...{ kind: 'reported-wish', from: '2007-06-04', by: '2007-06-06' },
+        to: [
+          { as: 'author', except: 'constable' },
+          { as: 'coordinator', except: 'constable' },
+        ],
+      },
+      { kind: 'reported-wish', from: '2007-06-07', to: [{ as: 'county-caf-team' }] },
+    ]);
+    expect(shown(consent(['WishReported', { ...wish, askedOf: ['county'] }]))).toMatchObject([
+      { kind: 'reported-wish', to: [{ as: 'county-caf-team' }] },
+    ]);
+  });
+  it('it is off the list once it is answered, whichever way', () => {
+    const by = { practitionerId: 'teacher', agencyId: 'school' };
+    const on = '2007-06-05';
+    for (const answer of [
+      ['WishConfirmed', { wishId: 'w', statementId: 's', confirmedBy: by, on }],
+      ['WishRejected', { wishId: 'w', because: 'family-was-misunderstood', rejectedBy: by, on }],
+      ['WishRetracted', { wishId: 'w', on }],
+    ] as const)
+      expect(kindsOf(consent(['WishReported', wish], [answer[0], answer[1]]))).toEqual([]);
+  });
+  it('that the work ends is asked of a second person, until one agrees', () => {
+    const ending = {
+      ...{ recordedBy: { practitionerId: 'teacher', agencyId: 'school' }, until: '2007-06-06', timescales: '2006-1' },
+      askedOf: ['lead', 'coordinator'],
+    };
+    const withdrawn = { statementId: 'w', scopes: ['share'], withdrawnBy: mother, from: '2007-06-04', ending };
+    const taken = consent(given('one', '2007-03-01', null), ['ConsentWithdrawn', withdrawn]);
+    expect(shown(taken)).toMatchObject([
+      {
+        ...{ kind: 'work-ending', by: '2007-06-06' },
+        to: [
+          { as: 'lead', except: 'teacher' },
+          { as: 'coordinator', except: 'teacher' },
+        ],
+      },
+    ]);
+    const agreed = { statementId: 'w', agreedBy: null, on: '2007-06-07' };
+    expect(
+      kindsOf(consent(given('one', '2007-03-01', null), ['ConsentWithdrawn', withdrawn], ['EndingAgreed', agreed])),
+    ).toEqual([]);
+  });
 });

@@ -55,6 +55,7 @@ export class ChangeChildrenController {
     'child-already-served',
     'team-already-open',
     'consent-does-not-cover-agency',
+    'sharing-paused',
     'future-date',
     'impossible-date-order',
   )

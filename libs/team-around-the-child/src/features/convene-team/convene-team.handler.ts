@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type ReservationRefusal, Reservations } from '@app/child-work';
+import { type SharingPaused, whileSharingIsPaused } from '@app/consent';
 import { Aggregates, dayReceived, type Envelope, type Honoured, type Outcome } from '@app/event-store';
 import { isRefusal, type Refusal } from '@app/kernel';
 import { PlaceBook } from '@app/localities';
@@ -7,13 +8,14 @@ import { type ConveneTeam } from '../../domain/decide/convene-team';
 import { type TeamRefusal } from '../../domain/team';
 import { teamAggregate } from '../../team.codec';
 import { childToServe } from '../child-to-serve';
+import { letsIn } from '../lets-in';
 
 /** What the caller knows; the CAFs, consents and other teams of the children are looked up. */
 export interface ConveneTeamRequest extends Omit<ConveneTeam, 'today' | 'children' | 'reservationId'> {
   readonly children: readonly string[];
 }
 
-export class ConveneTeamCommand extends Command<Outcome<TeamRefusal | ReservationRefusal>> {
+export class ConveneTeamCommand extends Command<Outcome<TeamRefusal | ReservationRefusal | SharingPaused>> {
   constructor(
     readonly tacId: string,
     readonly sent: Envelope<ConveneTeamRequest>,
@@ -30,7 +32,10 @@ export class ConveneTeamHandler implements ICommandHandler<ConveneTeamCommand> {
     private readonly reservations: Reservations,
   ) {}
 
-  async execute({ tacId, sent }: ConveneTeamCommand): Promise<Outcome<TeamRefusal | ReservationRefusal>> {
+  async execute({
+    tacId,
+    sent,
+  }: ConveneTeamCommand): Promise<Outcome<TeamRefusal | ReservationRefusal | SharingPaused>> {
     const outcome = await this.convene(tacId, sent);
     return isRefusal(outcome) && outcome.refused === 'team-already-open' ? this.unlessRepeated(sent, outcome) : outcome;
   }
@@ -38,18 +43,19 @@ export class ConveneTeamHandler implements ICommandHandler<ConveneTeamCommand> {
   private async convene(
     tacId: string,
     sent: Envelope<ConveneTeamRequest>,
-  ): Promise<Outcome<TeamRefusal | ReservationRefusal>> {
+  ): Promise<Outcome<TeamRefusal | ReservationRefusal | SharingPaused>> {
     const { state: team } = await this.aggregates.fold(teamAggregate, tacId);
     const looked = await this.complete(tacId, sent);
     // What is refused anyway, or was done before, needs no reservation.
-    if (isRefusal(teamAggregate.decider.decide(looked.command, team)) || team.is !== 'not-convened')
-      return this.aggregates.handle(teamAggregate, tacId, looked);
     const { children: ids } = sent.command;
+    const rules = await whileSharingIsPaused(this.aggregates, teamAggregate, ids, letsIn);
+    if (isRefusal(rules.decider.decide(looked.command, team)) || team.is !== 'not-convened')
+      return this.aggregates.handle(rules, tacId, looked);
     const children = ids.map((childId) => ({ childId, from: [tacId] }));
     const pointTo = (childId: string): string => `/children/${ids.indexOf(childId)}`;
     return this.reservations.forTeam({ tacId, children, pointTo }, looked, async (reservationId) => {
       const { command, ...rest } = await this.complete(tacId, sent);
-      return this.aggregates.handle(teamAggregate, tacId, { ...rest, command: { ...command, reservationId } });
+      return this.aggregates.handle(rules, tacId, { ...rest, command: { ...command, reservationId } });
     });
   }
 

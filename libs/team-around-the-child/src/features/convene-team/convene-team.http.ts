@@ -79,6 +79,7 @@ export class ConveneTeamController {
     'too-few-agencies',
     'missing-family-reason',
     'consent-does-not-cover-agency',
+    'sharing-paused',
     'future-date',
     'impossible-date-order',
   )

@@ -48,6 +48,7 @@ export class InviteMemberController {
     'team-not-open',
     'member-already-invited',
     'consent-does-not-cover-agency',
+    'sharing-paused',
     'future-date',
     'impossible-date-order',
   )

@@ -51,6 +51,7 @@ export class TakeInTeamController {
     'caf-not-open',
     'team-already-open',
     'consent-does-not-cover-agency',
+    'sharing-paused',
     'future-date',
     'impossible-date-order',
   )
