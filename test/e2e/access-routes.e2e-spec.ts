@@ -155,6 +155,22 @@ describe('S1: every route of the running router denies by default', () => {
       expect(JSON.stringify(first.body)).not.toContain('Looksfield');
     });
 
+    it('is told to information governance still after who keeps the directory has moved them away; as anything else they are shut out', async () => {
+      const moved = person(18, { roles: ['information-governance', 'practitioner'] });
+      const editor = person(6, { roles: ['directory-editor'] });
+      const elsewhere = 'bbbbbbbb-0000-4000-8000-000000000099';
+      const agency = { agencyId: elsewhere, name: 'Elsewhere', agencyType: 'other', on: '2006-09-01' };
+      expect((await application.post('/v1/agencies', agency, { as: editor })).status).toBe(201);
+      const { practitionerId } = moved;
+      const post = { practitionerId, agencyId: elsewhere, role: 'porter', name: 'Moved Example', on: '2006-09-01' };
+      expect((await application.post('/v1/practitioners', post, { as: editor })).status).toBe(201);
+      await application.caughtUp();
+      expect((await ask(`/v1/children/${child}/looks?${asked}`, moved)).status).toBe(200);
+      const name = { givenNames: 'Ada', familyName: 'Looksfield', birthDate: '2001-05-17' };
+      const search = await application.post('/v1/children/search', { name }, { as: moved });
+      expect(search.status).toBe(403);
+    });
+
     it('is told about a person, searches included, and says at whose looks somebody looked', async () => {
       const name = { givenNames: 'Ada', familyName: 'Looksfield', birthDate: '2001-05-17' };
       await application.post('/v1/children/search', { name }, { as: stranger });
@@ -168,6 +184,10 @@ describe('S1: every route of the running router denies by default', () => {
         entry(officer, { action: 'view-looks-of-practitioner', aboutPractitionerId: officer.practitionerId }),
         entry(officer, { action: 'view-looks-of-practitioner', aboutPractitionerId: stranger.practitionerId }),
       ]);
+      const atChild = await ask(`/v1/children/${child}/looks?${asked}`);
+      expect(atChild.body.looks).toContainEqual(
+        expect.objectContaining({ verb: 'search', practitionerId: stranger.practitionerId, children: [child] }),
+      );
     });
 
     it('is told page by page, a hundred at a time', async () => {

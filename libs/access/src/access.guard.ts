@@ -58,8 +58,8 @@ export class AccessGuard implements CanActivate {
     const grant = (await this.alsoAllowed(request, principal, declared, roles))
       ? grantOf(action, principal, judged)
       : undefined;
-    // An export is written down by who makes it, with the ground on which it was asked for.
-    const writtenHere = isRead(action) && actions[action].verb !== 'export';
+    // An export is written down by who makes it, with the ground on which it was asked for; a search by who searches, with whom it found.
+    const writtenHere = isRead(action) && !['export', 'search'].includes(actions[action].verb);
     if (writtenHere || grant === undefined) await this.write(request, principal, declared, roles, judged, grant);
     if (grant === undefined) {
       const denial = await this.denialOf(action, judged);
@@ -82,7 +82,10 @@ export class AccessGuard implements CanActivate {
       this.standings.isAtWork(asker, { fresh: isRead(declared.action) }),
       this.judgeAll(request, asker, declared, roles),
     ]);
-    return atWork ? judged : judged.map((one) => ({ ...one, ...denied('not-at-work') }));
+    if (atWork) return judged;
+    // Who keeps the directory must not be able to shut out who watches over it: that role ends where it was given, with the identity provider.
+    if (roles.includes(OVERSEER)) return this.judgeAll(request, asker, declared, [OVERSEER]);
+    return judged.map((one) => ({ ...one, ...denied('not-at-work') }));
   }
 
   /** Whether what else the body names may be touched too; an id that is none is turned away as malformed right after. */
@@ -179,6 +182,8 @@ export class AccessGuard implements CanActivate {
     });
   }
 }
+
+const OVERSEER = 'information-governance' satisfies HeldRole;
 
 const denied = (reason: Denial['reason']): Judged => ({ served: true, judgement: { allowed: false, reason } });
 

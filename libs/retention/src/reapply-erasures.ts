@@ -24,6 +24,7 @@ export interface Reapplied {
 }
 
 const CHILD = 'child-';
+const isChild = (subject: string): boolean => subject.startsWith(CHILD);
 const REAPPLIED = '4f1b7e0d-2c93-5a68-8d17-6e5f4a3b2c1d';
 
 /**
@@ -33,13 +34,15 @@ const REAPPLIED = '4f1b7e0d-2c93-5a68-8d17-6e5f4a3b2c1d';
 export const reapplyErasures = async ({ aggregates, clock, erasures, erase, keyring }: Tools): Promise<Reapplied> => {
   const registered = await erasures.subjects();
   const erased = new Set(await keyring.erased());
-  await erase([...new Set([...registered, ...erased])]);
   for (const subject of registered) {
     const childId = subject.slice(CHILD.length);
-    if (!subject.startsWith(CHILD) || (await recordOf(aggregates, childId)) === 'missing') continue;
+    if (!isChild(subject) || (await recordOf(aggregates, childId)) === 'missing') continue;
     const command = { type: 'ReapplyErasure' as const, today: dayInLondon(clock()) };
     await aggregates.handle(retentionAggregate, childId, envelopeOf(childId, command, clock().toISOString()));
   }
+  // What is to be destroyed stands in the log by now; a team's key goes once that of a child it served has gone.
+  const subjects = [...new Set([...registered, ...erased])];
+  await erase([...subjects.filter(isChild), ...subjects.filter((subject) => !isChild(subject))]);
   return {
     registered: registered.size,
     erasedAgain: [...registered].filter((subject) => !erased.has(subject)).length,

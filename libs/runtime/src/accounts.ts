@@ -4,8 +4,8 @@ import { type Account } from '@app/database';
 export const foldedSchemas = ['read', 'feeds'] as const;
 
 /**
- * Answers requests: adds to the log and to the record of access, and can change neither. It owns nothing. Keys are changed when
- * they are destroyed or wrapped anew; the key table itself sees to it that nothing else happens to them. It changes no read model, and of
+ * Answers requests: adds to the log and to the record of access, and can change neither. It owns nothing. A key it
+ * can only have destroyed, by a function that asks the log whether an approved destruction names it. It changes no read model, and of
  * those about one child or person it sees the rows of whom it says that it reads for.
  */
 export const applicationAccount: Account = {
@@ -18,20 +18,24 @@ export const applicationAccount: Account = {
     GRANT USAGE ON SEQUENCE log.event_position TO teamaround_application;
     GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA log, audit TO teamaround_application;
     GRANT SELECT ON audit.access TO teamaround_application;
-    GRANT SELECT, INSERT, UPDATE ON keys.subject_key, limits.counted TO teamaround_application;
+    REVOKE UPDATE ON keys.subject_key FROM teamaround_application;
+    GRANT SELECT, INSERT ON keys.subject_key TO teamaround_application;
+    GRANT EXECUTE ON FUNCTION keys.destroy(text) TO teamaround_application;
+    GRANT SELECT, INSERT, UPDATE ON limits.counted TO teamaround_application;
     GRANT SELECT ON ALL TABLES IN SCHEMA read, feeds TO teamaround_application;
     GRANT USAGE ON ALL SEQUENCES IN SCHEMA read TO teamaround_application;
     ALTER DEFAULT PRIVILEGES IN SCHEMA read GRANT SELECT ON TABLES TO teamaround_application`,
 };
 
 /**
- * Folds the log into read models and lets automations send commands: what the application's account may, and the read models are its own,
+ * Folds the log into read models and lets automations send commands: what the application's account may, wraps keys anew, and the read models are its own,
  * so that it sees every row of them.
  */
 export const workerAccount: Account = {
   name: 'teamaround_worker',
   grants: `
     GRANT teamaround_application TO teamaround_worker;
+    GRANT UPDATE (wrapped, key_id) ON keys.subject_key TO teamaround_worker;
     ALTER DEFAULT PRIVILEGES FOR ROLE teamaround_worker IN SCHEMA read GRANT SELECT ON TABLES TO teamaround_application;
     ALTER SCHEMA read OWNER TO teamaround_worker;
     ALTER SCHEMA feeds OWNER TO teamaround_worker;

@@ -28,7 +28,7 @@ export interface AccessEntry {
   readonly role: string;
   readonly agencyId: string;
   readonly purpose: string;
-  /** The children whose records it was about, also where they stayed hidden; empty for a search or an aggregate. */
+  /** The children whose records it was about, also where they stayed hidden, and those whom a search found; empty for an aggregate. */
   readonly children: readonly string[];
   /** Whose work it was about: a caseload, or at whom somebody looked. Null, or left out, where it is about no practitioner's. */
   readonly aboutPractitionerId?: string | null;
@@ -37,7 +37,7 @@ export interface AccessEntry {
 }
 
 /**
- * Where it is written down who looked at what. Called once for each search, view, export and denial, before anything is shown.
+ * Where it is written down who looked at what. Called once for each search, view, export and denial, before anything is shown or told.
  * Changes that were allowed are in the log of events already.
  */
 export interface AccessRecord {

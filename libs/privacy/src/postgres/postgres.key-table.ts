@@ -59,18 +59,9 @@ export class PostgresKeyTable implements KeyTable {
     return [...rows.map(kept), ...late];
   }
 
+  /** @throws the server's refusal (42501) when the account is not the owner's and no destruction in the log names the subject. */
   async erase(subject: string): Promise<void> {
-    await this.pool.query({
-      name: 'erase-subject-key',
-      text: `
-        WITH erased AS (
-          INSERT INTO keys.subject_key AS k (subject, erased_at) VALUES ($1, now())
-          ON CONFLICT (subject) DO UPDATE SET wrapped = NULL, key_id = NULL, erased_at = excluded.erased_at
-            WHERE k.erased_at IS NULL
-        )
-        SELECT pg_notify('${ERASED}', $1)`,
-      values: [subject],
-    });
+    await this.pool.query({ name: 'destroy-subject-key', text: 'SELECT keys.destroy($1)', values: [subject] });
   }
 
   async erased(): Promise<readonly string[]> {

@@ -4,7 +4,8 @@ export const privacyMigrations: readonly Migration[] = [
   {
     name: 'subject-keys',
     at: 1_790_000_050_000,
-    // The row of an erased subject stays, without a key and for ever, so that the subject cannot come back.
+    // The row of an erased subject stays, without a key and for ever, so that the subject cannot come back. Who answers requests may change no
+    // row: a key is destroyed by `keys.destroy`, which asks the log whether it is to be. The owner of the table could do all of it by hand.
     sql: `
       CREATE SCHEMA keys;
       CREATE TABLE keys.subject_key (
@@ -29,6 +30,35 @@ export const privacyMigrations: readonly Migration[] = [
       CREATE TRIGGER subject_key_stays BEFORE UPDATE OR DELETE ON keys.subject_key
         FOR EACH ROW EXECUTE FUNCTION keys.stays_as_it_is();
       CREATE TRIGGER subject_key_stays_whole BEFORE TRUNCATE ON keys.subject_key
-        FOR EACH STATEMENT EXECUTE FUNCTION keys.stays_as_it_is();`,
+        FOR EACH STATEMENT EXECUTE FUNCTION keys.stays_as_it_is();
+
+      -- Whether a destruction that the log holds names the child, or a child that is erased already was served by the team.
+      CREATE FUNCTION keys.is_to_be_destroyed(whose text) RETURNS boolean LANGUAGE plpgsql STABLE SET search_path = pg_catalog AS $$
+      BEGIN
+        RETURN EXISTS (
+          SELECT FROM log.event e WHERE e.type ^@ 'retention.destruction-started.'
+            AND EXISTS (SELECT FROM json_array_elements_text(e.data -> 'subjects') AS named(subject) WHERE named.subject = whose)
+        ) OR whose ^@ 'child-' AND EXISTS (
+          SELECT FROM log.event e WHERE e.stream = 'retention-' || substr(whose, 7) AND e.type ^@ 'retention.erasure-reapplied.'
+        ) OR whose ^@ 'team-' AND EXISTS (
+          SELECT FROM log.event e JOIN keys.subject_key k ON k.erased_at IS NOT NULL AND k.subject ^@ 'child-'
+          WHERE e.stream = whose AND strpos(e.data::text, substr(k.subject, 7)) > 0
+        );
+      END $$;
+      CREATE FUNCTION keys.destroy(whose text) RETURNS void LANGUAGE plpgsql
+        SECURITY DEFINER SET search_path = pg_catalog AS $$
+      BEGIN
+        IF NOT pg_has_role(session_user, (SELECT c.relowner FROM pg_class c WHERE c.oid = 'keys.subject_key'::regclass), 'USAGE')
+          AND EXISTS (SELECT FROM keys.subject_key k WHERE k.subject = whose AND k.erased_at IS NULL)
+          AND NOT keys.is_to_be_destroyed(whose)
+        THEN
+          RAISE EXCEPTION 'no destruction that was approved names this key' USING ERRCODE = 'insufficient_privilege';
+        END IF;
+        INSERT INTO keys.subject_key AS k (subject, erased_at) VALUES (whose, now())
+        ON CONFLICT (subject) DO UPDATE SET wrapped = NULL, key_id = NULL, erased_at = excluded.erased_at
+          WHERE k.erased_at IS NULL;
+        PERFORM pg_notify('subject_erased', whose);
+      END $$;
+      REVOKE ALL ON ALL FUNCTIONS IN SCHEMA keys FROM PUBLIC;`,
   },
 ];

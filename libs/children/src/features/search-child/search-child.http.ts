@@ -1,11 +1,11 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
 import { Answers, DayField, Limited, Malformed, NameField, RefusedError, Refuses, type Sending, Sent } from '@app/http';
 import { isRefusal } from '@app/kernel';
-import { type Grant, Granted, May } from '@app/access';
+import { ACCESS_RECORD, type AccessRecord, type Grant, Granted, May } from '@app/access';
 import { BornInField } from '../bodies.http';
 import { IdentifierBody } from '../register-child/register-child.http';
 import { SearchChild, type SearchAnswer } from './search-child.query';
@@ -67,7 +67,10 @@ const foundExample: Searched = {
 @ApiTags('children')
 @Controller('v1/children/search')
 export class SearchChildController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    @Inject(ACCESS_RECORD) private readonly record: AccessRecord,
+  ) {}
 
   /**
    * Says whether such a child is on the register and whom to contact. A CAF may be opened only by whoever has looked for the child
@@ -92,7 +95,15 @@ export class SearchChildController {
       ]);
     const terms = { ...(name === undefined ? {} : { name }), identifiers: identifiers ?? [] };
     const search = { correlationId, practitionerId, at };
-    const answer = await this.queries.execute(new SearchChild(terms, search, grant));
+    const { role, purpose, reason, fields, action, by } = grant;
+    const answer = await this.queries.execute(
+      new SearchChild(terms, search, grant, (found) =>
+        this.record.write({
+          ...{ at, verb: 'search', decision: 'allowed', action, reason, role, purpose, fields, correlationId },
+          ...{ practitionerId: by.practitionerId, agencyId: by.agencyId, children: found },
+        }),
+      ),
+    );
     if (isRefusal(answer)) throw new RefusedError(answer);
     return { exists: answer.found.length > 0, ...answer };
   }

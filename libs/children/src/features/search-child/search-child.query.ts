@@ -40,6 +40,8 @@ export class SearchChild extends Query<SearchAnswer | Refusal> {
     readonly terms: SearchTerms,
     readonly search: Search,
     readonly shown: Pick<Grant, 'showsShielded'>,
+    /** Writes the search down with the children it found, named or not, before anything is told. */
+    readonly writeDown: (found: readonly string[]) => Promise<void>,
   ) {
     super();
   }
@@ -59,7 +61,12 @@ export class SearchChildHandler implements IQueryHandler<SearchChild> {
     this.searchIds = new SearchIds(digests);
   }
 
-  async execute({ terms: { name, identifiers }, search, shown }: SearchChild): Promise<SearchAnswer | Refusal> {
+  async execute({
+    terms: { name, identifiers },
+    search,
+    shown,
+    writeDown,
+  }: SearchChild): Promise<SearchAnswer | Refusal> {
     const numbers = identifiers.map((given) => ({ ...given, value: plainNumber(given.value) }));
     for (const [at, given] of numbers.entries()) {
       const wrong = identifierRefused(
@@ -76,6 +83,7 @@ export class SearchChildHandler implements IQueryHandler<SearchChild> {
     ];
     const asked = sought.filter(({ grade }) => grade === 'match').map(({ key }) => key);
     const { matches, best } = await this.finder.find(sought);
+    await writeDown(matches);
     const found = await Promise.all(matches.map((childId) => this.look(childId, shown)));
     return {
       searchId: this.searchIds.idOf(search, asked, matches),
