@@ -128,13 +128,36 @@ describe('What is asked of whom', () => {
     expect(await kindsOf(coordinator)).toEqual(['consent-expiring']);
   });
 
+  it('a transfer is accepted by the locality that is asked, which reads before what the sender wrote, and moves rights and lists at once', async () => {
+    const caf = `/v1/children/${childId}/caf/1`;
+    const statusFor = async (as: Principal): Promise<number> => (await application.get(caf, { as })).status;
+    expect(await askedOf(receiving)).toMatchObject([{ written: { handover: 'Stays with her aunt' } }]);
+    expect([await statusFor(coordinator), await statusFor(receiving)]).toEqual([200, 200]);
+    const acceptance = { on: '2007-04-19' };
+    const byTheSender = await application.post(ofCaf('transfers/1/acceptance'), acceptance, { as: coordinator });
+    expect(byTheSender.status).toBe(404);
+    await send(receiving, ofCaf('transfers/1/acceptance'), acceptance);
+    expect([await statusFor(coordinator), await statusFor(receiving)]).toEqual([404, 200]);
+    expect([await kindsOf(coordinator), await kindsOf(receiving)]).toEqual([[], ['consent-expiring']]);
+    const suspension = { on: '2007-04-20', reason: 'family-away' };
+    const asBefore = await application.post(ofCaf('suspension'), suspension, { as: coordinator });
+    expect(asBefore.status).toBe(404);
+    const listed = async (code: string, as: Principal): Promise<number> => {
+      const { body } = await application.get<{ entries: readonly object[] }>(`/v1/localities/${code}/attention`, {
+        as,
+      });
+      return body.entries.length;
+    };
+    expect([await listed('REA', coordinator), await listed('REB', receiving)]).toEqual([0, 1]);
+  });
+
   it('where nobody coordinates the place, the county team is asked; a page ends where the next begins', async () => {
     await send(editor, '/v1/localities/REB/coordinator/vacancy', { from: '2007-04-30' });
     await application.caughtUp();
     expect(await kindsOf(receiving)).toEqual([]);
-    expect(await kindsOf(county)).toEqual(['transfer']);
+    expect(await kindsOf(county)).toEqual(['consent-expiring']);
     const both = { ...coordinator, roles: ['locality-coordinator', 'information-governance'] as const } as Principal;
-    expect(await kindsOf(both)).toEqual(['consent-expiring']);
+    expect(await kindsOf(both)).toEqual([]);
     expect(await askedOf(both, { 'x-acting-as': 'information-governance' })).toEqual([]);
     const page = await application.get<{ requests: readonly Asked[]; next: string }>('/v1/me/requests?limit=1', {
       as: { ...teacher, roles: ['practitioner', 'social-care-duty'] },
@@ -153,8 +176,8 @@ describe('What is asked of whom', () => {
        VALUES ('child-card', 999999, 'child-x', 0, gen_random_uuid(), 'children.born.v1', 'Error', 1, '2007-07-01')`,
     );
     expect(await askedOf(county)).toMatchObject([
-      { kind: 'transfer' },
       { kind: 'parked-event', child: null, route: null },
+      { kind: 'consent-expiring' },
     ]);
     expect(await kindsOf(governance)).toEqual([]);
     await application.runtime.pool.query(`DELETE FROM feeds.parked WHERE position = 999999`);

@@ -82,15 +82,12 @@ const functions = [
       WHERE m->>'kind' = 'agency' AND m->>'until' IS NULL
         AND m->>'agencyId' = agency AND coalesce(m->>'practitionerId', person) = person);`,
   ),
-  /* Whether the person coordinates the locality in which the child lives today. */
+  /* Whether the person coordinates the locality to which the open CAF belongs, or else in which the child lives today. */
   looksUp(
     'coordinates(about uuid)',
     'boolean',
     `
-    RETURN EXISTS (
-      SELECT FROM read.child_card c WHERE c.child_id = about AND coalesce((
-        SELECT home->>'place' FROM jsonb_array_elements(c.child->'places') WITH ORDINALITY AS places(home, nth)
-        WHERE (home->>'from')::date <= today ORDER BY nth DESC LIMIT 1), c.place) = ANY (read.own_places()));`,
+    RETURN coalesce(read.coordinated_place_of(about) = ANY (read.own_places()), false);`,
   ),
   /* Whether the latest assessment of the child is the person's, and is open or may be reopened. */
   looksUp(
@@ -261,13 +258,14 @@ const functions = [
     RETURN cardinality(places) > 0
       AND EXISTS (SELECT FROM read.attention_caf c WHERE c.card_id = ANY (episodes) AND c.place = ANY (places));`,
   ),
-  /* The place where a child lives today. */
+  /* The place whose coordinator sees to a child: where the open CAF belongs, or else where the child lives today. */
   looksUp(
-    'home_of(about uuid)',
+    'coordinated_place_of(about uuid)',
     'text',
     `
     RETURN (
       SELECT coalesce((
+        SELECT f.place FROM read.caf_card f WHERE f.child_id = about AND f.status NOT IN ('closed', 'void') LIMIT 1), (
         SELECT home->>'place' FROM jsonb_array_elements(c.child->'places') WITH ORDINALITY AS places(home, nth)
         WHERE (home->>'from')::date <= today ORDER BY nth DESC LIMIT 1), c.place)
       FROM read.child_card c WHERE c.child_id = about);`,
@@ -309,7 +307,7 @@ const functions = [
         ELSE receiver->>'place' = ANY (read.own_places()) END;
     WHEN 'county-caf-team' THEN
       RETURN receiver->>'as' = 'county-caf-team'
-        OR receiver->>'as' = 'coordinator' AND NOT read.is_coordinated(coalesce(receiver->>'place', read.home_of(about)));
+        OR receiver->>'as' = 'coordinator' AND NOT read.is_coordinated(coalesce(receiver->>'place', read.coordinated_place_of(about)));
     WHEN 'social-care-duty' THEN RETURN receiver->>'as' = 'social-care';
     WHEN 'information-governance' THEN RETURN receiver->>'as' = 'information-governance';
     ELSE RETURN false;

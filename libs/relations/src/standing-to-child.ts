@@ -21,6 +21,13 @@ export const hasPost = (practitioner: Practitioner, { agencyId }: Asker): boolea
 export const placeOf = (child: Child, on: CalendarDate): string | undefined =>
   child.is === 'unregistered' ? undefined : (placeOn(child, on)?.place ?? child.place);
 
+/**
+ * @returns the place whose coordinator sees to the child on that day: where the open CAF belongs, which a transfer that is accepted moves
+ * and one that waits does not; without a CAF where the child lives.
+ */
+export const coordinatedPlaceOf = (child: Child, file: CafFile, on: CalendarDate): string | undefined =>
+  child.is === 'unregistered' ? undefined : (openEpisode(file)?.place ?? placeOf(child, on));
+
 /** @returns the place to which the open CAF is being handed over, if it is. */
 export const receivingPlaceOf = (file: CafFile): string | undefined => {
   const episode = openEpisode(file);

@@ -32,7 +32,7 @@ export const relations = [
  * - invited: was ever asked to join the team
  * - asked: works for an agency that was asked to contribute to the assessment
  * - self: the practitioner whose work is asked about
- * - coordinator: in post for, or covering, the locality in which the child lives, or that is asked about
+ * - coordinator: in post for, or covering, the locality to which the open CAF belongs, or else in which the child lives, or that is asked about
  * - receiving-coordinator: the same, for the locality to which a transfer is under way
  * - manager: answers for the area that is asked about, as the token says: no register of ours has area managers
  * - step-up-s17, step-up-s47: the case was handed to social care, which has not declined it
@@ -137,7 +137,6 @@ const coordinating = [
   'reopen-caf',
   'void-caf',
   'correct-caf',
-  'decide-transfer',
   'hold-interim',
 ] as const satisfies readonly Action[];
 
@@ -254,6 +253,7 @@ export const policy: readonly Row[] = [
   row('locality-coordinator', 'none', ['view-counts'], { upTo: 'sealed', fields: 'aggregate' }),
   row('locality-coordinator', 'coordinator', [...caseReads, 'view-attention'], { fields: 'summary' }),
   row('locality-coordinator', 'coordinator', [...coordinating, ...answering, 'challenge-sharing']),
+  // Where a CAF is handed on, the locality that is asked says yes or no, and never the one that asks.
   row('locality-coordinator', 'receiving-coordinator', caseReads, { fields: 'summary' }),
   row('locality-coordinator', 'receiving-coordinator', ['decide-transfer']),
 
@@ -271,6 +271,7 @@ export const policy: readonly Row[] = [
     [
       'register-child',
       'settle-follow-up',
+      'decide-transfer',
       'keep-localities',
       'keep-directory',
       'seal-record',

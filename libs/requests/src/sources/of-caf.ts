@@ -8,6 +8,8 @@ const { initial, evolve } = cafAggregate.decider;
 
 const contributionKey = (episode: number, contribution: number): string => `contribution.${episode}.${contribution}`;
 
+const transferKey = (episode: number, transfer: number): string => `transfer.${episode}.${transfer}`;
+
 const ofEpisode = (episode: Episode, childId: string): readonly OpenRequest[] => {
   const { number: nth, contributions, transfers, stepUps, plan } = episode;
   const ofCaf = `/v1/children/${childId}/caf/${nth}`;
@@ -25,7 +27,7 @@ const ofEpisode = (episode: Episode, childId: string): readonly OpenRequest[] =>
       .filter(({ status }) => status === 'pending')
       .map(({ number, toPlace, on }) =>
         asks({
-          ...{ kind: 'transfer', key: `transfer.${nth}.${number}`, childId, number, from: on },
+          ...{ kind: 'transfer', key: transferKey(nth, number), childId, number, from: on },
           to: [{ as: 'coordinator', place: toPlace }],
           route: `${ofCaf}/transfers/${number}/acceptance`,
         }),
@@ -61,8 +63,13 @@ export const ofCaf: RequestSource<CafFile> = {
   open: ({ episodes }, childId) => episodes.filter(isOpen).flatMap((episode) => ofEpisode(episode, childId)),
   wordsFor: (event) => {
     const fact = cafCodec.decode(event);
-    return fact?.type === 'ContributionRequested'
-      ? contributionKey(fact.data.episode, fact.data.contribution)
-      : undefined;
+    switch (fact?.type) {
+      case 'ContributionRequested':
+        return contributionKey(fact.data.episode, fact.data.contribution);
+      case 'TransferRequested':
+        return transferKey(fact.data.episode, fact.data.transfer);
+      default:
+        return undefined;
+    }
   },
 };
