@@ -1,4 +1,4 @@
-import { agenciesAtWork } from '../support/agencies-at-work';
+import { agenciesAtWork, practitionersAtWork } from '../support/agencies-at-work';
 import { type Application, person, startApplication } from '../support/application';
 import { leaksOf } from '../support/canaries';
 import { searchedFor } from '../support/searched-for';
@@ -84,6 +84,7 @@ describe('Whoever hears what a family says, without work with the child', () => 
     const map = story.filter(({ route }) => /^\/v1\/localities(\/\{code\}\/(places|postcodes))?$/.test(route));
     for (const { route, body } of map) await done(route.replace('{code}', 'CHN'), body, editor);
     await agenciesAtWork(application, teacher, nurse, constable, outsider, coordinator);
+    await practitionersAtWork(application, nurse);
   });
   afterAll(() => application.close());
 

@@ -69,7 +69,7 @@ describe('What a process could not do', () => {
     given(followUp, planned, refused).when(settle).then(settled);
   });
   it('is settled once, and noted no more', () => {
-    given(followUp, planned, asked, settled).when(settle).thenNothing();
+    given(followUp, planned, asked, settled).when(settle).thenAlready('step-settled-already', '1');
     given(followUp, planned, asked, settled)
       .when({ type: 'NoteStep', step: 0, outcome: { is: 'done' } })
       .thenNothing();

@@ -1,5 +1,13 @@
-import { type CalendarDate, type Decider, type Fact, type Refusal, refuse } from '@app/kernel';
-import { type FollowUpEvent, type FollowUpPlanned, type Step } from './follow-up.events';
+import {
+  alreadyRecorded,
+  type CalendarDate,
+  type Decider,
+  type Fact,
+  type Refusal,
+  refuse,
+  refuseExisting,
+} from '@app/kernel';
+import { type FollowUpEvent, type FollowUpPlanned, type Step, type StepSettled } from './follow-up.events';
 
 export type PlanFollowUp = FollowUpPlanned['data'] & { readonly type: 'PlanFollowUp' };
 /** How a step came out. */
@@ -22,7 +30,9 @@ export interface SettleStep {
   readonly by: string;
 }
 export type FollowUpCommand = PlanFollowUp | NoteStep | SettleStep;
-export type FollowUpRefusal = Refusal<'follow-up-not-found' | 'step-not-found' | 'nothing-to-settle' | 'future-date'>;
+export type FollowUpRefusal = Refusal<
+  'follow-up-not-found' | 'step-not-found' | 'nothing-to-settle' | 'step-settled-already' | 'future-date'
+>;
 
 /** The memory of one process: what it set out to do, and how far it got. */
 export type FollowUp =
@@ -65,11 +75,21 @@ export const followUp: Decider<FollowUpCommand, FollowUpEvent, FollowUp, FollowU
     if (state.steps[step] === undefined) return refuse('step-not-found', 'the plan has no such step');
     const outcome = state.outcomes[step];
     if (command.type === 'NoteStep') return outcome === undefined ? [noted(step, command.outcome)] : [];
-    if (outcome === 'settled') return [];
-    if (outcome !== 'refused' && outcome !== 'asked')
+    if (outcome !== 'settled' && outcome !== 'refused' && outcome !== 'asked')
       return refuse('nothing-to-settle', 'this step does not wait for a person');
     if (command.on > command.today) return refuse('future-date', 'this day is still to come', '/on');
-    return [{ type: 'StepSettled', data: { step, settledBy: command.by, on: command.on } }];
+    const wanted: readonly StepSettled[] = [
+      { type: 'StepSettled', data: { step, settledBy: command.by, on: command.on } },
+    ];
+    return outcome === 'settled'
+      ? alreadyRecorded({
+          by: ({ type, data }) => type === 'StepSettled' && data.step === step,
+          wanted,
+          refusal: refuseExisting('step-settled-already', 'somebody has seen to this step before', {
+            existing: String(step + 1),
+          }),
+        })
+      : wanted;
   },
 };
 

@@ -30,7 +30,7 @@ export class SettleStepController {
   @May('settle-follow-up')
   @Post()
   @Changes('followUpId')
-  @Refuses('follow-up-not-found', 'step-not-found', 'nothing-to-settle', 'future-date')
+  @Refuses('follow-up-not-found', 'step-not-found', 'nothing-to-settle', 'step-settled-already', 'future-date')
   async settle(
     @Param('followUpId', UuidParam) followUpId: string,
     @Param('step', NumberParam) step: number,
