@@ -58,7 +58,7 @@ describe('Erasing a child, killed after any of its steps and begun again', () =>
       await send(childAggregate, id, register);
       await new ChildMatches(runtime.dataSource, runtime.digests).keep(id, [{ kind: 'nhs-number', text: id }]);
     }
-    const merge = { reason: 'registered-twice', on: today, survivor: 'open', today } as const;
+    const merge = { reason: 'registered-twice', on: today, survivor: 'open', survivorEnded: false, today } as const;
     await send(childAggregate, copy, { type: 'MergeChild', childId: copy, survivorId: child, ...merge });
     await send(childAggregate, child, { type: 'AbsorbDuplicate', duplicateId: copy, on: today });
     const ground = 'right-to-erasure' as const;

@@ -15,6 +15,7 @@ export {
   type RegisteredChild,
   type Residence,
 } from './domain/child.state';
+export { type RecordsOfChild, recordsOfChild } from './records-of-child';
 export { tiesOf } from './domain/protection';
 export { type ParentalResponsibility } from './domain/vocabulary';
 export { ChangeChild } from './features/change-child.handler';

@@ -1,5 +1,6 @@
 export { consentRoom } from './consent.room';
 export { consentAggregate, consentCodec } from './consent.codec';
+export { consentOfChild } from './consent-of-child';
 export { type ConsentCommand, type ConsentRefusal } from './domain/consent';
 export { type AskedOf, type Giver } from './domain/consent.events';
 export { grantsOn, type SharedWithoutConsent } from './domain/sharing';
@@ -8,6 +9,7 @@ export { type EndedCaf, openingAllowed, type OpeningPermission } from './domain/
 export {
   assessmentAllowed,
   conflictOn,
+  hasSpoken,
   type Permission,
   type Sharing,
   sharingAllowed,

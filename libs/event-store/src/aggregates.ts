@@ -157,6 +157,11 @@ export class Aggregates {
     return this.refresh(aggregate, `${aggregate.category}-${id}`);
   }
 
+  /** A whole stream as recorded, oldest first: for the few look-ups that rest on where in the log something stands. */
+  recorded(stream: string): Promise<readonly RecordedEvent[]> {
+    return this.store.read(stream);
+  }
+
   /**
    * The state of a stream as this process saw it last, and read only when it never did: for a command that needs of its own
    * stream what is settled by the first event. May be behind other processes; `handle` decides on the present state anyway.

@@ -132,6 +132,8 @@ export type Asked =
   | 'record-move-out'
   | 'find-out-where-the-child-lives'
   | 'open-caf-for-the-twin'
+  // Two records turned out to be one child, and the family was heard on both.
+  | 'ask-the-family-which-consent-holds'
   // Somebody leaves, or an agency: about a place in a team, an action, a role, an assessment.
   | 'ask-the-agency-for-somebody-else'
   | 'agree-who-does-the-work-of-the-agency'

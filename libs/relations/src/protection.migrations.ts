@@ -82,6 +82,13 @@ const groups = `
         WHERE e.digest = d.digest AND o.shielded AND o.status <> 'adopted'));
   END $$;
 
+  /* All who are shielded, by whatever ties. */
+  CREATE FUNCTION read.shielded_children() RETURNS uuid[] ${SEES_ALL} COST 10000 AS $$
+  BEGIN
+    RETURN ARRAY(
+      SELECT DISTINCT p.child_id FROM read.child_card c CROSS JOIN LATERAL read.protection_of(c.child_id) p WHERE c.shielded);
+  END $$;
+
   /* Which record is used in place of each duplicate. */
   CREATE FUNCTION read.used_records(records uuid[]) RETURNS TABLE (record uuid, used uuid) ${SEES_ALL} AS $$
   BEGIN

@@ -130,7 +130,7 @@ const functions = [
    * otherwise those of every team around the child.
    */
   looksUp(
-    'reaches(about uuid, members jsonb DEFAULT NULL)',
+    'reaches_record(about uuid, members jsonb DEFAULT NULL)',
     'boolean',
     `
     IF doing IS NULL OR doing NOT IN (${readsOfCases}) THEN RETURN false; END IF;
@@ -169,6 +169,14 @@ const functions = [
         WHERE step_up->>'status' <> 'declined' AND step_up->>'basis' IN ('s17', 's47'));
     ELSE RETURN false;
     END CASE;`,
+  ),
+  /* Who stands to one record of a child stands to all of them. */
+  looksUp(
+    'reaches(about uuid, members jsonb DEFAULT NULL)',
+    'boolean',
+    `
+    RETURN read.reaches_record(about, members)
+      OR EXISTS (SELECT FROM unnest(read.records_of(about)) AS r WHERE r <> about AND read.reaches_record(r, members));`,
   ),
   /* Whether the person may see anything of any of them; null where they ask for something else than a case. */
   looksUp(

@@ -10,8 +10,8 @@ import {
 } from '@app/access';
 import { breakGlassAggregate, holdsFor } from '@app/break-glass';
 import { cafAggregate, openEpisode } from '@app/caf';
-import { childAggregate } from '@app/children';
-import { consentAggregate } from '@app/consent';
+import { childAggregate, recordsOfChild } from '@app/children';
+import { consentAggregate, consentOfChild } from '@app/consent';
 import { type Aggregate, Aggregates } from '@app/event-store';
 import {
   type CalendarDate,
@@ -127,37 +127,79 @@ export class RoomStandings implements Standings {
   /** @param team the only one that counts, where the request names it. */
   private standing(asker: Principal, childId: string, { fresh, episode }: LookUp, team?: Team): Standing {
     const child = once(() => this.fold(childAggregate, childId, fresh));
+    // Whoever stands to one record of a child stands to the child: the record that is used comes first.
+    const records = once(async () => {
+      const known = await child();
+      if (known.is === 'unregistered' || (known.survivorId === null && known.absorbed.length === 0)) return [childId];
+      const { used, duplicates } = await recordsOfChild(this.aggregates, childId);
+      return [used, ...duplicates];
+    });
+    const onEach = <T>(look: (record: string) => Promise<T>): (() => Promise<readonly T[]>) =>
+      once(async () => Promise.all((await records()).map(look)));
+    const children = onEach((record) => this.fold(childAggregate, record, fresh));
     const file = once(() => this.fold(cafAggregate, childId, fresh));
-    const leads = once(() => this.fold(leadProfessionalAggregate, childId, fresh));
-    const consent = once(() => this.fold(consentAggregate, childId, fresh));
+    const files = onEach((record) => this.fold(cafAggregate, record, fresh));
+    const leads = onEach((record) => this.fold(leadProfessionalAggregate, record, fresh));
+    const consent = once(async () =>
+      (await records()).length === 1
+        ? this.fold(consentAggregate, childId, fresh)
+        : consentOfChild(this.aggregates, childId),
+    );
     const allTeams = once(async () => {
-      const known = new Set((await file()).episodes.flatMap((one) => one.teams));
+      const known = new Set((await files()).flatMap(({ episodes }) => episodes.flatMap((one) => one.teams)));
       if (known.size === 0) known.add(childId);
       return Promise.all([...known].map((tacId) => this.fold(teamAggregate, tacId, fresh)));
     });
     const teams = (): Promise<readonly Team[]> => (team === undefined ? allTeams() : Promise.resolve([team]));
     const coordinates = async (place: string | undefined): Promise<boolean> =>
       (await this.coordinatorAt(place, fresh)) === asker.practitionerId;
+    const leading = async (as: 'lead' | 'deputy' | 'nominee'): Promise<boolean> =>
+      (await leads()).some((one) => leadsAs(one, asker).includes(as));
+    const registered = async (): Promise<boolean> => {
+      const all = await files();
+      return (await children()).some((one) => all.every((file) => isRegistrar(one, file, asker)));
+    };
+    const wrote = async (): Promise<boolean> => {
+      const all = await files();
+      // The number of an episode is one of the record that is named.
+      const named = episode === undefined ? all : [await file()];
+      return named.some((file) => isAuthor(file, asker, episode, this.today()));
+    };
+    const receiving = async (): Promise<boolean> => {
+      const places = (await files()).flatMap((file) => receivingPlaceOf(file) ?? []);
+      // Asked at least once, so that it takes as long where nothing is handed over.
+      const held = await Promise.all((places.length === 0 ? [undefined] : places).map(coordinates));
+      return held.includes(true);
+    };
+    const now = this.clock().toISOString();
     const holds: Readonly<Record<Relation, () => Promise<boolean>>> = {
       none: () => Promise.resolve(true),
       self: () => Promise.resolve(false),
       manager: () => Promise.resolve(false),
-      registrar: async () => isRegistrar(await child(), await file(), asker),
-      author: async () => isAuthor(await file(), asker, episode, this.today()),
-      'later-author': async () =>
-        isEarlier(await file(), episode) && isAuthor(await file(), asker, undefined, this.today()),
-      asked: async () => isAsked(await file(), asker),
-      lead: async () => leadsAs(await leads(), asker).includes('lead'),
-      deputy: async () => leadsAs(await leads(), asker).includes('deputy'),
-      nominee: async () => leadsAs(await leads(), asker).includes('nominee'),
+      registrar: registered,
+      author: wrote,
+      'later-author': async () => {
+        const own = await file();
+        return isEarlier(own, episode) && isAuthor(own, asker, undefined, this.today());
+      },
+      asked: async () => (await files()).some((file) => isAsked(file, asker)),
+      lead: () => leading('lead'),
+      deputy: () => leading('deputy'),
+      nominee: () => leading('nominee'),
       member: async () => (await teams()).some((one) => inTeamAs(one, asker).includes('member')),
       invited: async () => (await teams()).some((one) => inTeamAs(one, asker).includes('invited')),
-      coordinator: async () => coordinates(coordinatedPlaceOf(await child(), await file(), this.today())),
-      'receiving-coordinator': async () => coordinates(receivingPlaceOf(await file())),
-      'step-up-s17': async () => isSteppedUp(await file(), 's17'),
-      'step-up-s47': async () => isSteppedUp(await file(), 's47'),
-      'break-glass': async () =>
-        holdsFor(await this.fold(breakGlassAggregate, childId, fresh), asker, this.clock().toISOString()),
+      coordinator: async () => {
+        const [[used], all] = await Promise.all([children(), files()]);
+        const work = all.find((one) => openEpisode(one) !== undefined) ?? (await file());
+        return coordinates(coordinatedPlaceOf(used ?? (await child()), work, this.today()));
+      },
+      'receiving-coordinator': receiving,
+      'step-up-s17': async () => (await files()).some((file) => isSteppedUp(file, 's17')),
+      'step-up-s47': async () => (await files()).some((file) => isSteppedUp(file, 's47')),
+      'break-glass': async () => {
+        const broken = (await records()).map((record) => this.fold(breakGlassAggregate, record, fresh));
+        return (await Promise.all(broken)).some((one) => holdsFor(one, asker, now));
+      },
     };
     const isKnown = async (): Promise<boolean> => {
       const held = await Promise.all(Object.entries(holds).flatMap(([name, ask]) => (name === 'none' ? [] : [ask()])));
@@ -173,7 +215,11 @@ export class RoomStandings implements Standings {
       consent: once(async () =>
         consentFor(await consent(), asker.agencyId, this.today(), isEarlier(await file(), episode)),
       ),
-      work: once(async () => workWith(childId, await file(), await allTeams(), await consent(), this.today())),
+      work: once(async () => {
+        const [all, ids, round, said] = await Promise.all([files(), records(), allTeams(), consent()]);
+        const works = all.map((file, nth) => workWith(ids[nth] ?? childId, file, round, said, this.today()));
+        return works.find((one) => one !== 'none') ?? 'none';
+      }),
     };
   }
 

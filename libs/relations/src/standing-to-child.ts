@@ -1,7 +1,7 @@
 import { type ConsentStanding, type ConsentTier, type Principal, type Relation, type WorkStanding } from '@app/access';
 import { type CafFile, closureOf, type Episode, isOpen, openEpisode, pendingTransfer } from '@app/caf';
 import { type Child, placeOn } from '@app/children';
-import { assessmentAllowed, type Consent, sharingAllowed, sharingOn, type Tier } from '@app/consent';
+import { assessmentAllowed, type Consent, hasSpoken, sharingAllowed, sharingOn, type Tier } from '@app/consent';
 import { addDays, type CalendarDate } from '@app/kernel';
 import { activeAssignment, type Assignments } from '@app/lead-professional';
 import { latestPost, type Practitioner } from '@app/practitioners';
@@ -74,7 +74,10 @@ export const isEarlier = (file: CafFile, episode: number | undefined): boolean =
 
 /** @returns whether the family agreed to something a short while ago on which no CAF has been opened yet. */
 const consentWaits = (consent: Consent, file: CafFile, on: CalendarDate): boolean => {
-  const given = consent.sayings.findLast(({ kind, from }) => kind === 'given' && from <= on);
+  const given = [consent, ...(consent.alongside ?? [])]
+    .flatMap(({ sayings }) => sayings)
+    .toSorted((one, other) => one.from.localeCompare(other.from))
+    .findLast(({ kind, from }) => kind === 'given' && from <= on);
   if (given === undefined || given.from < addDays(on, -timescalesOn(on).unusedConsentDays)) return false;
   const held = latest(file);
   const used = held !== undefined && (closureOf(held)?.on ?? given.from) > given.from;
@@ -138,19 +141,22 @@ export const inTeamAs = (team: Team, asker: Asker): readonly Extract<Relation, '
 
 const mayHave = (consent: Consent, agencyId: string, tier: Tier, on: CalendarDate): boolean =>
   sharingAllowed(consent, { agencyId, tier, on }) === 'allowed' ||
-  consent.sharedWithout.some(
-    ({ sharingId }) => sharingAllowed(consent, { agencyId, tier, on, citing: sharingId }) === 'allowed',
-  );
+  [consent, ...(consent.alongside ?? [])]
+    .flatMap(({ sharedWithout }) => sharedWithout)
+    .some(({ sharingId }) => sharingAllowed(consent, { agencyId, tier, on, citing: sharingId }) === 'allowed');
 
 const tierFor = (consent: Consent, agencyId: string, on: CalendarDate): ConsentTier => {
   if (mayHave(consent, agencyId, 'additional', on)) return 'additional';
   if (mayHave(consent, agencyId, 'basic', on)) return 'basic';
-  return consent.sayings.length === 0 ? 'unspoken' : 'none';
+  return hasSpoken(consent) ? 'none' : 'unspoken';
 };
 
 /** A yes counts when somebody of another agency has heard it, or confirmed what was reported; a no always counts. */
 const heardByOthers = (consent: Consent, agencyId: string): Consent => ({
   ...consent,
+  ...(consent.alongside === undefined
+    ? {}
+    : { alongside: consent.alongside.map((one) => heardByOthers(one, agencyId)) }),
   sharedWithout: [],
   sayings: consent.sayings.filter(
     (saying) =>

@@ -1,5 +1,5 @@
 import { cafAggregate, closureOf } from '@app/caf';
-import { childAggregate } from '@app/children';
+import { childAggregate, recordsOfChild } from '@app/children';
 import { consentAggregate } from '@app/consent';
 import { type Aggregates } from '@app/event-store';
 import { type CalendarDate } from '@app/kernel';
@@ -26,14 +26,19 @@ export const recordFactsOf = async (
 ): Promise<RecordFacts | undefined> => {
   const { state: child } = await aggregates.fold(childAggregate, childId);
   if (child.is === 'unregistered') return undefined;
-  const { state: file } = await aggregates.fold(cafAggregate, childId);
-  const { state: consent } = await aggregates.fold(consentAggregate, childId);
+  const { duplicates } = await recordsOfChild(aggregates, childId);
+  const records = [childId, ...duplicates.filter((id) => id !== childId)];
+  const files = await Promise.all(records.map(async (id) => (await aggregates.fold(cafAggregate, id)).state));
+  const consents = await Promise.all(records.map(async (id) => (await aggregates.fold(consentAggregate, id)).state));
   return {
     birthMonth: child.birthMonth,
     lastActivityOn,
-    episodes: file.episodes
+    episodes: files
+      .flatMap(({ episodes }) => episodes)
       .filter(({ status }) => status !== 'void')
       .map((episode) => ({ closedOn: closureOf(episode)?.on ?? null })),
-    notProceeded: file.notProceeded.length > 0 || consent.sayings.some(({ kind }) => kind === 'refused'),
+    notProceeded:
+      files.some(({ notProceeded }) => notProceeded.length > 0) ||
+      consents.some(({ sayings }) => sayings.some(({ kind }) => kind === 'refused')),
   };
 };

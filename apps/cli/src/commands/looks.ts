@@ -1,4 +1,4 @@
-import { looksOf, type LooksOf } from '@app/access';
+import { looksOf } from '@app/access';
 import { isUuid } from '@app/kernel';
 import { Failure } from '../failure';
 import { withRuntime } from '../home/with-runtime';
@@ -12,7 +12,9 @@ interface Options {
   readonly json?: boolean;
 }
 
-const asked = ({ child, by }: Options): LooksOf => {
+type Whose = { readonly childId: string } | { readonly practitionerId: string };
+
+const asked = ({ child, by }: Options): Whose => {
   if (child !== undefined && by === undefined && isUuid(child)) return { childId: child };
   if (by !== undefined && child === undefined && isUuid(by)) return { practitionerId: by };
   throw new Failure('Say whose looks: --child with the id of a child, or --by with the id of a practitioner.');
@@ -23,7 +25,11 @@ export const looks = (options: Options): Promise<void> => {
   const of = asked(options);
   const { before, json } = options;
   return withRuntime('looks', {}, async ({ dataSource }) => {
-    const page = await looksOf(dataSource, of, before === undefined ? {} : { before: BigInt(before) });
+    const whose =
+      'practitionerId' in of
+        ? of
+        : (await dataSource.query<[{ children: string[] }]>('SELECT read.records_of($1) AS children', [of.childId]))[0];
+    const page = await looksOf(dataSource, whose, before === undefined ? {} : { before: BigInt(before) });
     const rows = page.looks.map(({ entry, digest: _, ...look }) => ({ entry: String(entry), ...look }));
     if (json) {
       printJson({ looks: rows, ...(page.before === undefined ? {} : { before: String(page.before) }) });

@@ -35,14 +35,14 @@ describe('Who looked at whom', () => {
   const entries = ({ looks }: LooksPage): bigint[] => looks.map(({ entry }) => entry);
 
   it('is told for a child, denials and teams of several children included, the latest first', async () =>
-    expect(entries(await looksOf(opened.dataSource, { childId: ada }))).toEqual([2n, 1n]));
+    expect(entries(await looksOf(opened.dataSource, { children: [ada] }))).toEqual([2n, 1n]));
   it('is told for a person, searches included', async () => {
     const page = await looksOf(opened.dataSource, { practitionerId: teacher });
     expect(entries(page)).toEqual([4n, 3n, 1n]);
     expect(page.before).toBeUndefined();
   });
   it('is nothing for a child at whom nobody looked', async () =>
-    expect(await looksOf(opened.dataSource, { childId: id(999) })).toEqual({ looks: [] }));
+    expect(await looksOf(opened.dataSource, { children: [id(999)] })).toEqual({ looks: [] }));
   it('is told page by page, none left out and none twice', async () => {
     const first = await looksOf(opened.dataSource, { practitionerId: teacher }, { pageSize: 2 });
     expect([entries(first), first.before]).toEqual([[4n, 3n], 3n]);

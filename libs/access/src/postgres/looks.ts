@@ -3,8 +3,8 @@ import { type Queries } from '@app/runtime';
 import { type KeptEntry } from '../record/chain';
 import { entryColumns, type EntryRow } from './kept-entries';
 
-/** Whose looks: at one child, or of one person. */
-export type LooksOf = { readonly childId: string } | { readonly practitionerId: string };
+/** Whose looks: at the records of one child, or of one person. */
+export type LooksOf = { readonly children: readonly string[] } | { readonly practitionerId: string };
 
 export interface LooksAsked {
   /** As the page before said; without it, from the latest look on. */
@@ -33,7 +33,7 @@ export const looksOf = async (
 ): Promise<LooksPage> => {
   const size = Math.max(1, Math.min(pageSize, LARGEST_PAGE));
   const [condition, id] =
-    'childId' in of ? ['children @> ARRAY[$1::uuid]', of.childId] : ['practitioner_id = $1', of.practitionerId];
+    'children' in of ? ['children && $1::uuid[]', of.children] : ['practitioner_id = $1', of.practitionerId];
   // One more than is shown tells whether there is another page.
   const rows = await database.query<readonly EntryRow[]>(
     `SELECT ${entryColumns} FROM audit.access WHERE ${condition} AND ($2::bigint IS NULL OR entry < $2)

@@ -5,7 +5,7 @@ import { childAggregate } from '@app/children';
 import {
   assessmentAllowed,
   type Consent,
-  consentAggregate,
+  consentOfChild,
   grantsOn,
   type SharingPaused,
   whileSharingIsPaused,
@@ -154,8 +154,8 @@ export class ChangeCafHandler implements ICommandHandler<ChangeCaf> {
     );
   }
 
-  private async consent(childId: string): Promise<Consent> {
-    return (await this.aggregates.fold(consentAggregate, childId)).state;
+  private consent(childId: string): Promise<Consent> {
+    return consentOfChild(this.aggregates, childId);
   }
 
   private dueAfter(day: CalendarDate, clock: 'next-review' | 'reopening', today: CalendarDate): CalendarDate {

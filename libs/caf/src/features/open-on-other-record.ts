@@ -1,16 +1,12 @@
-import { childAggregate } from '@app/children';
+import { recordsOfChild } from '@app/children';
 import { type Aggregates } from '@app/event-store';
 import { cafAggregate } from '../caf.codec';
 import { openEpisode } from '../domain/caf.state';
 
 /** The other records of the child: those merged into this one, or the one that this was merged into and its others. */
 const otherRecords = async (aggregates: Aggregates, childId: string): Promise<readonly string[]> => {
-  const { state: child } = await aggregates.fold(childAggregate, childId);
-  if (child.is === 'unregistered') return [];
-  if (child.survivorId === null) return child.absorbed;
-  const { state: used } = await aggregates.fold(childAggregate, child.survivorId);
-  const others = used.is === 'unregistered' ? [] : used.absorbed.filter((one) => one !== childId);
-  return [child.survivorId, ...others];
+  const { used, duplicates } = await recordsOfChild(aggregates, childId);
+  return [used, ...duplicates].filter((id) => id !== childId);
 };
 
 /**

@@ -66,6 +66,7 @@ describe('An automation of the register that is stopped and delivered to again',
       reason: 'registered-twice',
       on: today,
       survivor: 'open',
+      survivorEnded: false,
       today,
     });
     await deliverTwice(await last(one), tellTheSurvivor);
@@ -76,7 +77,14 @@ describe('An automation of the register that is stopped and delivered to again',
   });
 
   it('undoes a merge into a record that has become a duplicate itself, once', async () => {
-    const merge = { type: 'MergeChild', reason: 'registered-twice', on: today, survivor: 'open', today } as const;
+    const merge = {
+      type: 'MergeChild',
+      reason: 'registered-twice',
+      on: today,
+      survivor: 'open',
+      survivorEnded: false,
+      today,
+    } as const;
     await send(one, { ...merge, childId: one, survivorId: other });
     await send(other, { ...merge, childId: other, survivorId: one });
     const [first, second] = [await last(one), await last(other)];

@@ -4,6 +4,7 @@ import { type AutomationTools } from '@app/runtime';
 import { childAggregate, childCodec } from '../children.codec';
 import { ChildRecords } from '../personal/child-records';
 import { type MatchKey, recordKeys } from '../personal/match-keys';
+import { recordsOfChild } from '../records-of-child';
 import { ChildMatches } from '../postgres/child-matches';
 
 /** Whatever may change by what the child is found, or whether it is found at all. */
@@ -15,6 +16,8 @@ const tells = [
   'ChildAdopted',
   'ChildMerged',
   'ChildUnmerged',
+  'DuplicateAbsorbed',
+  'DuplicateReleased',
   'PregnancyEnded',
   'EndingRetracted',
 ];
@@ -30,11 +33,17 @@ const hidden = ['adopted', 'merged', 'pregnancy-ended'];
 export const indexForSearch = ({ aggregates, store, sealer, database, digests }: AutomationTools): Automation => {
   const records = new ChildRecords(store, sealer);
   const matches = new ChildMatches(database, digests);
+  const keysOfRecord = async (childId: string): Promise<readonly MatchKey[]> => {
+    const [{ state }, record] = await Promise.all([aggregates.fold(childAggregate, childId), records.read(childId)]);
+    return record === 'erased' || state.is === 'unregistered' ? [] : recordKeys(record, state.birthDateStanding);
+  };
+  /** The record that is used is found by what any of its duplicates is called. */
   const keysOf = async (childId: string): Promise<readonly MatchKey[]> => {
     const { state } = await aggregates.fold(childAggregate, childId);
     if (state.is === 'unregistered' || hidden.includes(state.status)) return [];
-    const record = await records.read(childId);
-    return record === 'erased' ? [] : recordKeys(record, state.birthDateStanding);
+    const { duplicates } = await recordsOfChild(aggregates, childId);
+    const keys = (await Promise.all([childId, ...duplicates].map(keysOfRecord))).flat();
+    return [...new Map(keys.map((key) => [`${key.kind} ${key.text}`, key])).values()];
   };
   return {
     name: 'when-identity-known-then-index-for-search',

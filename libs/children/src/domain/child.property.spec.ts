@@ -30,6 +30,7 @@ const command: fc.Arbitrary<ChildCommand> = fc.oneof(
     reason: 'registered-twice',
     on,
     survivor: 'open',
+    survivorEnded: false,
     today,
   })),
   day.map((on): ChildCommand => ({ type: 'UnmergeChild', on, today })),

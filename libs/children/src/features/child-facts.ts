@@ -8,7 +8,7 @@ import { type ChildCommand } from '../domain/child';
 import { type Shielding } from '../domain/child.state';
 import { currentHousehold } from '../domain/protection';
 import { type RegisterChild } from '../domain/decide/register-child';
-import { type AbsorbDuplicate, type MergeChild, type ReleaseDuplicate } from '../domain/decide/merge';
+import { type AbsorbDuplicate, hasEnded, type MergeChild, type ReleaseDuplicate } from '../domain/decide/merge';
 import { type CorrectFact, type PersonalFacts } from '../domain/decide/correct-fact';
 import { type RecordTwin } from '../domain/decide/birth';
 import { type RecordIdentifier } from '../domain/decide/record-identifier';
@@ -29,6 +29,7 @@ type LookedUp =
   | 'childId'
   | 'siblingKnown'
   | 'survivor'
+  | 'survivorEnded'
   | 'personalBefore'
   | 'bornOn'
   | 'probableDuplicate'
@@ -75,7 +76,7 @@ export class ChildFacts {
     if (request.type === 'LinkSibling')
       return { ...request, childId, siblingKnown: (await this.standingOf(request.siblingId)) !== 'not-found' };
     if (request.type === 'MergeChild')
-      return { ...request, today, childId, survivor: await this.standingOf(request.survivorId) };
+      return { ...request, today, childId, ...(await this.survivorOf(request.survivorId)) };
     if (request.type === 'CorrectFact') return this.correction(childId, request, today);
     if (request.type === 'RecordIdentifier') return this.identifier(childId, request);
     const dated = { ...request, today };
@@ -87,10 +88,19 @@ export class ChildFacts {
     return postcode === undefined ? undefined : this.places.placeOfPostcode(postcode, on);
   }
 
+  private async survivorOf(childId: string): Promise<Pick<MergeChild, 'survivor' | 'survivorEnded'>> {
+    const { state } = await this.aggregates.fold(childAggregate, childId);
+    return {
+      survivor: await this.standingOf(childId),
+      survivorEnded: state.is === 'registered' && hasEnded(state),
+    };
+  }
+
   private async standingOf(childId: string | null): Promise<MergeChild['survivor']> {
     if (childId === null) return 'not-found';
     const { state } = await this.aggregates.fold(childAggregate, childId);
     if (state.is === 'unregistered') return 'not-found';
+    if (state.status === 'adopted') return 'sealed';
     return state.survivorId === null ? 'open' : 'merged';
   }
 

@@ -60,6 +60,8 @@ export interface Consent {
   readonly sayings: readonly Saying[];
   readonly sharedWithout: readonly SharedWithoutConsent[];
   readonly notShared: readonly NotShared[];
+  /** What was said on other records of the same child and still holds beside this: the stricter word counts. Never folded. */
+  readonly alongside?: readonly Consent[];
   /** Ids of all statements and corrections ever taken in, to know a repeat. */
   readonly recorded: readonly string[];
   /** In the order in which they were reported. */

@@ -147,11 +147,29 @@ export const scopeAllowed = (standing: Standing, scope: Scope, on: CalendarDate)
  * Whether an assessment may be started or carried on that day: it needs consent to assess and to store.
  * @returns 'allowed', or why not.
  */
-export const assessmentAllowed = (consent: Consent, on: CalendarDate): Permission => {
+export const assessmentAllowed = (consent: Consent, on: CalendarDate): Permission =>
+  strictest(heardOn(consent).map((one) => assessmentOnRecord(one, on)));
+
+const assessmentOnRecord = (consent: Consent, on: CalendarDate): Permission => {
   const standing = standingOn(consent, on);
   const assess = scopeAllowed(standing, 'assess', on);
   return assess === 'allowed' ? scopeAllowed(standing, 'store', on) : assess;
 };
+
+/** The records of the child on which the family has said something; this one where it has said nothing on any. */
+const heardOn = (consent: Consent): readonly Consent[] => {
+  const spoken = [consent, ...(consent.alongside ?? [])].filter(({ sayings }) => sayings.length > 0);
+  return spoken.length === 0 ? [consent] : spoken;
+};
+
+/** Of several words the one that forbids, and of those the one that says no plainest. */
+const strictest = (permissions: readonly Permission[]): Permission =>
+  permissions.find((one) => one === 'consent-refused' || one === 'consent-withdrawn') ??
+  permissions.find((one) => one !== 'allowed') ??
+  'allowed';
+
+/** @returns whether the family has said anything at all, on whichever record of the child. */
+export const hasSpoken = (consent: Consent): boolean => heardOn(consent).some(({ sayings }) => sayings.length > 0);
 
 /** What the deciding voice agreed to share that day, with all that was taken out of it since, by the child in any case. */
 export interface SharingStatement {
@@ -176,6 +194,22 @@ const sharingStatement = (statement: Statement, voice: Voice, child: Voice): Sha
 
 /** @returns what may be shared on that day, and with whom; undefined when nothing may. */
 export const sharingOn = (consent: Consent, on: CalendarDate): SharingStatement | undefined => {
+  const [first, ...others] = heardOn(consent).map((one) => sharingOnRecord(one, on));
+  return others.reduce((one, other) => one && other && bothAllow(one, other), first);
+};
+
+const bothAllow = (one: SharingStatement, other: SharingStatement): SharingStatement => {
+  const agencies = one.agencies.filter((id) => other.agencies.includes(id));
+  const basicOnly = new Set([...one.basicOnly, ...other.basicOnly]);
+  return {
+    tier: one.tier === 'basic' ? one.tier : other.tier,
+    agencies,
+    basicOnly: agencies.filter((id) => basicOnly.has(id)),
+    excludedTopics: [...new Set([...one.excludedTopics, ...other.excludedTopics])],
+  };
+};
+
+const sharingOnRecord = (consent: Consent, on: CalendarDate): SharingStatement | undefined => {
   const standing = standingOn(consent, on);
   const voice = standing[decides(standing, 'share')];
   return scopeAllowed(standing, 'share', on) === 'allowed' && voice.statement !== undefined
@@ -196,7 +230,8 @@ export const sharingAllowed = (consent: Consent, sharing: Sharing): Permission =
 
 const consentedSharing = (consent: Consent, { agencyId, tier, topic, on }: Sharing): Permission => {
   const agreed = sharingOn(consent, on);
-  if (agreed === undefined) return scopeAllowed(standingOn(consent, on), 'share', on);
+  if (agreed === undefined)
+    return strictest(heardOn(consent).map((one) => scopeAllowed(standingOn(one, on), 'share', on)));
   if (!agreed.agencies.includes(agencyId)) return 'agency-not-named';
   if (tier === 'additional' && agreed.tier === 'basic') return 'tier-not-given';
   if (tier === 'additional' && agreed.basicOnly.includes(agencyId)) return 'agency-excluded';
@@ -204,15 +239,17 @@ const consentedSharing = (consent: Consent, { agencyId, tier, topic, on }: Shari
   return 'allowed';
 };
 
-const covered = ({ sharedWithout }: Consent, { citing, agencyId, tier, topic, on }: Sharing): boolean =>
-  sharedWithout.some(
-    (decision) =>
-      decision.sharingId === citing &&
-      decision.agencyId === agencyId &&
-      grantsOn(decision, on) &&
-      (tier === 'basic' || decision.tier === 'additional') &&
-      (topic === undefined || decision.topics.includes(topic)),
-  );
+const covered = (consent: Consent, { citing, agencyId, tier, topic, on }: Sharing): boolean =>
+  [consent, ...(consent.alongside ?? [])]
+    .flatMap(({ sharedWithout }) => sharedWithout)
+    .some(
+      (decision) =>
+        decision.sharingId === citing &&
+        decision.agencyId === agencyId &&
+        grantsOn(decision, on) &&
+        (tier === 'basic' || decision.tier === 'additional') &&
+        (topic === undefined || decision.topics.includes(topic)),
+    );
 
 /** @returns what tells the speaker of one statement from that of another. */
 export const personOf = (by: Giver): string => (by.kind === 'child' ? 'child' : (by.speaker ?? by.personId ?? by.kind));
@@ -233,7 +270,9 @@ const positions = (sayings: readonly Saying[], scope: Scope): readonly boolean[]
  * says what holds meanwhile; the coordinator is told so that somebody talks with them.
  * @returns the scopes in dispute.
  */
-export const conflictOn = ({ sayings }: Consent, on: CalendarDate): readonly Scope[] => {
-  const saidByThen = sayings.filter(({ from }) => from <= on);
+export const conflictOn = (consent: Consent, on: CalendarDate): readonly Scope[] => {
+  const saidByThen = heardOn(consent)
+    .flatMap(({ sayings }) => sayings)
+    .filter(({ from }) => from <= on);
   return scopes.filter((scope) => new Set(positions(saidByThen, scope)).size > 1);
 };

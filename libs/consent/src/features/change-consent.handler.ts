@@ -5,6 +5,7 @@ import { type CalendarDate, refuse } from '@app/kernel';
 import { PlaceBook } from '@app/localities';
 import { agencyAggregate, agencyStandingOn } from '@app/practitioners';
 import { consentAggregate } from '../consent.codec';
+import { consentOfChild } from '../consent-of-child';
 import { type ConsentCommand, type ConsentRefusal } from '../domain/consent';
 import { type Giver, type Wish } from '../domain/consent.events';
 import { type SharingCommand } from '../domain/decide/share-without-consent';
@@ -158,6 +159,7 @@ export class ChangeConsentHandler implements ICommandHandler<ChangeConsent> {
     const named = by === undefined || by.kind === 'child' ? null : by.personId;
     const child: ChildKnown = {
       closed: closedRecord(state),
+      agreedElsewhere: await this.agreedElsewhere(childId),
       age: by?.kind === 'child' ? await this.ages.on(childId, state, from) : ageOn(state, from),
       responsibility: named === null ? 'not-named' : (parentalResponsibilityOn(state, named, from) ?? 'not-on-record'),
       work,
@@ -182,5 +184,10 @@ export class ChangeConsentHandler implements ICommandHandler<ChangeConsent> {
   private async reported(childId: string, wishId: string): Promise<Wish | undefined> {
     const { state } = await this.aggregates.fold(consentAggregate, childId);
     return state.wishes.find((one) => one.wishId === wishId)?.wish;
+  }
+
+  private async agreedElsewhere(childId: string): Promise<boolean> {
+    const { alongside = [] } = await consentOfChild(this.aggregates, childId);
+    return alongside.some(({ sayings }) => sayings.some(({ kind }) => kind === 'given'));
   }
 }

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { agencyCovered, cafAggregate, type Episode, openEpisode } from '@app/caf';
-import { consentAggregate, type SharingPaused, whileSharingIsPaused } from '@app/consent';
+import { consentOfChild, type SharingPaused, whileSharingIsPaused } from '@app/consent';
 import { Aggregates, dayReceived, type Envelope, type Honoured, type Outcome } from '@app/event-store';
 import { isRefusal } from '@app/kernel';
 import { PlaceBook } from '@app/localities';
@@ -114,7 +114,7 @@ export class ChangeLeadProfessionalOfHandler implements ICommandHandler<ChangeLe
     { agencyId, on }: { readonly agencyId: string; readonly on: string },
   ): Promise<boolean> {
     if (episode === undefined) return false;
-    const { state: consent } = await this.aggregates.fold(consentAggregate, childId);
+    const consent = await consentOfChild(this.aggregates, childId);
     return agencyCovered(episode, consent, agencyId, on);
   }
 }

@@ -5,7 +5,9 @@ import { type Step } from '../domain/follow-up.events';
 import { endTogether } from '../ending';
 import { type Folds } from '../folds';
 import { type Process } from '../process';
-import { voidCaf } from '../steps';
+import { askPerson, voidCaf } from '../steps';
+
+const MERGED = 'children.child-merged.';
 
 /**
  * Two records turn out to be one child, and both have an open CAF: the one of the record that is used goes on, the other is
@@ -30,14 +32,23 @@ export const whenChildIsMergedThenKeepOneCaf = (folds: Folds, clock: Clock): Pro
     return [...together, voidCaf(childId, episode.number, on, 'duplicate')];
   };
 
+  /** The stricter word holds until the family is asked again. */
+  const askFamily = async (used: string, duplicate: string, on: string): Promise<readonly Step[]> =>
+    (await folds.hasSpoken(duplicate))
+      ? [askPerson('ask-the-family-which-consent-holds', used, { whom: duplicate, on })]
+      : [];
+
   return {
     name: 'when-child-is-merged-then-keep-one-caf',
-    prefixes: ['children.child-merged.', 'caf.opened.', 'caf.reopened.'],
-    plan: async ({ stream }: RecordedEvent) => {
+    prefixes: [MERGED, 'caf.opened.', 'caf.reopened.'],
+    plan: async ({ stream, type }: RecordedEvent) => {
       const { used, duplicates } = await recordsOf(streamIdOf(stream));
-      if (duplicates.length === 0 || openEpisode(await folds.caf(used)) === undefined) return [];
+      if (duplicates.length === 0) return [];
       const today = dayInLondon(clock());
-      return (await Promise.all(duplicates.map((duplicate) => strike(duplicate, today)))).flat();
+      const asked = type.startsWith(MERGED) ? await askFamily(used, streamIdOf(stream), today) : [];
+      if (openEpisode(await folds.caf(used)) === undefined) return asked;
+      const struck = await Promise.all(duplicates.map((duplicate) => strike(duplicate, today)));
+      return [...struck.flat(), ...asked];
     },
   };
 };

@@ -21,14 +21,24 @@ const safeguarding: readonly string[] = ['significant-harm-to-child', 'serious-h
 const harmIsLookedInto = ({ stepUps }: Episode): boolean =>
   stepUps.some(({ basis, status }) => basis === 's47' && status !== 'declined');
 
+const onAll = (consent: Consent): readonly Consent[] => [consent, ...(consent.alongside ?? [])];
+
+/** What was said on all records of the child, by the day from which it counts. */
+const allSaid = (consent: Consent): Consent['sayings'] =>
+  onAll(consent)
+    .flatMap(({ sayings }) => sayings)
+    .toSorted((one, other) => one.from.localeCompare(other.from));
+
 /** Social care has been asked or has taken over, or it was decided to share without consent: the record must stay open. */
-const heldOpen = ({ stepUps, openedOn }: Episode, { sharedWithout }: Consent): boolean =>
+const heldOpen = ({ stepUps, openedOn }: Episode, consent: Consent): boolean =>
   stepUps.some(({ status }) => status !== 'declined') ||
-  sharedWithout.some(({ ground, on }) => safeguarding.includes(ground) && on >= openedOn);
+  onAll(consent)
+    .flatMap(({ sharedWithout }) => sharedWithout)
+    .some(({ ground, on }) => safeguarding.includes(ground) && on >= openedOn);
 
 /** The day on which consent, or part of it, was last taken back. */
-const takenBackOn = ({ sayings }: Consent): CalendarDate | undefined =>
-  sayings.findLast(({ kind }) => kind === 'withdrawn' || kind === 'refused')?.from;
+const takenBackOn = (consent: Consent): CalendarDate | undefined =>
+  allSaid(consent).findLast(({ kind }) => kind === 'withdrawn' || kind === 'refused')?.from;
 
 /**
  * The family takes consent back, all of it or for one agency: what rested on it ends, once two people stand for it, or the time is over
@@ -38,7 +48,7 @@ const takenBackOn = ({ sayings }: Consent): CalendarDate | undefined =>
 export const whenConsentIsTakenBackThenEndWhatRestedOnIt = (folds: Folds, clock: Clock): Process => {
   const concerned = async (stream: string): Promise<readonly string[]> => {
     const id = streamIdOf(stream);
-    if (!stream.startsWith('teamAroundChild-')) return [id];
+    if (!stream.startsWith('teamAroundChild-')) return folds.records(id);
     const team = await folds.team(id);
     return team.is === 'open' ? currentChildren(team.children).map(({ childId }) => childId) : [];
   };
@@ -54,7 +64,7 @@ export const whenConsentIsTakenBackThenEndWhatRestedOnIt = (folds: Folds, clock:
       agencyId !== null &&
       !agencyCovered(episode, consent, agencyId, today) &&
       agencyTakenOut.includes(sharingAllowed(consent, { agencyId, tier: 'additional', on: today }));
-    const on = consent.sayings.at(-1)?.from ?? today;
+    const on = allSaid(consent).at(-1)?.from ?? today;
     const [teams, lead] = await Promise.all([teamsOf(folds, childId, episode), folds.lead(childId)]);
     const members = teams.flatMap(({ tacId, members: all }) =>
       all
@@ -92,6 +102,7 @@ export const whenConsentIsTakenBackThenEndWhatRestedOnIt = (folds: Folds, clock:
   return {
     name: 'when-consent-is-taken-back-then-end-what-rested-on-it',
     prefixes: [
+      'children.child-merged.',
       'consent.consent-recorded.',
       'consent.consent-narrowed.',
       'consent.consent-refused.',

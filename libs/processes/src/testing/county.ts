@@ -103,6 +103,8 @@ export const emptyCounty = (): County => {
     };
   const folds: Folds = {
     child: (id): Promise<Child> => foldsOf(new Aggregates(store, sealer)).child(id),
+    records: (id): Promise<readonly string[]> => foldsOf(new Aggregates(store, sealer)).records(id),
+    hasSpoken: (id): Promise<boolean> => foldsOf(new Aggregates(store, sealer)).hasSpoken(id),
     consent: (id): Promise<Consent> => foldsOf(new Aggregates(store, sealer)).consent(id),
     caf: (id): Promise<CafFile> => foldsOf(new Aggregates(store, sealer)).caf(id),
     lead: (id): Promise<Assignments> => foldsOf(new Aggregates(store, sealer)).lead(id),

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { agencyCovered, cafAggregate } from '@app/caf';
 import { type ReservationRefusal, Reservations, type TeamToServe } from '@app/child-work';
-import { consentAggregate, type SharingPaused, whileSharingIsPaused } from '@app/consent';
+import { consentOfChild, type SharingPaused, whileSharingIsPaused } from '@app/consent';
 import { Aggregates, dayReceived, type Envelope, type Outcome } from '@app/event-store';
 import { PlaceBook } from '@app/localities';
 import { deadlineOf, timescalesOn, workingDays } from '@app/timescales';
@@ -225,9 +225,9 @@ export class ChangeTeamHandler implements ICommandHandler<ChangeTeam> {
     if (agencies.length === 0) return [];
     const refused = await Promise.all(
       children.map(async ({ childId, episode: number }) => {
-        const [{ state: file }, { state: consent }] = await Promise.all([
+        const [{ state: file }, consent] = await Promise.all([
           this.aggregates.fold(cafAggregate, childId),
-          this.aggregates.fold(consentAggregate, childId),
+          consentOfChild(this.aggregates, childId),
         ]);
         const episode = file.episodes[number - 1];
         return agencies.filter((agencyId) => episode === undefined || !agencyCovered(episode, consent, agencyId, on));

@@ -1,6 +1,6 @@
 import { agencyCovered, cafAggregate, openEpisode } from '@app/caf';
 import { childWorkAggregate } from '@app/child-work';
-import { consentAggregate } from '@app/consent';
+import { consentOfChild } from '@app/consent';
 import { type Aggregates } from '@app/event-store';
 import { currentChildren } from '../domain/children';
 import { type ChildToServe } from '../domain/decide/convene-team';
@@ -18,9 +18,9 @@ export const childToServe = async (
   agencies: readonly string[],
   on: string,
 ): Promise<ChildToServe> => {
-  const [{ state: file }, { state: consent }] = await Promise.all([
+  const [{ state: file }, consent] = await Promise.all([
     aggregates.fold(cafAggregate, childId),
-    aggregates.fold(consentAggregate, childId),
+    consentOfChild(aggregates, childId),
   ]);
   const episode = openEpisode(file);
   if (episode === undefined) return { childId, episode: null, hasOpenTeam: false, agenciesNotCovered: [] };

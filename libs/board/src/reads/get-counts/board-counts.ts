@@ -73,9 +73,10 @@ export class BoardCounts {
    */
   async asAt(asAt: CalendarDate, knownAt: bigint, reading: Reading): Promise<BoardView> {
     const facts = [asAt, knownAt.toString()];
+    const countyOnly = await this.countyOnly(reading);
     const [localities, rows, [state]] = await Promise.all([
       this.database.query<LocalityRow[]>(localitiesSql, facts),
-      this.reads.as(reading, (seen) => seen.query<CountRow[]>(countsSql, facts)),
+      this.reads.as(reading, (seen) => seen.query<CountRow[]>(countsSql, [...facts, countyOnly])),
       this.database.query<[{ parked: boolean }]>(parkedSql, [boardFeeds, knownAt.toString()]),
     ]);
     const counted = (level: CountRow['level'], key: string | null): Counts => {
@@ -93,5 +94,14 @@ export class BoardCounts {
       localities: localities.map((locality) => ({ ...locality, ...counted('unit', locality.code) })),
       outside: placesOutside.map((code) => ({ code, ...counted('unit', code) })),
     };
+  }
+
+  /** Whoever is shielded counts for the board in the county's total only: a smaller place would help to find the child. */
+  private async countyOnly({ held }: Reading): Promise<readonly string[]> {
+    if (held !== 'board') return [];
+    const [{ children }] = await this.database.query<[{ children: string[] }]>(
+      'SELECT read.shielded_children() AS children',
+    );
+    return children;
   }
 }

@@ -4,7 +4,9 @@ import { type BoardView, type Counts } from './board-counts';
 /** A count as it is published: `c` stands for one that is too small to be shown, or that would give such a one away. */
 export type PublishedCounts = Readonly<Record<keyof Counts, number | 'c'>>;
 /** The counts as somebody in a role may see them. */
-export interface CountsView extends Omit<BoardView, 'county' | 'areas' | 'localities' | 'outside'> {
+export interface CountsView extends Omit<BoardView, 'knownAt' | 'county' | 'areas' | 'localities' | 'outside'> {
+  /** Position up to which it was known; null in what is published, where two answers must not be told apart by it. */
+  readonly knownAt: string | null;
   readonly county: PublishedCounts | null;
   readonly areas: readonly ({ readonly area: string } & PublishedCounts)[];
   readonly localities: readonly ({
@@ -62,15 +64,17 @@ const measures = [
 ] as const satisfies readonly (keyof Counts)[];
 
 /** County and areas without small counts. What lies outside the localities is one part, and localities are too small to be shown. */
-const published = ({ county, areas, outside, ...about }: BoardView): CountsView => {
+const published = ({ county, areas, ...about }: BoardView): CountsView => {
   const byMeasure = measures.map((measure) => {
-    const beyond = outside.reduce((all, one) => all + one[measure], 0);
+    // Whoever lives in no area, or is shielded. People may be counted in several areas.
+    const beyond = Math.max(0, county[measure] - areas.reduce((all, one) => all + one[measure], 0));
     return { measure, ...suppressed([...areas.map((one) => one[measure]), beyond], county[measure]) };
   });
   const row = (at: number): PublishedCounts =>
     Object.fromEntries(byMeasure.map(({ measure, parts }) => [measure, parts[at] ?? 'c'])) as PublishedCounts;
   return {
     ...about,
+    knownAt: null,
     county: Object.fromEntries(byMeasure.map(({ measure, total }) => [measure, total])) as PublishedCounts,
     areas: areas.map(({ area }, at) => ({ area, ...row(at) })),
     localities: [],

@@ -3,11 +3,12 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
 import { type Grant, Granted, May, STANDINGS, type Standings } from '@app/access';
-import { Answers, AsCalendarDate, RefusedError } from '@app/http';
-import { type Clock, dayInLondon, isRefusal } from '@app/kernel';
+import { Answers, AsCalendarDate, RefusedError, Refuses } from '@app/http';
+import { type Clock, dayInLondon, isRefusal, refuse } from '@app/kernel';
 import { CLOCK } from '@app/runtime';
 import { countsFor, type CountsView } from './counts-for';
 import { GetCounts } from './get-counts.query';
+import { isPublished, lastQuarterBefore } from './published-days';
 import { countsExample } from './get-counts.example';
 
 export class GetCountsParameters {
@@ -34,8 +35,16 @@ export class GetCountsController {
   @May('view-counts')
   @Get()
   @Answers(countsExample)
+  @Refuses('impossible-issue', 'impossible-day')
   async counts(@Query() { asAt, knownAt }: GetCountsParameters, @Granted() grant: Grant): Promise<CountsView> {
-    const day = asAt ?? dayInLondon(this.clock());
+    const today = dayInLondon(this.clock());
+    const isBoard = grant.role === 'board';
+    const day = asAt ?? (isBoard ? lastQuarterBefore(today) : today);
+    // Counts of neighbouring days, or of two moments, tell together what each of them hides.
+    if (isBoard && knownAt !== undefined)
+      throw new RefusedError(refuse('impossible-issue', 'what is published is shown as it is known now', '/knownAt'));
+    if (isBoard && !isPublished(day, today))
+      throw new RefusedError(refuse('impossible-day', 'counts are published of the last days of quarters', '/asAt'));
     const known = knownAt === undefined ? undefined : BigInt(knownAt);
     const view = await this.queries.execute(new GetCounts(day, known, grant));
     if (isRefusal(view)) throw new RefusedError(view);

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { STANDINGS, type Standings } from '@app/access';
 import { AgesByTheDay, childAggregate, ChildSearches } from '@app/children';
-import { consentAggregate, type EndedCaf, openingAllowed } from '@app/consent';
+import { assessmentAllowed, type Consent, consentOfChild, type EndedCaf, openingAllowed } from '@app/consent';
 import { Aggregates, dayReceived, type Envelope, type Honoured } from '@app/event-store';
 import { isRefusal, type Refusal } from '@app/kernel';
 import { PlaceBook } from '@app/localities';
@@ -52,6 +52,12 @@ const lastEnded = ({ episodes }: CafFile): EndedCaf | null => {
   return last === undefined || closure === undefined ? null : { on: closure.on, heard: last.heard };
 };
 
+/** A no on another record of the child stands in the way as well. */
+const opening = (consent: Consent, asked: Parameters<typeof openingAllowed>[1]): ReturnType<typeof openingAllowed> => {
+  const onAll = consent.alongside === undefined ? 'allowed' : assessmentAllowed(consent, asked.on);
+  return onAll === 'allowed' ? openingAllowed(consent, asked) : onAll;
+};
+
 @CommandHandler(OpenCafCommand)
 export class OpenCafHandler implements ICommandHandler<OpenCafCommand> {
   constructor(
@@ -65,9 +71,9 @@ export class OpenCafHandler implements ICommandHandler<OpenCafCommand> {
   async execute({ childId, sent }: OpenCafCommand): Promise<Opened | Refusal> {
     const { searchId, ...request } = sent.command;
     const { on, episodeId, authorId, agencyId } = request;
-    const [{ state: child }, { state: consent }, { state: before }, search] = await Promise.all([
+    const [{ state: child }, consent, { state: before }, search] = await Promise.all([
       this.aggregates.fold(childAggregate, childId),
-      this.aggregates.fold(consentAggregate, childId),
+      consentOfChild(this.aggregates, childId),
       this.aggregates.fold(cafAggregate, childId),
       searchId === undefined ? null : this.searches.made(searchId, authorId, childId),
     ]);
@@ -80,7 +86,7 @@ export class OpenCafHandler implements ICommandHandler<OpenCafCommand> {
       child: registered,
       ageStanding: registered === null ? 'unknown' : await this.ages.standing(childId, registered, on),
       openOnOtherRecord: await openOnOtherRecord(this.aggregates, childId),
-      consent: openingAllowed(consent, { agencyId, on, lastEnded: lastEnded(before) }),
+      consent: opening(consent, { agencyId, on, lastEnded: lastEnded(before) }),
       heard: consent.recorded.length,
       reReferralSince: addMonths(on, -reReferralMonths),
       searchedSince: new Date(Date.parse(sent.at) - searchHours * HOUR_MS).toISOString(),

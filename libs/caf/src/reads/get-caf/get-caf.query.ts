@@ -22,7 +22,8 @@ import { EnquiryCardRow } from './enquiry-card.row';
 /** All episodes of one child, without what was written. */
 export interface CafFileView {
   readonly childId: string;
-  readonly episodes: readonly CafSummary[];
+  /** With the record of the child on which each stands: its own, or one that was merged into it. */
+  readonly episodes: readonly (CafSummary & { readonly childId: string })[];
   readonly revision: string;
 }
 /** Checklists, and families that did not agree. */
@@ -109,11 +110,22 @@ export class GetCafFileHandler implements IQueryHandler<GetCafFile> {
 
   async execute({ childId, shown }: GetCafFile): Promise<CafFileView> {
     const { rows, revision } = await this.reads.as(shown, async (seen) => {
-      const cards = await seen.getRepository(CafCardRow).find({ where: { childId }, order: { episode: 'ASC' } });
-      return { rows: cards, revision: await fileRevision(seen, childId, cards) };
+      const cards = await seen
+        .getRepository(CafCardRow)
+        .createQueryBuilder('card')
+        .where('card.childId = ANY (read.records_of(:childId))', { childId })
+        .orderBy('card.openedOn')
+        .addOrderBy('card.episode')
+        .getMany();
+      const own = cards.filter((card) => card.childId === childId);
+      return { rows: cards, revision: await fileRevision(seen, childId, own) };
     });
     const today = dayInLondon(this.clock());
-    return { childId, episodes: rows.map((row) => summaryOf(row, today, shown)), revision };
+    return {
+      childId,
+      episodes: rows.map((row) => ({ ...summaryOf(row, today, shown), childId: row.childId })),
+      revision,
+    };
   }
 }
 

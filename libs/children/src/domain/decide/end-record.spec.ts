@@ -67,6 +67,7 @@ describe('Edge case 22: adoption', () => {
         reason: 'name-changed',
         on: today,
         survivor: 'open',
+        survivorEnded: false,
         today,
       })
       .thenRefused('record-sealed');

@@ -9,6 +9,7 @@ const merge: MergeChild = {
   reason: 'registered-twice',
   on: '2007-06-01',
   survivor: 'open',
+  survivorEnded: false,
   today,
 };
 const merged: ChildEvent = {

@@ -11,7 +11,9 @@ export interface MergeChild extends Today {
   readonly survivorId: string;
   readonly reason: MergeReason;
   readonly on: CalendarDate;
-  readonly survivor: 'open' | 'merged' | 'not-found';
+  readonly survivor: 'open' | 'merged' | 'sealed' | 'not-found';
+  /** Whether the other record says that the child has died, or that the pregnancy has ended. */
+  readonly survivorEnded: boolean;
 }
 export interface UnmergeChild extends Today {
   readonly type: 'UnmergeChild';
@@ -29,7 +31,19 @@ export interface ReleaseDuplicate {
   readonly on: CalendarDate;
 }
 export type MergeRefusal =
-  Refusal<'survivor-not-found' | 'same-record' | 'record-merged' | 'has-merged-records' | 'not-merged'> | DateRefusal;
+  | Refusal<
+      | 'survivor-not-found'
+      | 'same-record'
+      | 'record-merged'
+      | 'record-sealed'
+      | 'endings-differ'
+      | 'has-merged-records'
+      | 'not-merged'
+    >
+  | DateRefusal;
+
+/** @returns whether the record says that the child has died, or that the pregnancy has ended. */
+export const hasEnded = ({ status }: RegisteredChild): boolean => status === 'deceased' || status === 'pregnancy-ended';
 
 /** This record is a duplicate. Nothing is rewritten: both records keep their history, and the merge can be undone. */
 export const mergeChild = (command: MergeChild, child: RegisteredChild): Decided<ChildEvent, MergeRefusal> => {
@@ -54,6 +68,13 @@ export const mergeChild = (command: MergeChild, child: RegisteredChild): Decided
     return refuse(
       'record-merged',
       'the other record is itself a duplicate: merge into the one that is used',
+      '/survivorId',
+    );
+  if (command.survivor === 'sealed') return refuse('record-sealed', 'the other record is sealed', '/survivorId');
+  if (command.survivorEnded !== hasEnded(child))
+    return refuse(
+      'endings-differ',
+      'one of the records says that the child has died or was not born, and the other one does not: put that right first',
       '/survivorId',
     );
   if (child.absorbed.length > 0)

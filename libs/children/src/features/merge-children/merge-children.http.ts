@@ -34,6 +34,7 @@ export class MergeChildrenController {
     'child-not-found',
     'survivor-not-found',
     'same-record',
+    'endings-differ',
     'record-merged',
     'has-merged-records',
     'future-date',

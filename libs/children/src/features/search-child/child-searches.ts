@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Aggregates } from '@app/event-store';
 import { KeyedDigests } from '@app/privacy';
 import { ChildRecords } from '../../personal/child-records';
+import { recordsOfChild } from '../../records-of-child';
 import { recordKeys } from '../../personal/match-keys';
 import { type ProvenSearch, SearchIds } from '../../personal/search-ids';
 
@@ -22,6 +24,7 @@ export class ChildSearches {
   constructor(
     digests: KeyedDigests,
     private readonly records: ChildRecords,
+    private readonly aggregates: Aggregates,
   ) {
     this.ids = new SearchIds(digests);
   }
@@ -36,8 +39,9 @@ export class ChildSearches {
 
   /** What was looked for is compared with the record itself: the index follows it by a moment. */
   private async fits({ askedFor }: ProvenSearch, childId: string): Promise<boolean> {
-    const record = await this.records.read(childId);
+    const { used, duplicates } = await recordsOfChild(this.aggregates, childId);
+    const all = await Promise.all([used, ...duplicates].map((id) => this.records.read(id)));
     // Whoever wants to begin something with an erased record is told so where it is written.
-    return record === 'erased' || askedFor(recordKeys(record));
+    return all.some((record) => record === 'erased' || askedFor(recordKeys(record)));
   }
 }

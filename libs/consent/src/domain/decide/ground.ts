@@ -8,6 +8,8 @@ export interface ChildKnown {
   readonly closed: Refusal<'child-not-found' | ClosedCode> | undefined;
   /** Whole years; negative while unborn. */
   readonly age: number;
+  /** Whether the family agreed to something on another record of the child that still counts. */
+  readonly agreedElsewhere?: boolean;
   /** What the register says of the speaker's parental responsibility; 'not-named' when the speaker is not named by id. */
   readonly responsibility: 'yes' | 'no' | 'unknown' | 'not-on-record' | 'not-named';
   readonly work: WorkKnown;

@@ -43,7 +43,8 @@ export const withdrawConsent = (command: WithdrawConsent, consent: Consent): Dec
   if (barred !== undefined) return barred;
   if (scopes.length === 0) return refuse('missing-scopes', 'say what is taken back', '/scopes');
   const standing = standingOn(consent, from);
-  if (standing.child.statement === undefined && standing.holders.statement === undefined)
+  const agreed = standing.child.statement !== undefined || standing.holders.statement !== undefined;
+  if (!agreed && command.child.agreedElsewhere !== true)
     return refuse('consent-not-recorded', 'there is nothing to take back: record a refusal');
   const wanted: readonly ConsentWithdrawn[] = [
     { type: 'ConsentWithdrawn', data: { statementId, scopes, withdrawnBy, how, from }, personal: saidBy(command) },

@@ -1,8 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Reading, SecuredReads } from '@app/access';
-import { openParts, SEALER, type Sealer } from '@app/event-store';
+import { Aggregates, openParts, SEALER, type Sealer } from '@app/event-store';
 import { type CalendarDate } from '@app/kernel';
+import { consentOfChild } from '../../consent-of-child';
 import { consentCodec } from '../../consent.codec';
 import { type Consent } from '../../domain/consent.state';
 import {
@@ -56,51 +57,78 @@ export class AskSharing extends Query<Permission> {
   }
 }
 
-/** @returns the card with as much of what was said as is shown. */
-const cardFor = (
+/** The cards of all records of a child, the one that is asked for first, each with as much of what was said as is shown. */
+const cardsFor = (
   reads: SecuredReads,
   childId: string,
   reading: Reading,
-): Promise<Pick<ConsentCardRow, 'consent' | 'sealed' | 'revision'> | undefined> =>
+): Promise<readonly Pick<ConsentCardRow, 'childId' | 'consent' | 'sealed' | 'revision'>[]> =>
   reads.as(reading, async (rows) => {
-    const row = await rows.getRepository(ConsentCardRow).findOneBy({ childId });
-    if (row === null || reading.showsEarlier === true) return row ?? undefined;
-    const [began] = await rows.query<[{ position: string | null }]>('SELECT read.began_at($1) AS position', [childId]);
-    const { revision } = row;
-    return { ...consentSince(row, { ...began, agencyId: reading.by.agencyId }), revision };
+    const cards = await rows
+      .getRepository(ConsentCardRow)
+      .createQueryBuilder('card')
+      .where('card.childId = ANY (read.records_of(:childId))', { childId })
+      .getMany();
+    const inOrder = cards.toSorted((one, other) => Number(other.childId === childId) - Number(one.childId === childId));
+    if (reading.showsEarlier === true) return inOrder;
+    const shown = [];
+    for (const card of inOrder) {
+      const [began] = await rows.query<[{ position: string | null }]>('SELECT read.began_at($1) AS position', [
+        card.childId,
+      ]);
+      const { childId: record, revision } = card;
+      shown.push({ ...consentSince(card, { ...began, agencyId: reading.by.agencyId }), childId: record, revision });
+    }
+    return shown;
   });
 
 @QueryHandler(GetConsent)
 export class GetConsentHandler implements IQueryHandler<GetConsent> {
   constructor(
     private readonly reads: SecuredReads,
+    private readonly aggregates: Aggregates,
     @Inject(SEALER) private readonly sealer: Sealer,
   ) {}
 
   async execute({ childId, on, withWords, reading }: GetConsent): Promise<ConsentView | undefined> {
-    const row = await cardFor(this.reads, childId, reading);
-    if (row === undefined) return undefined;
-    const { consent, sealed, revision } = row;
+    const shown = await cardsFor(this.reads, childId, reading);
+    const [card] = shown;
+    if (card === undefined) return undefined;
+    // What holds for a child of several records is the stricter word; how they stand to each other the log says.
+    const consent =
+      shown.length === 1 && card.childId === childId ? card.consent : await consentOfChild(this.aggregates, childId);
+    const words = withWords
+      ? await Promise.all(
+          shown.map((one) => openParts(this.sealer, consentCodec, one.sealed, [`child-${one.childId}`])),
+        )
+      : undefined;
     return {
       childId,
       on,
       assessment: assessmentAllowed(consent, on),
       sharing: sharingOn(consent, on) ?? null,
       inConflict: conflictOn(consent, on),
-      sayings: consent.sayings,
-      sharedWithoutConsent: consent.sharedWithout,
-      inWords: withWords ? await openParts(this.sealer, consentCodec, sealed, [`child-${childId}`]) : 'withheld',
-      revision,
+      sayings: shown.flatMap((one) => one.consent.sayings).toSorted((one, other) => one.from.localeCompare(other.from)),
+      sharedWithoutConsent: shown.flatMap((one) => one.consent.sharedWithout),
+      inWords: words === undefined ? 'withheld' : (Object.assign({}, ...words) as Record<string, object | 'erased'>),
+      revision: card.childId === childId ? card.revision : '-1',
     };
   }
 }
 
 @QueryHandler(AskSharing)
 export class AskSharingHandler implements IQueryHandler<AskSharing> {
-  constructor(private readonly reads: SecuredReads) {}
+  constructor(
+    private readonly reads: SecuredReads,
+    private readonly aggregates: Aggregates,
+  ) {}
 
   async execute({ childId, sharing, reading }: AskSharing): Promise<Permission> {
-    const row = await cardFor(this.reads, childId, reading);
-    return row === undefined ? 'consent-not-recorded' : sharingAllowed(row.consent, sharing);
+    const shown = await cardsFor(this.reads, childId, reading);
+    const [card] = shown;
+    if (card === undefined) return 'consent-not-recorded';
+    const consent =
+      shown.length === 1 && card.childId === childId ? card.consent : await consentOfChild(this.aggregates, childId);
+    return sharingAllowed(consent, sharing);
   }
 }

@@ -1,6 +1,5 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { IsNull } from 'typeorm';
 import { type Reading, SecuredReads } from '@app/access';
 import { openParts, SEALER, type Sealer } from '@app/event-store';
 import { leadProfessionalCodec } from '../../lead-professional.codec';
@@ -41,9 +40,19 @@ export class GetLeadProfessionalHandler implements IQueryHandler<GetLeadProfessi
   ) {}
 
   async execute({ childId, withWords, reading }: GetLeadProfessional): Promise<LeadProfessionalView> {
+    // Who leads on any record of the child leads the work around the child.
     const { rows, interim } = await this.reads.as(reading, async (seen) => ({
-      rows: await seen.getRepository(LeadCardRow).find({ where: { childId }, order: { assignment: 'ASC' } }),
-      interim: await seen.getRepository(InterimCardRow).findOneBy({ childId, until: IsNull() }),
+      rows: await seen
+        .getRepository(LeadCardRow)
+        .createQueryBuilder('card')
+        .where('card.childId = ANY (read.records_of(:childId))', { childId })
+        .orderBy('card.assignment')
+        .getMany(),
+      interim: await seen
+        .getRepository(InterimCardRow)
+        .createQueryBuilder('card')
+        .where('card.childId = ANY (read.records_of(:childId)) AND card.until IS NULL', { childId })
+        .getOne(),
     }));
     const assignments = await Promise.all(rows.map((row) => this.view(row, withWords)));
     const revision = rows

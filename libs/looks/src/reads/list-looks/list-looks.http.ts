@@ -2,12 +2,12 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
-import { type LooksOf, May } from '@app/access';
+import { May } from '@app/access';
 import { Answers, CodeField, DayField, RefusedError, Refuses, UuidParam } from '@app/http';
 import { refuse } from '@app/kernel';
 import { type LooksView } from './list-looks.answer';
 import { looksExample } from './list-looks.example';
-import { ListLooks } from './list-looks.query';
+import { ListLooks, type Whose } from './list-looks.query';
 
 /** Why somebody asks who looked. */
 export const lookGrounds = [
@@ -63,7 +63,7 @@ export class ListLooksController {
     return this.list({ practitionerId }, parameters);
   }
 
-  private async list(of: LooksOf, { from, to, cursor }: LooksParameters): Promise<LooksView> {
+  private async list(of: Whose, { from, to, cursor }: LooksParameters): Promise<LooksView> {
     if (from > to) throw new RefusedError(refuse('impossible-date-order', 'the last day is before the first', '/to'));
     const asked = { from, to, ...(cursor === undefined ? {} : { before: BigInt(cursor) }) };
     const { looks, before } = await this.queries.execute(new ListLooks(of, asked));

@@ -1,11 +1,14 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
-import { looksOf, type LooksAsked, type LooksOf, type LooksPage } from '@app/access';
+import { looksOf, type LooksAsked, type LooksPage } from '@app/access';
 
-/** Who looked at one child, or at whom one person looked, the latest look first. */
+/** Whose looks: at one child, or of one person. */
+export type Whose = { readonly childId: string } | { readonly practitionerId: string };
+
+/** Who looked at one child, by any of its records, or at whom one person looked, the latest look first. */
 export class ListLooks extends Query<LooksPage> {
   constructor(
-    readonly of: LooksOf,
+    readonly of: Whose,
     readonly asked: LooksAsked,
   ) {
     super();
@@ -16,7 +19,12 @@ export class ListLooks extends Query<LooksPage> {
 export class ListLooksHandler implements IQueryHandler<ListLooks> {
   constructor(private readonly database: DataSource) {}
 
-  execute({ of, asked }: ListLooks): Promise<LooksPage> {
-    return looksOf(this.database, of, asked);
+  async execute({ of, asked }: ListLooks): Promise<LooksPage> {
+    if ('practitionerId' in of) return looksOf(this.database, of, asked);
+    const [{ children }] = await this.database.query<[{ children: string[] }]>(
+      'SELECT read.records_of($1) AS children',
+      [of.childId],
+    );
+    return looksOf(this.database, { children }, asked);
   }
 }

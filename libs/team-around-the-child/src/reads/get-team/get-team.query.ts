@@ -132,7 +132,10 @@ export class GetTeamsOfChildHandler implements IQueryHandler<GetTeamsOfChild> {
       seen
         .getRepository(TeamCardRow)
         .createQueryBuilder('team')
-        .where('team.tacId = ANY (read.teams_around(:childId))', { childId })
+        .where(
+          'team.tacId IN (SELECT unnest(read.teams_around(record)) FROM unnest(read.records_of(:childId)) AS record)',
+          { childId },
+        )
         .orderBy('team.convenedOn')
         .getMany(),
     );

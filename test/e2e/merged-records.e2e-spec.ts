@@ -1,0 +1,182 @@
+import { loadReferenceLocalities } from '@app/localities';
+import { type Application, person, startApplication } from '../support/application';
+
+const today = '2007-07-31';
+const county = person(5, { roles: ['county-caf-team'] });
+const officer = person(7, { roles: ['information-governance'] });
+const teacher = person(1);
+
+describe('A merge answers every question', () => {
+  let application: Application;
+  beforeAll(async () => {
+    application = await startApplication({ clock: () => new Date(`${today}T10:00:00Z`) });
+    await loadReferenceLocalities({ ...application.runtime, clock: application.runtime.clock });
+    await application.caughtUp();
+    const agency = {
+      agencyId: teacher.agencyId,
+      name: 'Exemplary School',
+      agencyType: 'primary-school',
+      on: '2007-01-01',
+    };
+    await application.post('/v1/agencies', agency, { as: person(9, { roles: ['directory-editor'] }) });
+    await application.caughtUp();
+  });
+  afterAll(() => application.close());
+
+  let nth = 0;
+  const letters = (n: number): string =>
+    [n, Math.floor(n / 26)].map((at) => String.fromCharCode(97 + (at % 26))).join('');
+  interface Known {
+    readonly childId: string;
+    readonly name: { readonly givenNames: string; readonly familyName: string; readonly birthDate: string };
+  }
+  const register = async (more: object = {}): Promise<Known> => {
+    const name = {
+      givenNames: `Merga${letters((nth += 1))}`,
+      familyName: `Exemplary${letters(nth * 7)}`,
+      birthDate: '2001-05-17',
+    };
+    const { status, body } = await application.post<{ childId: string }>('/v1/children', {
+      ...name,
+      ...{ status: 'born', sex: 'female', place: 'BAN', localityBasis: 'manual', on: '2007-03-01', confirmedNew: true },
+      ...more,
+    });
+    if (status !== 201) throw new Error(JSON.stringify(body));
+    await application.caughtUp();
+    return { childId: body.childId, name };
+  };
+  const send = async (path: string, body: object, as = county): Promise<Record<string, unknown>> => {
+    const answer = await application.post(path, body, { as });
+    if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
+    await application.caughtUp();
+    return answer.body;
+  };
+  const merge = (from: Known, into: Known): Promise<unknown> =>
+    send(`/v1/children/${from.childId}/merge`, { survivorId: into.childId, reason: 'registered-twice', on: today });
+  const read = async (path: string, as = county): Promise<Record<string, unknown>> =>
+    (await application.get(path, { as })).body;
+  const search = async (terms: object): Promise<{ childId?: string }[]> =>
+    (await application.post<{ found: { childId?: string }[] }>('/v1/children/search', terms, { as: county })).body
+      .found;
+  const agrees = (childId: string, more: object = {}, as = teacher): Promise<unknown> =>
+    send(
+      `/v1/children/${childId}/consent`,
+      {
+        ...{ scopes: ['assess', 'store', 'share'], tier: 'additional', allowedAgencies: [teacher.agencyId] },
+        ...{ givenBy: { kind: 'parent', parentalResponsibility: true }, how: 'written', name: 'Graciela Exemplary' },
+        ...{ leafletGiven: true, validFrom: '2007-07-01', ...more },
+      },
+      as,
+    );
+  const caf = async ({ childId, name }: Known): Promise<void> => {
+    const { body } = await application.post<{ searchId: string }>('/v1/children/search', { name });
+    await send(
+      `/v1/children/${childId}/caf`,
+      {
+        ...{ on: '2007-07-02', source: 'new', searchId: body.searchId, reasons: ['attendance'] },
+        ...{ primaryReason: 'attendance', whatLedToThis: 'Often late' },
+      },
+      teacher,
+    );
+  };
+
+  it('finds the record that is used by what only the duplicate was called; undoing gives each its own back', async () => {
+    const number = { kind: 'nhs-number', value: '9990000018' };
+    const [a, b] = [await register(), await register({ identifiers: [number] })];
+    await merge(b, a);
+    for (const terms of [{ identifiers: [number] }, { name: b.name }])
+      expect(await search(terms)).toMatchObject([{ childId: a.childId }]);
+    const third = await application.post('/v1/children', {
+      ...b.name,
+      ...{ status: 'born', sex: 'female', place: 'BAN', localityBasis: 'manual', on: '2007-03-01' },
+    });
+    expect([third.status, third.body['code']]).toEqual([409, 'probable-duplicate']);
+    expect(await read(`/v1/children/${a.childId}`)).toMatchObject({ identifiers: { 'nhs-number': '9990000018' } });
+    await send(`/v1/children/${b.childId}/merge/undoing`, { on: today });
+    expect(await search({ name: b.name })).toMatchObject([{ childId: b.childId }]);
+    expect(await read(`/v1/children/${a.childId}`)).toMatchObject({ identifiers: {} });
+  });
+
+  it('has the brothers, sisters, adults and household of all records, and leads from them to the one that is used', async () => {
+    const [a, b, brother] = [
+      await register(),
+      await register({ householdId: 'c0ffee00-0000-4000-8000-000000000077' }),
+      await register(),
+    ];
+    await send(`/v1/children/${b.childId}/siblings`, { siblingId: brother.childId, relation: 'full' });
+    await send(`/v1/children/${b.childId}/parents-and-carers`, {
+      ...{ name: 'Graciela Exemplary', relationship: 'mother', parentalResponsibility: 'yes', from: '2007-03-01' },
+    });
+    await merge(b, a);
+    expect(await read(`/v1/children/${a.childId}`)).toMatchObject({
+      householdId: 'c0ffee00-0000-4000-8000-000000000077',
+      siblings: [{ siblingId: brother.childId }],
+      parentsAndCarers: [{ relationship: 'mother', details: { name: 'Graciela Exemplary' } }],
+    });
+    expect(await read(`/v1/children/${brother.childId}`)).toMatchObject({ siblings: [{ siblingId: a.childId }] });
+  });
+
+  it('loses no death: records that differ in it are not merged', async () => {
+    const [a, b] = [await register(), await register()];
+    await send(`/v1/children/${b.childId}/death`, { on: '2007-06-01' });
+    for (const [from, into] of [[b, a] as const, [a, b] as const]) {
+      const merged = await application.post(
+        `/v1/children/${from.childId}/merge`,
+        { survivorId: into.childId, reason: 'registered-twice', on: today },
+        { as: county },
+      );
+      expect([merged.status, merged.body['code']]).toEqual([409, 'endings-differ']);
+    }
+  });
+
+  it('of two consents the stricter word holds until the family is asked again, and somebody is asked to', async () => {
+    const [a, b] = [await register(), await register()];
+    await agrees(a.childId);
+    await agrees(b.childId);
+    await send(`/v1/children/${b.childId}/consent/withdrawals`, {
+      ...{ scopes: ['share'], withdrawnBy: { kind: 'parent', parentalResponsibility: true } },
+      ...{ how: 'verbal', name: 'Graciela Exemplary', from: '2007-07-10' },
+    });
+    expect(await read(`/v1/children/${a.childId}/consent`)).toMatchObject({ sharing: { tier: 'additional' } });
+    await merge(b, a);
+    expect(await read(`/v1/children/${a.childId}/consent`)).toMatchObject({ assessment: 'allowed', sharing: null });
+    expect(JSON.stringify(await read('/v1/follow-ups'))).toContain('ask-the-family-which-consent-holds');
+    await agrees(a.childId, { validFrom: '2007-07-20' }, county);
+    expect(await read(`/v1/children/${a.childId}/consent`)).toMatchObject({ sharing: { tier: 'additional' } });
+  });
+
+  it('a CAF that only the duplicate had is the child’s: it is read there, and ends when the family takes its consent back there', async () => {
+    const [a, b] = [await register(), await register()];
+    await agrees(b.childId);
+    await caf(b);
+    await merge(b, a);
+    expect(await read(`/v1/children/${a.childId}/caf`, teacher)).toMatchObject({
+      episodes: [{ childId: b.childId, status: 'assessing' }],
+    });
+    expect(await read(`/v1/children/${a.childId}`, teacher)).toMatchObject({ childId: a.childId });
+    await send(
+      `/v1/children/${a.childId}/consent/withdrawals`,
+      {
+        ...{ scopes: ['assess', 'store', 'share'], withdrawnBy: { kind: 'parent', parentalResponsibility: true } },
+        ...{ how: 'verbal', name: 'Graciela Exemplary', from: '2007-07-20' },
+      },
+      teacher,
+    );
+    expect(await read(`/v1/children/${a.childId}/consent`)).toMatchObject({ assessment: 'consent-withdrawn' });
+  });
+
+  it('shows who looked at any of the records', async () => {
+    const [a, b] = [await register(), await register()];
+    await read(`/v1/children/${b.childId}`, teacher);
+    await merge(b, a);
+    const { looks } = await read(
+      `/v1/children/${a.childId}/looks?from=2007-01-01&to=${today}&ground=routine-review`,
+      officer,
+    );
+    expect(looks).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ practitionerId: teacher.practitionerId, action: 'view-child' }),
+      ]),
+    );
+  });
+});
