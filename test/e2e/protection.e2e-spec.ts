@@ -33,6 +33,7 @@ describe('Protection belongs to the household and the place', () => {
       place: 'BAN',
       localityBasis: 'manual',
       on: '2007-03-01',
+      confirmedNew: true,
       ...more,
     });
     if (status !== 201) throw new Error(JSON.stringify(body));
