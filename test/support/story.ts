@@ -221,6 +221,28 @@ const steps: readonly Step[] = [
       venue: 'The chapel hall',
       minutes: 'Breakfast club from Monday',
     }),
+    learn: ({ meetingId }) => ({ meeting: meetingId as string }),
+  },
+  {
+    route: `${ofTeam}/meetings/{meetingId}/amendments`,
+    body: ({ ada, members }) => ({
+      on: '2007-04-17',
+      kind: 'initial',
+      chair: members[0],
+      attendance: members.map((memberId) => ({ memberId, as: 'attended' })),
+      children: [{ childId: ada, present: true, heard: 'in-the-room' }],
+      parentPresent: true,
+      consentRechecked: true,
+      nextReviewOn: '2007-05-28',
+      venue: 'The chapel hall',
+      minutes: 'Breakfast club from Tuesday',
+      reason: 'other',
+      explanation: 'The club begins a day later',
+    }),
+  },
+  {
+    route: `${ofTeam}/corrections`,
+    body: { what: 'convening', is: '2007-04-03', explanation: 'The minutes name the day before' },
   },
   ...['refusal', 'acceptance'].flatMap((given): readonly Step[] => [
     {
@@ -368,6 +390,11 @@ const steps: readonly Step[] = [
     body: { on: '2007-06-01', ...nominee(teacher), why: 'capacity', handoverNote: 'Knows the family' },
   },
   { route: `${ofLead}/proposals/{assignment}/acceptance`, assignment: 4, as: teacher, body: { on: '2007-06-04' } },
+  {
+    route: `${ofLead}/assignments/{assignment}/corrections`,
+    assignment: 4,
+    body: { what: 'acceptance', is: '2007-06-05', explanation: 'She said yes on the day after' },
+  },
   { route: `${ofLead}/end`, body: { on: '2007-07-17', reason: 'episode-closed', note: 'Done' } },
   { route: '/v1/teams/{tacId}/closure', body: { on: '2007-07-18', reason: 'plan-complete', note: 'All done' } },
   {

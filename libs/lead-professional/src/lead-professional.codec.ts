@@ -19,6 +19,7 @@ export const leadProfessionalCodec = codecOf<LeadProfessionalEvent>({
   HandoverRequired: { stored: 'lead-professional.handover-required.v1' },
   InterimMarked: { stored: 'lead-professional.interim-marked.v1' },
   InterimEnded: { stored: 'lead-professional.interim-ended.v1' },
+  AssignmentDayCorrected: { stored: 'lead-professional.day-corrected.v1', subject: ofChild },
   LeadProfessionalEnded: { stored: 'lead-professional.ended.v1', subject: ofChild },
 });
 

@@ -5,6 +5,7 @@ import { AnswerProposalController } from './features/answer-proposal/answer-prop
 import { AppointDeputyController } from './features/appoint-deputy/appoint-deputy.http';
 import { ChangeController } from './features/change/change.http';
 import { ChangeLeadProfessionalOfHandler } from './features/change-lead-professional.handler';
+import { CorrectAssignmentDayController } from './features/correct-day/correct-day.http';
 import { EndDeputyController } from './features/end-deputy/end-deputy.http';
 import { EndController } from './features/end/end.http';
 import { InterimController } from './features/interim/interim.http';
@@ -26,6 +27,7 @@ import { GetLeadProfessionalHandler } from './reads/get-lead-professional/get-le
     RequireHandoverController,
     InterimController,
     EndController,
+    CorrectAssignmentDayController,
     GetCaseloadController,
     GetLeadProfessionalController,
   ],

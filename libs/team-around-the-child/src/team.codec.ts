@@ -27,6 +27,8 @@ export const teamCodec = codecOf<TeamEvent>({
   ChildRemoved: { stored: 'team.child-removed.v1', subject: ofChild },
   TeamTakenIn: { stored: 'team.taken-in.v1' },
   EngagementEscalated: { stored: 'team.engagement-escalated.v1', subject: ofTeam },
+  MeetingAmended: { stored: 'team.meeting-amended.v1', subject: ofTeam },
+  TeamDayCorrected: { stored: 'team.day-corrected.v1', subject: ofTeam },
   ReservationLapsed: { stored: 'team.reservation-lapsed.v1' },
   TeamClosed: { stored: 'team.closed.v1', subject: ofTeam },
 });

@@ -8,7 +8,7 @@ export const teamMigrations: readonly Migration[] = [
       CREATE TABLE read.team_card (
         tac_id uuid PRIMARY KEY, status text NOT NULL, convened_on date NOT NULL, closed_on date, close_reason text,
         place text NOT NULL, convening_agency text NOT NULL, children jsonb NOT NULL, members jsonb NOT NULL,
-        planned_agency text, family_absence text, meetings jsonb NOT NULL, next_review_on date,
+        planned_agency text, family_absence text, meetings jsonb NOT NULL, corrections jsonb NOT NULL, next_review_on date,
         sealed jsonb NOT NULL, revision bigint NOT NULL);
       CREATE INDEX team_card_children ON read.team_card USING gin (children jsonb_path_ops);`,
   },

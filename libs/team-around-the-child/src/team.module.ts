@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
 import { LocalitiesModule } from '@app/localities';
 import { PractitionersModule } from '@app/practitioners';
+import { AmendMeetingController } from './features/amend-meeting/amend-meeting.http';
 import { AnswerInvitationController } from './features/answer-invitation/answer-invitation.http';
 import { ChangeChildrenController } from './features/change-children/change-children.http';
 import { ChangeTeamHandler } from './features/change-team.handler';
 import { CloseTeamController } from './features/close-team/close-team.http';
 import { ConveneTeamHandler } from './features/convene-team/convene-team.handler';
 import { ConveneTeamController } from './features/convene-team/convene-team.http';
+import { CorrectDayController } from './features/correct-day/correct-day.http';
 import { EscalateController } from './features/escalate/escalate.http';
 import { InviteMemberController } from './features/invite-member/invite-member.http';
 import { PlanController } from './features/plan/plan.http';
@@ -29,6 +31,8 @@ import { GetTeamHandler, GetTeamsOfChildHandler } from './reads/get-team/get-tea
     RemoveMemberController,
     ScheduleMeetingController,
     RecordMeetingController,
+    AmendMeetingController,
+    CorrectDayController,
     PlanController,
     RecordReviewController,
     ChangeChildrenController,

@@ -15,8 +15,13 @@ export interface BoardLeadCard extends Card {
 /** One assignment of a Lead Professional. Proposed only, it counts nowhere: a nominee has to accept. */
 export const boardLeadProjection: Projection<BoardLeadCard> = {
   name: 'board-lead',
-  version: 1,
-  prefixes: ['lead-professional.proposed.', 'lead-professional.accepted.', 'lead-professional.ended.'],
+  version: 2,
+  prefixes: [
+    'lead-professional.proposed.',
+    'lead-professional.accepted.',
+    'lead-professional.ended.',
+    'lead-professional.day-corrected.',
+  ],
   table: {
     name: 'read.board_lead',
     key: 'lead',
@@ -32,9 +37,12 @@ export const boardLeadProjection: Projection<BoardLeadCard> = {
   },
   keysOf: (event) => {
     const fact = leadProfessionalCodec.decode(event);
-    return fact === undefined || !('assignment' in fact.data)
-      ? []
-      : [`${streamIdOf(event.stream)}/${fact.data.assignment}`];
+    if (fact === undefined || !('assignment' in fact.data)) return [];
+    // Of a handover the day on which the one before ended is corrected with it.
+    const before = fact.type === 'AssignmentDayCorrected' ? fact.data.replaces : null;
+    return [fact.data.assignment, ...(before === null ? [] : [before])].map(
+      (number) => `${streamIdOf(event.stream)}/${number}`,
+    );
   },
   apply: (card, event, lead) => {
     const fact = leadProfessionalCodec.decode(event);
@@ -52,6 +60,11 @@ export const boardLeadProjection: Projection<BoardLeadCard> = {
       }
       case 'LeadProfessionalAccepted':
         return card && { ...card, accepted_on: fact.data.on };
+      case 'AssignmentDayCorrected': {
+        const { assignment, what, is } = fact.data;
+        const isOwn = lead.endsWith(`/${assignment}`);
+        return card && { ...card, ...(isOwn && what === 'acceptance' ? { accepted_on: is } : { ended_on: is }) };
+      }
       case 'LeadProfessionalEnded':
         return card && { ...card, ended_on: fact.data.on };
       default:

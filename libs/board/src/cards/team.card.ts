@@ -27,8 +27,8 @@ const served = ({ childId, episode }: ServedChild, from: CalendarDate): ServedCa
 /** One team as the counts need it: when it was at work, and for whom. A family team is one team. */
 export const boardTeamProjection: Projection<BoardTeamCard> = {
   name: 'board-team',
-  version: 2,
-  prefixes: ['team.convened.', 'team.child-added.', 'team.child-removed.', 'team.closed.'],
+  version: 3,
+  prefixes: ['team.convened.', 'team.child-added.', 'team.child-removed.', 'team.closed.', 'team.day-corrected.'],
   table: {
     name: 'read.board_team',
     key: 'tac_id',
@@ -55,6 +55,18 @@ export const boardTeamProjection: Projection<BoardTeamCard> = {
             cafs: card.cafs.map((one) => (one.caf === caf && one.to === null ? { ...one, to: on } : one)),
           }
         );
+      }
+      case 'TeamDayCorrected': {
+        const { what, id, was, is } = fact.data;
+        if (card === undefined) return card;
+        if (what === 'closing') return { ...card, closed_on: is };
+        if (what === 'convening') {
+          const cafs = card.cafs.map((one) => (one.from === was ? { ...one, from: is } : one));
+          return { ...card, cafs, convened_on: is };
+        }
+        const last = card.cafs.findLastIndex(({ caf }) => id !== null && caf.startsWith(`${id}/`));
+        const moved = what === 'child-joining' ? { from: is } : what === 'child-leaving' ? { to: is } : {};
+        return { ...card, cafs: card.cafs.map((one, nth) => (nth === last ? { ...one, ...moved } : one)) };
       }
       case 'TeamClosed':
         return card && { ...card, closed_on: fact.data.on };

@@ -121,6 +121,23 @@ export type InterimMarked = DomainEvent<
 
 export type InterimEnded = DomainEvent<'InterimEnded', { readonly interim: number; readonly on: CalendarDate }>;
 
+/** Days of an assignment that can be corrected. */
+export const assignmentDays = ['acceptance', 'ending'] as const;
+export type AssignmentDay = (typeof assignmentDays)[number];
+
+/** A day was wrong; `on` is the day of the correction. Of a handover the day of the one before is corrected with it. */
+export type AssignmentDayCorrected = DomainEvent<
+  'AssignmentDayCorrected',
+  OfAssignment & {
+    readonly what: AssignmentDay;
+    readonly was: CalendarDate;
+    readonly is: CalendarDate;
+    /** The assignment that ended with that day, where the acceptance of who took over is corrected. */
+    readonly replaces: number | null;
+  },
+  { readonly explanation: string }
+>;
+
 export type LeadProfessionalEvent =
   | LeadProfessionalProposed
   | LeadProfessionalAccepted
@@ -131,4 +148,5 @@ export type LeadProfessionalEvent =
   | HandoverRequired
   | InterimMarked
   | InterimEnded
+  | AssignmentDayCorrected
   | LeadProfessionalEnded;

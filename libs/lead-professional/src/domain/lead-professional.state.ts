@@ -88,6 +88,10 @@ const changed = (
       return { ...assignment, deputy: null, deputyAgencyId: null };
     case 'HandoverRequired':
       return { ...assignment, handoverRequiredOn: fact.data.on, handoverReason: fact.data.reason };
+    case 'AssignmentDayCorrected':
+      return fact.data.what === 'acceptance'
+        ? { ...assignment, acceptedOn: fact.data.is }
+        : { ...assignment, endedOn: fact.data.is };
     case 'LeadProfessionalEnded':
       return { ...assignment, status: 'ended', endedOn: fact.data.on, endReason: fact.data.reason };
   }
@@ -102,6 +106,19 @@ export const evolve = (before: Assignments, fact: Fact<LeadProfessionalEvent>): 
     return { ...before, interim, interims: number, lastInterimOn: since };
   }
   if (fact.type === 'InterimEnded') return { ...before, interim: null };
+  if (fact.type === 'AssignmentDayCorrected') {
+    const { assignment: number, replaces: replaced, was, is } = fact.data;
+    return {
+      ...before,
+      all: all.map((one) =>
+        one.number === number
+          ? changed(one, fact)
+          : one.number === replaced && one.endedOn === was
+            ? { ...one, endedOn: is }
+            : one,
+      ),
+    };
+  }
   if (fact.type !== 'LeadProfessionalProposed')
     return {
       ...before,

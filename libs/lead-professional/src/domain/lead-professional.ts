@@ -6,6 +6,7 @@ import {
   decline,
   type DeclineLeadProfessional,
 } from './decide/answer';
+import { correctDay, type CorrectDay, type CorrectDayRefusal } from './decide/correct-day';
 import { appointDeputy, type AppointDeputy, type AppointDeputyRefusal } from './decide/appoint-deputy';
 import { endDeputy, type EndDeputy, type EndDeputyRefusal } from './decide/end-deputy';
 import {
@@ -41,6 +42,7 @@ export type LeadProfessionalCommand =
   | RequireHandover
   | MarkInterim
   | EndInterim
+  | CorrectDay
   | EndLeadProfessional;
 export type LeadProfessionalRefusal =
   | ProposeRefusal
@@ -52,6 +54,7 @@ export type LeadProfessionalRefusal =
   | RequireHandoverRefusal
   | MarkInterimRefusal
   | EndInterimRefusal
+  | CorrectDayRefusal
   | EndRefusal;
 
 /** Who leads the work around one child: a role that passes from one to the next, never held by two. Rules: domain dossier 7.3. */
@@ -85,6 +88,8 @@ export const leadProfessional: Decider<
         return markInterim(command, assignments);
       case 'EndInterim':
         return endInterim(command, assignments);
+      case 'CorrectDay':
+        return correctDay(command, assignments);
       case 'EndLeadProfessional':
         return end(command, assignments);
     }

@@ -82,6 +82,8 @@ export class ChangeLeadProfessionalOfHandler implements ICommandHandler<ChangeLe
       case 'RequireHandover':
       case 'EndInterim':
         return { ...request, today };
+      case 'CorrectDay':
+        return { ...request, today, on: today };
       case 'MarkInterim':
         return { ...request, today, episode: episode ?? null };
       case 'AppointDeputy':

@@ -6,6 +6,7 @@ import { deadlineFrom } from '@app/timescales';
 
 /** Who came to one meeting: what the team's own flags look at beside its fold. */
 export interface HeldMeeting extends Readonly<Record<string, unknown>> {
+  readonly meetingId: string;
   readonly on: CalendarDate;
   readonly attendance: readonly {
     readonly memberId: string;
@@ -39,7 +40,7 @@ const dueOn = ({ closed, convenedOn, meetings, followUp }: ConvenedTeam): Calend
 /** One row per team. */
 export const attentionTeamProjection: Projection<AttentionTeamCard> = {
   name: 'attention-team',
-  version: 2,
+  version: 3,
   prefixes: ['team.'],
   table: {
     name: 'read.attention_team',
@@ -67,11 +68,12 @@ export const attentionTeamProjection: Projection<AttentionTeamCard> = {
       team: { ...team },
       planned_agency: fact.type === 'TeamConvened' ? fact.data.plannedAgency : (card?.planned_agency ?? null),
       meetings:
-        fact.type === 'MeetingRecorded'
-          ? [...meetings, { on: fact.data.on, attendance: fact.data.attendance }].sort(byDay)
+        fact.type === 'MeetingRecorded' || fact.type === 'MeetingAmended'
+          ? [...meetings.filter(({ meetingId }) => meetingId !== fact.data.meetingId), held(fact.data)].sort(byDay)
           : meetings,
     };
   },
 };
 
+const held = ({ meetingId, on, attendance }: HeldMeeting): HeldMeeting => ({ meetingId, on, attendance });
 const byDay = (one: HeldMeeting, other: HeldMeeting): number => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0);

@@ -243,6 +243,8 @@ export const rules: Readonly<Record<string, Rule>> = {
   'team.child-removed': ofOwnChild(whole),
   'team.taken-in': whole,
   'team.engagement-escalated': teamText,
+  'team.meeting-amended': met,
+  'team.day-corrected': teamText,
   'team.reservation-lapsed': whole,
   'team.closed': teamText,
 
@@ -256,6 +258,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'lead-professional.handover-required': without(['reason'], []),
   'lead-professional.interim-marked': whole,
   'lead-professional.interim-ended': whole,
+  'lead-professional.day-corrected': whole,
   'lead-professional.ended': whole,
 
   'reminders.raised': whole,

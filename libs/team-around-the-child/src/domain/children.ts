@@ -17,6 +17,19 @@ export const evolveChildren = (children: readonly TeamChild[], fact: Fact<TeamEv
       return children.map((child) =>
         child.childId === fact.data.childId && child.until === null ? { ...child, until: fact.data.on } : child,
       );
+    case 'TeamDayCorrected': {
+      const { what, id, was, is } = fact.data;
+      const last = children.findLastIndex(({ childId }) => childId === id);
+      return children.map((child, nth) => {
+        if (what === 'convening') return child.since === was ? { ...child, since: is } : child;
+        if (nth !== last) return child;
+        return what === 'child-joining'
+          ? { ...child, since: is }
+          : what === 'child-leaving'
+            ? { ...child, until: is }
+            : child;
+      });
+    }
     default:
       return children;
   }

@@ -51,6 +51,18 @@ export const evolveMembers = (members: readonly TeamMember[], fact: Fact<TeamEve
       return changed(fact.data.memberId, (member) => ({ ...member, standing: 'declined', until: fact.data.on }));
     case 'MemberRemoved':
       return changed(fact.data.memberId, (member) => ({ ...member, standing: 'removed', until: fact.data.on }));
+    case 'TeamDayCorrected': {
+      const { what, id, was, is } = fact.data;
+      return members.map((member) => {
+        if (what === 'convening') return member.since === was ? { ...member, since: is } : member;
+        if (member.memberId !== id) return member;
+        return what === 'member-joining'
+          ? { ...member, since: is }
+          : what === 'member-leaving'
+            ? { ...member, until: is }
+            : member;
+      });
+    }
     default:
       return members;
   }

@@ -7,6 +7,8 @@ export interface FollowUp {
   readonly on: CalendarDate;
   readonly nextReviewOn: CalendarDate | null;
   readonly closing: TeamCloseReason | null;
+  /** The meeting or review that agreed it; left out in what was kept before that was. */
+  readonly source?: string;
 }
 /** A review with what it said about each child. */
 export type Review = ReviewRecorded['data'] & {
@@ -15,9 +17,11 @@ export type Review = ReviewRecorded['data'] & {
 
 /** @returns what holds after the fact: minutes entered late do not undo what a later meeting agreed. */
 export const evolveFollowUp = (before: FollowUp | null, fact: Fact<TeamEvent>): FollowUp | null => {
-  if (fact.type !== 'MeetingRecorded' && fact.type !== 'ReviewRecorded') return before;
+  if (fact.type !== 'MeetingRecorded' && fact.type !== 'ReviewRecorded' && fact.type !== 'MeetingAmended')
+    return before;
   const { on, nextReviewOn, closing } = fact.data;
-  return before !== null && before.on > on ? before : { on, nextReviewOn, closing };
+  const source = fact.type === 'ReviewRecorded' ? fact.data.reviewId : fact.data.meetingId;
+  return before !== null && before.on > on && before.source !== source ? before : { on, nextReviewOn, closing, source };
 };
 
 /** Folds one fact into the reviews, oldest day first. */

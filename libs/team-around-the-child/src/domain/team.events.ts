@@ -13,12 +13,14 @@ import {
   type Attendance,
   type ChildRemovalReason,
   type CommunicationSupport,
+  type CorrectedDay,
   type EscalationLevel,
   type FamilyAbsence,
   type InvitationDeclineReason,
   type LeadAgreement,
   type MeetingKind,
   type MemberRemovalReason,
+  type MinutesAmendmentReason,
   type NotHeardReason,
   type PostponementReason,
   type Relationship,
@@ -111,6 +113,36 @@ export type MeetingRecorded = DomainEvent<
     readonly closing: TeamCloseReason | null;
   },
   { readonly venue: string | null; readonly minutes: string; readonly parentComment: string | null }
+>;
+
+/** The minutes as they should have been. What was recorded before stays as it was. */
+export type MeetingAmended = DomainEvent<
+  'MeetingAmended',
+  Omit<MeetingRecorded['data'], 'walkIns'> & {
+    /** Counted from 1 for the meeting. */
+    readonly amendment: number;
+    readonly reason: MinutesAmendmentReason;
+  },
+  {
+    readonly venue: string | null;
+    readonly minutes: string;
+    readonly parentComment: string | null;
+    readonly explanation: string | null;
+  }
+>;
+
+/** A day on the team's record was wrong. `on` is the day of the correction. */
+export type TeamDayCorrected = DomainEvent<
+  'TeamDayCorrected',
+  {
+    readonly on: CalendarDate;
+    readonly what: CorrectedDay;
+    /** The member or child whose day it is; null for one of the team itself. */
+    readonly id: string | null;
+    readonly was: CalendarDate;
+    readonly is: CalendarDate;
+  },
+  { readonly explanation: string }
 >;
 
 /** What one child said, sealed with that child's own key. */
@@ -365,5 +397,7 @@ export type TeamEvent =
   | TeamTakenIn
   | EngagementEscalated
   | OutcomesReviewed
+  | MeetingAmended
+  | TeamDayCorrected
   | ReservationLapsed
   | TeamClosed;

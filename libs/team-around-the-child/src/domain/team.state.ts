@@ -12,6 +12,8 @@ export interface HeldMeeting {
   readonly meetingId: string;
   readonly on: CalendarDate;
   readonly kind: MeetingKind;
+  /** How often its minutes were amended. */
+  readonly amendments: number;
 }
 
 /** One team, as far as decisions need it. */
@@ -76,7 +78,9 @@ export const evolve = (team: Team, fact: Fact<TeamEvent>): Team => {
   if (team.is === 'not-convened') return team;
   const known: ConvenedTeam = {
     ...team,
-    lastOn: later(team.lastOn, fact.data.on),
+    // The day of a correction, and of the closing, is no step that the team took.
+    lastOn:
+      fact.type === 'TeamDayCorrected' || fact.type === 'TeamClosed' ? team.lastOn : later(team.lastOn, fact.data.on),
     children: evolveChildren(team.children, fact),
     members: evolveMembers(team.members, fact),
     schedule: evolveSchedule(team.schedule, fact),
@@ -87,7 +91,19 @@ export const evolve = (team: Team, fact: Fact<TeamEvent>): Team => {
   switch (fact.type) {
     case 'MeetingRecorded': {
       const { meetingId, on, kind } = fact.data;
-      return { ...known, meetings: [...team.meetings, { meetingId, on, kind }] };
+      return { ...known, meetings: [...team.meetings, { meetingId, on, kind, amendments: 0 }] };
+    }
+    case 'MeetingAmended': {
+      const { meetingId, on, kind, amendment: amendments } = fact.data;
+      const meetings = team.meetings.map((one) =>
+        one.meetingId === meetingId ? { meetingId, on, kind, amendments } : one,
+      );
+      return { ...known, meetings };
+    }
+    case 'TeamDayCorrected': {
+      const { what, is } = fact.data;
+      if (what === 'convening') return { ...known, convenedOn: is };
+      return what === 'closing' && team.closed !== null ? { ...known, closed: { ...team.closed, on: is } } : known;
     }
     case 'EngagementEscalated':
       return { ...known, escalations: [...team.escalations, fact.data] };

@@ -8,6 +8,7 @@ import {
   type UpdateActionRefusal,
 } from './decide/agree-action';
 import { amendAction, type AmendAction, type AmendActionRefusal } from './decide/amend-action';
+import { amendMeeting, type AmendMeeting, type AmendMeetingRefusal } from './decide/amend-meeting';
 import {
   acceptInvitation,
   type AcceptInvitation,
@@ -31,6 +32,7 @@ import {
   type CloseTeamRefusal,
 } from './decide/close-team';
 import { conveneTeam, type ConveneTeam, type ConveneTeamRefusal } from './decide/convene-team';
+import { correctDay, type CorrectDay, type CorrectDayRefusal } from './decide/correct-day';
 import { escalateEngagement, type EscalateEngagement, type EscalateRefusal } from './decide/escalate';
 import { inviteMember, type InviteMember, type InviteMemberRefusal } from './decide/invite-member';
 import {
@@ -75,7 +77,9 @@ export type TeamCommand =
   | EscalateEngagement
   | CloseTeam
   | CloseMergedTeam
-  | LapseReservation;
+  | LapseReservation
+  | AmendMeeting
+  | CorrectDay;
 export type TeamRefusal =
   | ConveneTeamRefusal
   | InviteMemberRefusal
@@ -92,7 +96,9 @@ export type TeamRefusal =
   | TakeInTeamRefusal
   | EscalateRefusal
   | CloseTeamRefusal
-  | ReservationLapsedRefusal;
+  | ReservationLapsedRefusal
+  | AmendMeetingRefusal
+  | CorrectDayRefusal;
 
 /** One Team Around the Child, for one child or for siblings. Rules: domain dossier 5.7, 7.2. */
 export const team: Decider<TeamCommand, TeamEvent, Team, TeamRefusal> = {
@@ -138,6 +144,10 @@ export const team: Decider<TeamCommand, TeamEvent, Team, TeamRefusal> = {
         return closeTeam(command, state);
       case 'CloseMergedTeam':
         return closeMergedTeam(command, state);
+      case 'AmendMeeting':
+        return amendMeeting(command, state);
+      case 'CorrectDay':
+        return correctDay(command, state);
       case 'LapseReservation':
         return lapseReservation(command, state);
     }

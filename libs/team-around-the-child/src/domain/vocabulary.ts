@@ -135,6 +135,21 @@ export const amendmentReasons = [
 ] as const;
 export type AmendmentReason = (typeof amendmentReasons)[number];
 
+/** Why minutes are amended. */
+export const minutesAmendmentReasons = ['mistyped', 'incomplete', 'member-asked', 'family-asked', 'other'] as const;
+export type MinutesAmendmentReason = (typeof minutesAmendmentReasons)[number];
+
+/** Days on a team's record that can be corrected. */
+export const correctedDays = [
+  'convening',
+  'closing',
+  'member-joining',
+  'member-leaving',
+  'child-joining',
+  'child-leaving',
+] as const;
+export type CorrectedDay = (typeof correctedDays)[number];
+
 /** Who does it: someone of the team, the family included, or a service. */
 export const actionOwnerKinds = ['member', 'service'] as const;
 export type ActionOwnerKind = (typeof actionOwnerKinds)[number];

@@ -8,6 +8,7 @@ import { deadlineOf, timescalesOn, workingDays } from '@app/timescales';
 import { type ConveneTeam } from '../domain/decide/convene-team';
 import { currentChildren } from '../domain/children';
 import { type AddChild } from '../domain/decide/change-children';
+import { type CorrectDay } from '../domain/decide/correct-day';
 import { type ChildAtMeeting } from '../domain/decide/record-meeting';
 import { type CloseMergedTeam } from '../domain/decide/close-team';
 import { type LapseReservation } from '../domain/decide/lapse-reservation';
@@ -20,11 +21,15 @@ import { teamAggregate } from '../team.codec';
 import { childToServe } from './child-to-serve';
 import { letsIn } from './lets-in';
 
-type LookedUp = 'today' | 'agenciesNotCovered' | 'latestReviewOn' | 'assessedElements' | 'into' | 'reservationId';
+type LookedUp =
+  'today' | 'agenciesNotCovered' | 'latestReviewOn' | 'assessedElements' | 'into' | 'reservationId' | 'cafOpenedOn';
 type Requested<C> = C extends unknown ? Omit<C, LookedUp> : never;
 /** What the caller knows; the day it is, the CAF and the consents of the children are looked up. */
 export type TeamRequest =
-  | Requested<Exclude<TeamCommand, ConveneTeam | AddChild | TakeInTeam | CloseMergedTeam | LapseReservation>>
+  | Requested<
+      Exclude<TeamCommand, ConveneTeam | AddChild | TakeInTeam | CloseMergedTeam | LapseReservation | CorrectDay>
+    >
+  | Omit<CorrectDay, 'today' | 'on' | 'cafOpenedOn'>
   | (Omit<AddChild, 'today' | 'child' | 'reservationId'> & { readonly childId: string })
   | (Omit<Requested<TakeInTeam>, 'from'> & {
       readonly from: string;
@@ -142,6 +147,18 @@ export class ChangeTeamHandler implements ICommandHandler<ChangeTeam> {
           assessedElements: await this.elementsSpokenAbout(children, request.children),
           ...request,
         };
+      case 'AmendMeeting':
+        return {
+          today,
+          latestReviewOn: latestReviewOn(request.on, today),
+          agenciesNotCovered: [],
+          assessedElements: {},
+          ...request,
+        };
+      case 'CorrectDay': {
+        const { state } = await this.aggregates.fold(teamAggregate, tacId);
+        return { ...request, today, on: today, cafOpenedOn: await this.cafsOpenedOn(state) };
+      }
       case 'RecordReview':
         return { ...request, today, latestReviewOn: latestReviewOn(request.on, today) };
       case 'AgreeAction': {
@@ -173,6 +190,24 @@ export class ChangeTeamHandler implements ICommandHandler<ChangeTeam> {
       default:
         return { ...request, today };
     }
+  }
+
+  /** The latest day on which a CAF of those for whom the team was convened was opened. */
+  private async cafsOpenedOn(team: Team): Promise<string | null> {
+    if (team.is === 'not-convened') return null;
+    const first = team.children.filter(({ since }) => since === team.convenedOn);
+    const days = await Promise.all(
+      first.map(async ({ childId, episode }) => {
+        const { state: file } = await this.aggregates.fold(cafAggregate, childId);
+        return file.episodes[episode - 1]?.openedOn;
+      }),
+    );
+    return (
+      days
+        .filter((day) => day !== undefined)
+        .toSorted()
+        .at(-1) ?? null
+    );
   }
 
   /** The team that is to be taken in, read fresh, with the consents of its children for everybody who will know about them. */

@@ -18,6 +18,7 @@ const active: AssignmentView = {
   replaces: null,
   deputyId: null,
   handoverRequiredOn: null,
+  corrections: [],
   written: {},
 };
 

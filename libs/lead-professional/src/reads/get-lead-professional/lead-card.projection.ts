@@ -23,6 +23,8 @@ export interface LeadCard extends Card {
   readonly deputy_id: string | null;
   readonly deputy_agency_id: string | null;
   readonly handover_required_on: string | null;
+  /** Days that were wrong, as they were and as they are. */
+  readonly corrections: readonly Readonly<Record<'what' | 'was' | 'is' | 'on', string>>[];
   readonly sealed: SealedParts;
   readonly revision: bigint;
 }
@@ -50,12 +52,14 @@ const proposed = (
   deputy_id: null,
   deputy_agency_id: null,
   handover_required_on: null,
+  corrections: [],
   sealed: withSealedPart({}, 'proposal', recorded),
   revision: recorded.revision,
 });
 
 /** What changes on the card, and the name under which the event's sealed part is kept. */
 const changeOf = (
+  card: LeadCard,
   fact: Exclude<Fact<LeadProfessionalEvent>, { type: 'LeadProfessionalProposed' | 'InterimMarked' | 'InterimEnded' }>,
 ): { readonly card: Partial<LeadCard>; readonly part: string } => {
   switch (fact.type) {
@@ -74,6 +78,15 @@ const changeOf = (
       return { card: { deputy_id: null, deputy_agency_id: null }, part: 'deputy' };
     case 'HandoverRequired':
       return { card: { handover_required_on: fact.data.on }, part: 'handover' };
+    case 'AssignmentDayCorrected': {
+      const { assignment, what, was, is, on } = fact.data;
+      // Of a handover the one before ends with the same day, on a card of its own.
+      if (assignment !== card.assignment)
+        return { card: card.ended_on === was ? { ended_on: is } : {}, part: `corrected-with:${assignment}` };
+      const corrections = [...card.corrections, { what, was, is, on }];
+      const day = what === 'acceptance' ? { accepted_on: is } : { ended_on: is };
+      return { card: { corrections, ...day }, part: `correction:${corrections.length}` };
+    }
     case 'LeadProfessionalEnded':
       return { card: { status: 'ended', ended_on: fact.data.on, end_reason: fact.data.reason }, part: 'end' };
   }
@@ -82,7 +95,7 @@ const changeOf = (
 /** One row per assignment. */
 export const leadCardProjection: Projection<LeadCard> = {
   name: 'lead-professional-card',
-  version: 4,
+  version: 5,
   prefixes: ['lead-professional.'],
   table: {
     name: 'read.lead_professional_card',
@@ -106,22 +119,25 @@ export const leadCardProjection: Projection<LeadCard> = {
       deputy_id: 'text',
       deputy_agency_id: 'text',
       handover_required_on: 'date',
+      corrections: 'jsonb',
       sealed: 'jsonb',
       revision: 'bigint',
     },
   },
   keysOf: (recorded) => {
     const fact = leadProfessionalCodec.decode(recorded);
-    return fact === undefined || !('assignment' in fact.data)
-      ? []
-      : [`${streamIdOf(recorded.stream)}.${fact.data.assignment}`];
+    if (fact === undefined || !('assignment' in fact.data)) return [];
+    const childId = streamIdOf(recorded.stream);
+    const { assignment } = fact.data;
+    const before = fact.type === 'AssignmentDayCorrected' ? fact.data.replaces : null;
+    return [assignment, ...(before === null ? [] : [before])].map((number) => `${childId}.${number}`);
   },
   apply: (card, recorded, key) => {
     const fact = leadProfessionalCodec.decode(recorded);
     if (fact === undefined || fact.type === 'InterimMarked' || fact.type === 'InterimEnded') return card;
     if (fact.type === 'LeadProfessionalProposed') return proposed(fact, recorded, key);
     if (card === undefined) throw new Error('an assignment goes on that was never proposed');
-    const change = changeOf(fact);
+    const change = changeOf(card, fact);
     const sealed = withSealedPart(card.sealed, change.part, recorded);
     return { ...card, ...change.card, sealed, revision: recorded.revision };
   },

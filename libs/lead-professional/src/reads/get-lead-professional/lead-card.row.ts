@@ -57,6 +57,10 @@ export class LeadCardRow {
   @Column('date', { name: 'handover_required_on', nullable: true })
   handoverRequiredOn!: string | null;
 
+  /** Days that were wrong, as they were and as they are. */
+  @Column('jsonb')
+  corrections!: readonly Readonly<Record<'what' | 'was' | 'is' | 'on', string>>[];
+
   @Column('jsonb')
   sealed!: SealedParts;
 

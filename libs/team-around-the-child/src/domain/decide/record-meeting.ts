@@ -177,6 +177,13 @@ export const followUpRefused = ({
   return undefined;
 };
 
+/** What is wrong with what the minutes say, whatever the day. */
+export const meetingRefused = (command: RecordMeeting, team: ConvenedTeam): RecordMeetingRefusal | undefined =>
+  scheduleRefused(command, team) ??
+  attendanceRefused(command, team) ??
+  familyRefused(command, team) ??
+  followUpRefused(command);
+
 const discussed = (
   { childId, strengths, updates }: ChildAtMeeting,
   meetingId: string,
@@ -205,12 +212,7 @@ export const recordMeeting = (command: RecordMeeting, state: Team): Decided<Team
   if (isRefusal(team)) return team;
   if (team.closed !== null && on > team.closed.on)
     return refuse('team-not-open', 'this team had closed before that day');
-  const refused =
-    wrongDate(command, team.convenedOn) ??
-    scheduleRefused(command, team) ??
-    attendanceRefused(command, team) ??
-    familyRefused(command, team) ??
-    followUpRefused(command);
+  const refused = wrongDate(command, team.convenedOn) ?? meetingRefused(command, team);
   if (refused !== undefined) return refused;
   const recorded: MeetingRecorded = {
     type: 'MeetingRecorded',

@@ -98,10 +98,8 @@ export class ChildHeardBody {
   leadProfessional?: LeadAgreement;
 }
 
-export class RecordMeetingBody {
-  @IdField({ optional: true, description: 'The meeting as it was planned; left out for one that was not' })
-  meetingId?: string;
-
+/** What the minutes of a meeting say. */
+export class MinutesBody {
   @DayField({ example: '2007-04-16' })
   on!: string;
 
@@ -120,14 +118,6 @@ export class RecordMeetingBody {
   @ValidateNested({ each: true })
   @Type(() => AttendanceBody)
   attendance!: AttendanceBody[];
-
-  @ApiProperty({ type: [AgencyMemberBody], required: false, description: 'Who came without having been invited' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(20)
-  @ValidateNested({ each: true })
-  @Type(() => AgencyMemberBody)
-  walkIns?: AgencyMemberBody[];
 
   @ApiProperty({ type: [ChildHeardBody], description: 'Each child once' })
   @IsArray()
@@ -162,6 +152,19 @@ export class RecordMeetingBody {
 
   @TextField({ max: 20000, example: 'Everybody spoke; the plan goes on and its first two actions are done' })
   minutes!: string;
+}
+
+export class RecordMeetingBody extends MinutesBody {
+  @IdField({ optional: true, description: 'The meeting as it was planned; left out for one that was not' })
+  meetingId?: string;
+
+  @ApiProperty({ type: [AgencyMemberBody], required: false, description: 'Who came without having been invited' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => AgencyMemberBody)
+  walkIns?: AgencyMemberBody[];
 
   @FlagField({
     optional: true,
@@ -170,7 +173,7 @@ export class RecordMeetingBody {
   another?: boolean;
 }
 
-const atMeeting = (child: ChildHeardBody): ChildAtMeeting => ({
+export const atMeeting = (child: ChildHeardBody): ChildAtMeeting => ({
   childId: child.childId,
   present: child.present,
   heard: child.heard ?? null,

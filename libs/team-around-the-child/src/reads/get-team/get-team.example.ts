@@ -20,6 +20,7 @@ const team: TeamSummary = {
   familyAbsence: null,
   schedule: [],
   meetings: [],
+  corrections: [],
   plan: [
     {
       actionId,

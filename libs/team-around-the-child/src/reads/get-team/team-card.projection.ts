@@ -6,8 +6,20 @@ import { currentMembers, evolveMembers, type TeamMember } from '../../domain/mem
 import { type Action, evolvePlan } from '../../domain/plan';
 import { evolveFollowUp, evolveReviews, type FollowUp, type Review } from '../../domain/reviews';
 import { evolveSchedule, type ScheduledMeeting } from '../../domain/schedule';
-import { type EngagementEscalated, type MeetingRecorded, type TeamEvent } from '../../domain/team.events';
+import {
+  type EngagementEscalated,
+  type MeetingRecorded,
+  type TeamDayCorrected,
+  type TeamEvent,
+} from '../../domain/team.events';
 import { teamCodec } from '../../team.codec';
+
+/** A meeting as its minutes stand, with what they said before they were amended. */
+export type KeptMeeting = MeetingRecorded['data'] & {
+  readonly amendment?: number;
+  readonly amendedFor?: string;
+  readonly before?: readonly object[];
+};
 
 export interface TeamCard extends Card {
   readonly tac_id: string;
@@ -26,7 +38,9 @@ export interface TeamCard extends Card {
   readonly family_absence: string | null;
   readonly schedule: readonly ScheduledMeeting[];
   /** Oldest day first. */
-  readonly meetings: readonly MeetingRecorded['data'][];
+  readonly meetings: readonly KeptMeeting[];
+  /** Days that were wrong, as they were and as they are, in the order of the corrections. */
+  readonly corrections: readonly TeamDayCorrected['data'][];
   readonly plan: readonly Action[];
   readonly reviews: readonly Review[];
   readonly escalations: readonly EngagementEscalated['data'][];
@@ -59,6 +73,7 @@ const convened = (
     family_absence: data.familyAbsence,
     schedule: [],
     meetings: [],
+    corrections: [],
     plan: [],
     reviews: [],
     follow_up: null,
@@ -94,6 +109,29 @@ const changeOf = (
         card: { meetings },
         part: `meeting:${data.meetingId}`,
       };
+    }
+    case 'MeetingAmended': {
+      const { amendment, reason, ...data } = fact.data;
+      const meetings = card.meetings
+        .map((one) =>
+          one.meetingId === data.meetingId
+            ? {
+                ...one,
+                ...data,
+                amendment,
+                amendedFor: reason,
+                before: [...(one.before ?? []), { ...one, before: [] }],
+              }
+            : one,
+        )
+        .sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0));
+      return { card: { meetings }, part: `meeting:${data.meetingId}:amendment:${amendment}` };
+    }
+    case 'TeamDayCorrected': {
+      const { what, is, was, id, on } = fact.data;
+      const corrections = [...card.corrections, { what, id, was, is, on }];
+      const days = what === 'convening' ? { convened_on: is } : what === 'closing' ? { closed_on: is } : {};
+      return { card: { corrections, ...days }, part: `correction:${corrections.length}` };
     }
     case 'MemberInvited':
       return { card: {}, part: `member:${fact.data.member.memberId}` };
@@ -183,6 +221,7 @@ export const teamCardProjection: Projection<TeamCard> = {
       family_absence: 'text',
       schedule: 'jsonb',
       meetings: 'jsonb',
+      corrections: 'jsonb',
       plan: 'jsonb',
       reviews: 'jsonb',
       follow_up: 'jsonb',

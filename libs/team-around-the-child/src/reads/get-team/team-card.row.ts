@@ -5,7 +5,8 @@ import { type TeamMember } from '../../domain/members';
 import { type Action } from '../../domain/plan';
 import { type FollowUp, type Review } from '../../domain/reviews';
 import { type ScheduledMeeting } from '../../domain/schedule';
-import { type EngagementEscalated, type MeetingRecorded } from '../../domain/team.events';
+import { type EngagementEscalated, type TeamDayCorrected } from '../../domain/team.events';
+import { type KeptMeeting } from './team-card.projection';
 
 /** One row per team. Minutes, names and views stay sealed here too and are opened only to answer a request. */
 @Entity({ schema: 'read', name: 'team_card' })
@@ -59,7 +60,11 @@ export class TeamCardRow {
   schedule!: readonly ScheduledMeeting[];
 
   @Column('jsonb')
-  meetings!: readonly MeetingRecorded['data'][];
+  meetings!: readonly KeptMeeting[];
+
+  /** Days that were wrong, as they were and as they are. */
+  @Column('jsonb')
+  corrections!: readonly TeamDayCorrected['data'][];
 
   @Column('jsonb')
   plan!: readonly Action[];
