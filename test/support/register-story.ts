@@ -1,5 +1,5 @@
 import { dayInLondon } from '@app/kernel';
-import { person } from './application';
+import { type Application, person } from './application';
 import { type Step } from './story';
 
 const born = (givenNames: string): object => ({
@@ -117,7 +117,7 @@ const consentStory: readonly Step[] = [
   {
     route: `${ofSharing}/challenges/{challengeId}/answer`,
     as: person(41, { roles: ['information-governance'] }),
-    body: { upheld: false, answer: 'The court had forbidden it' },
+    body: { upheld: false, why: 'The court had forbidden it' },
   },
   { route: `${ofSharing}/reviews`, body: { why: 'The court has what it asked for' } },
   {
@@ -220,7 +220,19 @@ export const registerStory: readonly Step[] = [
       route: `${ofChild}/shielding`,
       body: { reason: 'threat-to-family', from: '2007-06-20', reviewOn: '2007-12-20' },
     },
-    { route: `${ofChild}/shielding/review`, body: { on: '2007-07-02', reviewOn: '2008-01-20' } },
+    {
+      route: `${ofChild}/shielding/review`,
+      body: { on: '2007-07-02', reviewOn: '2008-01-20' },
+      // Reporting danger answers nothing but an id: it is no step of the story.
+      learn: async ({ childId }: Readonly<Record<string, unknown>>, application: Application) => {
+        const { body } = await application.post('/v1/danger-reports', { childId, what: 'A man asks where she lives' });
+        return { report: body['reportId'] as string };
+      },
+    },
+    {
+      route: `${ofChild}/danger-reports/{reportId}/decision`,
+      body: { outcome: 'no-danger', why: 'It was her grandmother' },
+    },
     { route: `${ofChild}/shielding/lifting`, body: { on: '2007-07-03' } },
     {
       route: `${ofChild}/siblings`,

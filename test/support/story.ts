@@ -32,6 +32,8 @@ export interface Known {
   readonly statement: string;
   readonly wish: string;
   readonly sharing: string;
+  /** Of danger. */
+  readonly report: string;
   readonly challenge: string;
   readonly team: string;
   /** Of the sibling, before it was merged into the first. */
@@ -460,6 +462,7 @@ export const pathOf = ({ route, child = 'ada', assignment = 1, at }: Step, known
     statementId: known.statement,
     wishId: known.wish,
     sharingId: known.sharing,
+    reportId: known.report,
     challengeId: known.challenge,
     holdId: known.hold,
     proposalId: known.proposal,

@@ -17,6 +17,8 @@ export const childCodec = codecOf<ChildEvent>({
   AddressRecorded: { stored: 'children.address-recorded.v1', subject: theChild },
   AddressEnded: { stored: 'children.address-ended.v1' },
   ChildShielded: { stored: 'children.child-shielded.v1' },
+  DangerReported: { stored: 'children.danger-reported.v1', subject: theChild },
+  DangerDecided: { stored: 'children.danger-decided.v1', subject: theChild },
   ShieldingReviewed: { stored: 'children.shielding-reviewed.v1' },
   ShieldingLifted: { stored: 'children.shielding-lifted.v1' },
   HouseholdJoined: { stored: 'children.household-joined.v1' },

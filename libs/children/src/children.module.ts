@@ -14,6 +14,8 @@ import { RecordParticularsController } from './features/record-particulars/recor
 import { RegisterChildHandler } from './features/register-child/register-child.handler';
 import { RegisterChildController } from './features/register-child/register-child.http';
 import { ChildSearches } from './features/search-child/child-searches';
+import { DecideDangerController, ReportDangerController } from './features/report-danger/report-danger.http';
+import { ReportDangersHandler } from './features/report-danger/report-danger.handler';
 import { SearchChildController } from './features/search-child/search-child.http';
 import { SearchChildHandler } from './features/search-child/search-child.query';
 import { ShieldChildController } from './features/shield-child/shield-child.http';
@@ -22,6 +24,8 @@ import { ChildRecords } from './personal/child-records';
 import { ChildFinder } from './postgres/child-finder';
 import { ProtectionGroups } from './postgres/protection-groups';
 import { ChildRefs } from './postgres/child-refs';
+import { ListDangerReportsController } from './reads/list-danger-reports/list-danger-reports.http';
+import { ListDangerReportsHandler } from './reads/list-danger-reports/list-danger-reports.query';
 import { GetChildController } from './reads/get-child/get-child.http';
 import { GetChildHandler } from './reads/get-child/get-child.query';
 import { GetChildHistoryController } from './reads/get-child-history/get-child-history.http';
@@ -36,6 +40,9 @@ import { GetChildHistoryHandler } from './reads/get-child-history/get-child-hist
     EndRecordController,
     RecordAddressController,
     ShieldChildController,
+    ReportDangerController,
+    DecideDangerController,
+    ListDangerReportsController,
     RecordFamilyController,
     ChangePlaceController,
     RecordIdentifierController,
@@ -55,6 +62,8 @@ import { GetChildHistoryHandler } from './reads/get-child-history/get-child-hist
     ChildSearches,
     RegisterChildHandler,
     ChangeChildHandler,
+    ReportDangersHandler,
+    ListDangerReportsHandler,
     SearchChildHandler,
     GetChildHandler,
     GetChildHistoryHandler,

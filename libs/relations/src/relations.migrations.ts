@@ -82,6 +82,15 @@ const functions = [
       WHERE m->>'kind' = 'agency' AND m->>'until' IS NULL
         AND m->>'agencyId' = agency AND coalesce(m->>'practitionerId', person) = person);`,
   ),
+  /* Whether a report of danger that nobody has decided on names the person's agency; it never reaches the coordinator or the duty desk. */
+  looksUp(
+    'is_suspended(about uuid)',
+    'boolean',
+    `
+    RETURN acting IN ('practitioner', 'information-governance') AND EXISTS (
+      SELECT FROM read.child_card c, jsonb_array_elements(c.child->'dangers') AS report
+      WHERE c.child_id = about AND report->'suspends' @> to_jsonb(agency));`,
+  ),
   /* Whether the person coordinates the locality to which the open CAF belongs, or else in which the child lives today. */
   looksUp(
     'coordinates(about uuid)',
@@ -136,6 +145,7 @@ const functions = [
     IF doing IS NULL OR doing NOT IN (${readsOfCases}) THEN RETURN false; END IF;
     IF acting = 'county-caf-team' THEN RETURN true; END IF;
     IF read.is_sealed(about) THEN RETURN false; END IF;
+    IF read.is_suspended(about) THEN RETURN false; END IF;
     IF acting IN ('practitioner', 'locality-coordinator', 'social-care-duty', 'information-governance') AND EXISTS (
       SELECT FROM read.break_glass_card b WHERE b.child_id = about AND b.practitioner_id = person AND b.agency_id = agency
         AND b.ended_at IS NULL AND moment < b.until COLLATE "C") THEN RETURN true; END IF;

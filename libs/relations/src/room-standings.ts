@@ -36,6 +36,7 @@ import {
   isEarlier,
   isRegistrar,
   isSteppedUp,
+  isSuspended,
   leadsAs,
   coordinatedPlaceOf,
   placeOf,
@@ -55,6 +56,17 @@ const once = <T>(ask: () => Promise<T>): (() => Promise<T>) => {
   let asked: Promise<T> | undefined;
   return () => (asked ??= ask());
 };
+
+/** What a report of danger never takes away: it reaches nobody in post for the place, nobody on duty, and nobody's general right. */
+const whateverIsReported: readonly Relation[] = [
+  'none',
+  'self',
+  'manager',
+  'coordinator',
+  'receiving-coordinator',
+  'step-up-s17',
+  'step-up-s47',
+];
 
 /** Anybody of the county's CAF team helps. */
 const countyTeam: Contact = {
@@ -211,7 +223,9 @@ export class RoomStandings implements Standings {
         // Whoever has no work with the child must not learn that an erased record was ever there.
         return guarded?.isErased === true && !(await isKnown()) ? 'sealed' : guarded?.sensitivity;
       }),
-      holds: (relation) => holds[relation](),
+      // Whoever works for an agency that a report of danger names stands to the child as nobody, but in a post or on duty.
+      holds: async (relation) =>
+        (whateverIsReported.includes(relation) || !isSuspended(await child(), asker)) && holds[relation](),
       consent: once(async () =>
         consentFor(await consent(), asker.agencyId, this.today(), isEarlier(await file(), episode)),
       ),

@@ -17,6 +17,10 @@ export const hasPost = (practitioner: Practitioner, { agencyId }: Asker): boolea
   practitioner.is === 'unregistered' ||
   (practitioner.is === 'registered' && latestPost(practitioner).agencyId === agencyId);
 
+/** @returns whether a report of danger that nobody has decided on names the agency in whose name somebody asks. */
+export const isSuspended = (child: Child, { agencyId }: Asker): boolean =>
+  child.is === 'registered' && child.dangers.some(({ suspends }) => suspends.includes(agencyId));
+
 /** @returns where the child lives on that day. */
 export const placeOf = (child: Child, on: CalendarDate): string | undefined =>
   child.is === 'unregistered' ? undefined : (placeOn(child, on)?.place ?? child.place);

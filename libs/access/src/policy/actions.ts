@@ -50,6 +50,8 @@ export const actions = {
   'amend-register': change('child'),
   'retract-ending': change('child'),
   'shield-child': change('child'),
+  'report-danger': change('nobody'),
+  'view-danger-reports': look('child'),
   'seal-record': change('child'),
   'merge-records': change('child'),
   'record-consent': change('child'),

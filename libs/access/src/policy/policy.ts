@@ -287,11 +287,18 @@ export const policy: readonly Row[] = [
 
   // Social care sees what was handed to it: all of it where harm is feared, within consent otherwise.
   row('social-care-duty', 'none', ['find-child'], { fields: 'existence' }),
-  row('social-care-duty', 'none', ['shield-child', 'seal-record']),
+  row('social-care-duty', 'none', ['shield-child', 'seal-record', 'view-danger-reports']),
   row('social-care-duty', 'step-up-s47', [...caseReads, 'decide-step-up', 'share-without-consent']),
   row('social-care-duty', 'step-up-s17', ['decide-step-up', 'share-without-consent']),
   row('social-care-duty', 'step-up-s17', caseReads, { consent: 'additional' }),
   row('social-care-duty', 'step-up-s17', caseReads, { fields: 'summary' }),
+
+  // Anybody who works with children reports danger; the answer shows nothing. Those who keep children safe read it.
+  ...(['practitioner', 'locality-coordinator', 'county-caf-team', 'social-care-duty'] as const).map((role) =>
+    row(role, 'none', ['report-danger'], { upTo: 'sealed' }),
+  ),
+  row('locality-coordinator', 'coordinator', ['view-danger-reports']),
+  row('county-caf-team', 'none', ['view-danger-reports'], { upTo: 'sealed' }),
 
   // Whoever is a manager of the agency that shares, says the decision itself. Two who answer for place and data may challenge it.
   ...(['practitioner', 'locality-coordinator', 'county-caf-team', 'social-care-duty'] as const).map((role) =>

@@ -1,6 +1,7 @@
 import type * as address from './decide/address';
 import type * as birth from './decide/birth';
 import { type CorrectFact } from './decide/correct-fact';
+import { type DangerCommand } from './decide/danger';
 import type * as end from './decide/end-record';
 import type * as family from './decide/family';
 import type * as merge from './decide/merge';
@@ -22,6 +23,7 @@ export type ChildCommand =
   | address.ShieldChild
   | address.ReviewShielding
   | address.LiftShielding
+  | DangerCommand
   | family.JoinHousehold
   | family.RecordParentOrCarer
   | family.ChangeParentalResponsibility

@@ -1,3 +1,4 @@
+import { type DangerDecided, type DangerReported } from './danger.events';
 import { type CalendarDate, type DomainEvent } from '@app/kernel';
 import { type BirthDate, type BirthDateStanding, type BirthKnownTo, type OpenBirth } from './birth-date';
 import {
@@ -254,6 +255,8 @@ export type ChildEvent =
   | AddressRecorded
   | AddressEnded
   | ChildShielded
+  | DangerReported
+  | DangerDecided
   | ShieldingReviewed
   | ShieldingLifted
   | HouseholdJoined

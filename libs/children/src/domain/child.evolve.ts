@@ -31,6 +31,8 @@ const registered = (data: Of<'ChildRegistered'>): RegisteredChild => ({
   households: [],
   addresses: [],
   shielding: null,
+  dangers: [],
+  dangersDecided: [],
   adults: [],
   siblings: data.twinOf === null ? [] : [{ linkId: data.twinOf, siblingId: data.twinOf, relation: 'full' }],
   twins: [],
@@ -159,6 +161,16 @@ const folded = (
       };
     case 'ChildShielded':
       return { ...child, shielding: data };
+    case 'DangerReported': {
+      const { reportId, reportedBy, suspends, on } = data;
+      return { ...child, dangers: [...child.dangers, { reportId, reportedBy, suspends, on }] };
+    }
+    case 'DangerDecided':
+      return {
+        ...child,
+        dangers: child.dangers.filter(({ reportId }) => reportId !== data.reportId),
+        dangersDecided: [...child.dangersDecided, data.reportId],
+      };
     case 'ShieldingReviewed':
       return child.shielding === null
         ? child

@@ -1,3 +1,4 @@
+import { type DangerReported } from './danger.events';
 import { type CalendarDate, type Dated, inForce, type Refusal, refuse } from '@app/kernel';
 import { ageAt, type AgeStanding, ageStandingAt } from './age';
 import { type BirthDateStanding, type BirthKnownTo } from './birth-date';
@@ -40,6 +41,9 @@ export interface Sibling {
   readonly siblingId: string | null;
   readonly relation: SiblingRelation;
 }
+/** A report of danger, while it stands. */
+export type DangerReport = Pick<DangerReported['data'], 'reportId' | 'reportedBy' | 'suspends' | 'on'>;
+
 export interface Shielding extends Dated {
   readonly reason: ShieldingReason;
   readonly reviewOn: CalendarDate;
@@ -69,6 +73,10 @@ export interface RegisteredChild {
   readonly households: readonly (Dated & { readonly householdId: string | null })[];
   readonly addresses: readonly Address[];
   readonly shielding: Shielding | null;
+  /** Reports of danger that nobody has decided on yet. */
+  readonly dangers: readonly DangerReport[];
+  /** Ids of those that somebody has. */
+  readonly dangersDecided: readonly string[];
   readonly adults: readonly ParentOrCarer[];
   readonly siblings: readonly Sibling[];
   readonly twins: readonly string[];

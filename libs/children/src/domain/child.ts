@@ -14,6 +14,7 @@ import { type Child, type ClosedRecord, closedRecord, type RegisteredChild } fro
 import * as address from './decide/address';
 import * as birth from './decide/birth';
 import { correctFact, type CorrectRefusal } from './decide/correct-fact';
+import { type DangerCommand, type DangerRefusal, decideDanger, reportDanger } from './decide/danger';
 import * as end from './decide/end-record';
 import * as family from './decide/family';
 import * as merge from './decide/merge';
@@ -32,6 +33,8 @@ export type ChildRefusal =
   | end.EndRefusal
   | address.AddressRefusal
   | family.FamilyRefusal
+  | DangerRefusal
+  | Refusal<'danger-report-open'>
   | place.PlaceRefusal
   | place.AgeRefusal
   | RecordIdentifierRefusal
@@ -58,7 +61,7 @@ const endings: Readonly<Partial<Record<RegisteredChild['status'], ChildCommand['
 };
 
 const onRecord = (
-  command: Exclude<ChildCommand, RegisterChild>,
+  command: Exclude<ChildCommand, RegisterChild | DangerCommand>,
   child: RegisteredChild,
 ): Decided<ChildEvent, ChildRefusal> => {
   switch (command.type) {
@@ -119,7 +122,7 @@ const onRecord = (
 
 /** The record has ended in this way already: the same request is a repeat as long as the day stands, another one corrects the record. */
 const endsAgain = (
-  command: Exclude<ChildCommand, RegisterChild>,
+  command: Exclude<ChildCommand, RegisterChild | DangerCommand>,
   child: RegisteredChild,
   closed: ClosedRecord,
 ): Decided<ChildEvent, ChildRefusal> => {
@@ -137,13 +140,23 @@ const endsAgain = (
   });
 };
 
-const decide = (command: ChildCommand, state: Child): Decided<ChildEvent, ChildRefusal> => {
+const decide = (command: Exclude<ChildCommand, DangerCommand>, state: Child): Decided<ChildEvent, ChildRefusal> => {
   if (command.type === 'RegisterChild') return registerChild(command, state);
   if (state.is === 'unregistered') return refuse('child-not-found', 'this child is not on the register');
   const closed = closedRecord(state);
   if (closed !== undefined && endings[state.status] === command.type) return endsAgain(command, state, closed);
   if (closed !== undefined && onClosedRecords[command.type]?.includes(state.status) !== true) return closed;
+  if (command.type === 'LiftShielding' && state.dangers.length > 0)
+    return refuse('danger-report-open', 'a report of danger waits to be decided on: decide on it first');
   return onRecord(command, state);
+};
+
+/** Danger is reported of any child who is or was here; a record that is sealed, or was merged, is answered like none. */
+const onDanger = (command: DangerCommand, state: Child): Decided<ChildEvent, ChildRefusal> => {
+  const gone = state.is === 'unregistered' || state.status === 'adopted';
+  if (gone || (state.status === 'merged' && command.type === 'ReportDanger'))
+    return refuse('child-not-found', 'this child is not on the register');
+  return command.type === 'ReportDanger' ? reportDanger(command, state) : decideDanger(command, state);
 };
 
 /** The child register: who the child is, where and with whom they live. Rules: domain dossier 5.1, 5.2, 10. */
@@ -151,6 +164,7 @@ export const child: Decider<ChildCommand, ChildEvent, Child, ChildRefusal> = {
   initial: { is: 'unregistered' },
   evolve,
   decide: (command, state) => {
+    if (command.type === 'ReportDanger' || command.type === 'DecideDanger') return onDanger(command, state);
     const decided = decide(command, state);
     if (isRefusal(decided)) return decided;
     const said = whatIsSaid(command);

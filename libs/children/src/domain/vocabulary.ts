@@ -41,7 +41,8 @@ export const shieldingReasons = [
   'threat-to-family',
   'other',
 ] as const;
-export type ShieldingReason = (typeof shieldingReasons)[number];
+/** `danger-reported`: somebody has reported danger, and it has not been decided yet; nobody shields by that word. */
+export type ShieldingReason = (typeof shieldingReasons)[number] | 'danger-reported';
 
 export const identifierKinds = ['nhs-number', 'upn', 'social-care-id'] as const;
 export type IdentifierKind = (typeof identifierKinds)[number];

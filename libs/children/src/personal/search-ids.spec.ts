@@ -40,6 +40,11 @@ describe('The id of a search', () => {
       made?.askedFor(identityKeys(named('Ben'))),
     ]).toEqual([false, true, false]);
   });
+  it('leads this installation back to whom it found, and nobody else', () => {
+    const both = ids.idOf(search, keysOf('Ada'), [adaId, benId]);
+    expect(ids.read(both, teacher)?.children).toEqual([adaId, benId]);
+    expect(Buffer.from(both, 'base64url').toString('hex')).not.toContain(adaId.replaceAll('-', ''));
+  });
   it('is nobody else’s', () => expect(ids.read(id, nurse)).toBeUndefined());
   it('is no other installation’s', () => expect(new SearchIds(digestsOf('theirs')).read(id, teacher)).toBeUndefined());
 
@@ -65,7 +70,7 @@ describe('The id of a search', () => {
   );
 
   it('is another one each time, and shares nothing that tells that two searches were for the same child', () => {
-    const marks = (of: string) => Buffer.from(of, 'base64url').subarray(24).toString('hex').match(/.{32}/g) ?? [];
+    const marks = (of: string) => Buffer.from(of, 'base64url').subarray(41).toString('hex').match(/.{32}/g) ?? [];
     const later = ids.idOf({ ...search, at: '2007-03-02T09:30:00.124Z' }, keysOf('Ada'), [adaId]);
     const both = [...marks(id), ...marks(later)];
     expect(new Set(both).size).toBe(both.length);

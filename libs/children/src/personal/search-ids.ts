@@ -13,15 +13,17 @@ export interface Search {
 
 /** A search as its id proves it. */
 export interface ProvenSearch extends Search {
+  /** Ids of the children it answered with; never told to whoever searched. */
+  readonly children: readonly string[];
   /** Whether the search answered with this child. */
   readonly found: (childId: string) => boolean;
   /** Whether it asked for one of these keys. */
   readonly askedFor: (keys: readonly MatchKey[]) => boolean;
 }
 
-/** Bytes of each part: correlation id, milliseconds since 1970, seal, one mark. */
-const [ID, TIME, SEAL, MARK] = [16, 8, 16, 16] as const;
-const HEAD = ID + TIME + SEAL;
+/** Bytes of each part: correlation id, milliseconds since 1970, seal, how many were found, one mark. */
+const [ID, TIME, SEAL, COUNT, MARK] = [16, 8, 16, 1, 16] as const;
+const HEAD = ID + TIME + SEAL + COUNT;
 
 /**
  * The ids of searches: each says by itself who made the search, when, and what it was for, so that any process can check one after
@@ -35,12 +37,13 @@ export class SearchIds {
   idOf(search: Search, askedFor: readonly MatchKey[], found: readonly string[]): string {
     const marks = [
       ...askedFor.map((key) => this.keyMark(search, key)),
-      ...found.map((id) => this.childMark(search, id)),
+      ...found.map((id, nth) => this.veiled(search, nth, bytesOf(id))),
     ];
     const time = Buffer.alloc(TIME);
     time.writeBigInt64BE(BigInt(Date.parse(search.at)));
-    const id = Buffer.from(search.correlationId.replaceAll('-', ''), 'hex');
-    return Buffer.concat([id, time, this.seal(search, marks), ...marks]).toString('base64url');
+    const count = Buffer.from([found.length]);
+    const seal = this.seal(search, [count, ...marks]);
+    return Buffer.concat([bytesOf(search.correlationId), time, seal, count, ...marks]).toString('base64url');
   }
 
   /** @returns the search that this practitioner made under the id; undefined when there was none. */
@@ -53,12 +56,16 @@ export class SearchIds {
     const marks = Array.from({ length: (bytes.length - HEAD) / MARK }, (_, nth) =>
       bytes.subarray(HEAD + nth * MARK, HEAD + (nth + 1) * MARK),
     );
-    if (!timingSafeEqual(bytes.subarray(ID + TIME, HEAD), this.seal(search, marks))) return undefined;
-    const has = (mark: Buffer): boolean => marks.some((one) => one.equals(mark));
+    const count = bytes.subarray(HEAD - COUNT, HEAD);
+    if (!timingSafeEqual(bytes.subarray(ID + TIME, HEAD - COUNT), this.seal(search, [count, ...marks])))
+      return undefined;
+    const searched = marks.slice(0, marks.length - count.readUInt8(0));
+    const children = marks.slice(searched.length).map((mark, nth) => uuidOf(this.veiled(search, nth, mark)));
     return {
       ...search,
-      found: (childId) => has(this.childMark(search, childId)),
-      askedFor: (keys) => keys.some((key) => has(this.keyMark(search, key))),
+      children,
+      found: (childId) => children.includes(childId),
+      askedFor: (keys) => keys.some((key) => searched.some((mark) => mark.equals(this.keyMark(search, key)))),
     };
   }
 
@@ -70,8 +77,10 @@ export class SearchIds {
     return this.code('searched key', search, `${kind} ${text}`).subarray(0, MARK);
   }
 
-  private childMark(search: Search, childId: string): Buffer {
-    return this.code('found child', search, childId).subarray(0, MARK);
+  /** The id of a child made unreadable, or readable again: a pad that this installation alone can make, another for each search and place. */
+  private veiled(search: Search, nth: number, id: Buffer): Buffer {
+    const pad = this.code('found child', search, String(nth));
+    return Buffer.from(id.map((byte, at) => byte ^ pad.readUInt8(at)));
   }
 
   private code(kind: string, { correlationId, practitionerId, at }: Search, text: string): Buffer {
@@ -82,6 +91,7 @@ export class SearchIds {
   }
 }
 
+const bytesOf = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
 const uuidOf = (bytes: Buffer): string =>
   bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 

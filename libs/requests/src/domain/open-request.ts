@@ -11,6 +11,7 @@ export const requestKinds = [
   'consent-expired',
   'consent-disagreed',
   'consent-never-said',
+  'danger-report',
   'sharing-confirmation',
   'sharing-notice',
   'sharing-review',

@@ -1,5 +1,6 @@
 import { ofBreakGlass } from './of-break-glass';
 import { ofCaf } from './of-caf';
+import { ofChildren } from './of-children';
 import { ofConsent } from './of-consent';
 import { ofLeadProfessional } from './of-lead-professional';
 import { ofRetention } from './of-retention';
@@ -12,6 +13,7 @@ export const sources: readonly RequestSource<unknown>[] = [
   ofLeadProfessional,
   ofTeam,
   ofConsent,
+  ofChildren,
   ofBreakGlass,
   ofRetention,
 ];

@@ -151,6 +151,9 @@ export const rules: Readonly<Record<string, Rule>> = {
   'children.address-recorded': address,
   'children.address-ended': whole,
   'children.child-shielded': shielding,
+  // Who reported it, and whom it names, would endanger people whoever asks.
+  'children.danger-reported': leftOut('shielding'),
+  'children.danger-decided': leftOut('shielding'),
   'children.shielding-reviewed': shielding,
   'children.shielding-lifted': shielding,
   'children.household-joined': whole,

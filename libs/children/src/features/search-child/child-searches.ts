@@ -37,6 +37,11 @@ export class ChildSearches {
     return { searchId: correlationId, at, findsChild: search.found(childId) || (await this.fits(search, childId)) };
   }
 
+  /** @returns ids of the children with whom this practitioner's search answered; undefined when there was none. Not for telling. */
+  foundBy(searchId: string, practitionerId: string): readonly string[] | undefined {
+    return this.ids.read(searchId, practitionerId)?.children;
+  }
+
   /** What was looked for is compared with the record itself: the index follows it by a moment. */
   private async fits({ askedFor }: ProvenSearch, childId: string): Promise<boolean> {
     const { used, duplicates } = await recordsOfChild(this.aggregates, childId);

@@ -52,6 +52,9 @@ const without = (facts: object, fields: readonly string[]): object =>
     Object.entries(facts).map(([name, value]) => [name, fields.includes(name) ? null : (value as unknown)]),
   );
 
+/** Who reported danger, and that somebody did, is for those who keep the child safe. */
+const aboutDanger: readonly ChildEvent['type'][] = ['DangerReported', 'DangerDecided'];
+
 /** Straight from the log: the history is what happened, not a view of it; without what would lead to a child who is protected. */
 @QueryHandler(GetChildHistory)
 export class GetChildHistoryHandler implements IQueryHandler<GetChildHistory> {
@@ -74,7 +77,7 @@ export class GetChildHistoryHandler implements IQueryHandler<GetChildHistory> {
     const known = facts.filter(({ event, fact }) => {
       const { agencyId } = event.meta.actor;
       const isOld = before !== undefined && !isShown({ agencyId, position: event.position.toString() }, before);
-      return fact.type === 'ChildRegistered' || !isOld;
+      return (fact.type === 'ChildRegistered' || !isOld) && (shown.showsShielded || !aboutDanger.includes(fact.type));
     });
     const entries = known.map(({ event, fact }) => ({
       revision: event.revision.toString(),

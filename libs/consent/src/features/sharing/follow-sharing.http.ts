@@ -37,7 +37,7 @@ export class AnswerChallengeBody {
   upheld!: boolean;
 
   @TextField({ max: 2000, example: 'The mother could be reached that evening' })
-  answer!: string;
+  why!: string;
 }
 
 /** What becomes of a decision to share without consent. */
@@ -125,10 +125,10 @@ export class FollowSharingController {
     @Param('childId', UuidParam) childId: string,
     @Param('sharingId', UuidParam) sharingId: string,
     @Param('challengeId', UuidParam) challengeId: string,
-    @Body() body: AnswerChallengeBody,
+    @Body() { upheld, why: answer }: AnswerChallengeBody,
     @Sent() sending: Sending,
   ): Promise<{ childId: string; sharingId: string; challengeId: string } & Landed> {
-    const request = { type: 'AnswerChallenge' as const, sharingId, challengeId, ...body };
+    const request = { type: 'AnswerChallenge' as const, sharingId, challengeId, upheld, answer };
     return sendSharing(this.commands, childId, sending, request, { sharingId, challengeId });
   }
 }

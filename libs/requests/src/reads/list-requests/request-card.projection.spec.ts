@@ -1,5 +1,6 @@
 import { breakGlassCodec } from '@app/break-glass';
 import { cafCodec } from '@app/caf';
+import { childCodec } from '@app/children';
 import { consentCodec } from '@app/consent';
 import { type Codec, type RecordedEvent } from '@app/event-store';
 import { sampleMeta } from '@app/event-store/testing';
@@ -350,4 +351,23 @@ describe('What consent asks of those at work', () => {
       kindsOf(consent(given('one', '2007-03-01', null), ['ConsentWithdrawn', withdrawn], ['EndingAgreed', agreed])),
     ).toEqual([]);
   });
+});
+
+describe('What a report of danger asks', () => {
+  const report = { reportId: 'r', reportedBy: 'nurse', reportedByAgency: 'clinic', suspends: [], on: '2007-06-04' };
+  const registered = { ref: 'CH-000001', registeredBy: 'nurse', status: 'born', birthMonth: '2001-05', twinOf: null };
+  it('the duty desk and the coordinator, at once, until it is decided', () => {
+    const after = (...more: Parameters<typeof children>) => children(['ChildRegistered', registered], ...more);
+    expect(shown(after(['DangerReported', report]))).toMatchObject([
+      {
+        kind: 'danger-report',
+        to: [{ as: 'social-care' }, { as: 'coordinator', except: 'nurse' }],
+        ...{ from: '2007-06-04', by: '2007-06-04', route: `/v1/children/${childId}/danger-reports/r/decision` },
+      },
+    ]);
+    const decided = { reportId: 'r', outcome: 'no-danger', decidedBy: 'duty', on: '2007-06-04' };
+    expect(kindsOf(after(['DangerReported', report], ['DangerDecided', decided]))).toEqual([]);
+  });
+  const children = (...facts: Parameters<typeof told<Parameters<typeof childCodec.encode>[0]>>[2][]) =>
+    told(childCodec, `child-${childId}`, ...facts);
 });
