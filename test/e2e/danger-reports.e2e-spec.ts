@@ -88,8 +88,8 @@ describe('A report of danger over HTTP', () => {
     expect(body['status']).toBe('assessing');
   });
   it('reaches the duty desk at any hour, which reads what is feared; nobody else does', async () => {
-    const { body } = await application.get<{ entries: readonly object[] }>('/v1/me/requests', { as: duty });
-    expect(body.entries).toContainEqual(expect.objectContaining({ kind: 'danger-report', childId }));
+    const { body } = await application.get<{ requests: readonly object[] }>('/v1/me/requests', { as: duty });
+    expect(body.requests).toMatchObject([{ kind: 'danger-report', child: { childId } }]);
     const path = `/v1/children/${childId}/danger-reports`;
     expect((await application.get(path, { as: duty })).body).toMatchObject({
       reports: [{ reportId, inWords: { what: 'A man asks where she lives' }, decision: null }],
@@ -108,8 +108,8 @@ describe('A report of danger over HTTP', () => {
   it('is gone once there is no danger: the agency works on, and nothing asks any more', async () => {
     await done(decide());
     expect(new Set(await reads())).toEqual(new Set([200]));
-    const { body } = await application.get<{ entries: readonly { kind: string }[] }>('/v1/me/requests', { as: duty });
-    expect(body.entries.map(({ kind }) => kind)).not.toContain('danger-report');
+    const { body } = await application.get<{ requests: readonly { kind: string }[] }>('/v1/me/requests', { as: duty });
+    expect(body.requests.map(({ kind }) => kind)).not.toContain('danger-report');
     const twice = await decide(county, { outcome: 'no-danger', why: 'Another word' });
     expect([twice.status, twice.body['code']]).toEqual([409, 'danger-decided']);
   });
