@@ -86,10 +86,10 @@ describe('Deciding on a report of danger', () => {
   it('shields the child for a reason, with a day of review', () =>
     given(child, born, reported, hidden)
       .when({ ...decide, shielding: { reason: 'threat-to-family', reviewOn: '2007-12-01' } })
-      .then(
-        but(noDanger, { outcome: 'shielding' }),
-        { type: 'ChildShielded', data: { reason: 'threat-to-family', from: today, reviewOn: '2007-12-01' } },
-      ));
+      .then(but(noDanger, { outcome: 'shielding' }), {
+        type: 'ChildShielded',
+        data: { reason: 'threat-to-family', from: today, reviewOn: '2007-12-01' },
+      }));
   it('is done once', () =>
     given(child, born, reported, hidden, noDanger).when(decide).thenAlready('danger-decided', 'r1'));
   it.each<[string, Partial<DecideDanger>, DangerRefusal['refused']]>([
