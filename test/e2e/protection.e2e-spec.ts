@@ -148,6 +148,30 @@ describe('Protection belongs to the household and the place', () => {
     await isHidden(a);
   });
 
+  it('given a shielded, a sealed and an erased child, a link to any of them is answered as one to nobody', async () => {
+    const [own, shielded, adopted, erased, open] = [
+      await register(),
+      await register(),
+      await register(),
+      await register(),
+      await register(),
+    ];
+    await shield(shielded);
+    await change(adopted, 'adoption', { on: '2007-06-01' });
+    await application.runtime.keyring.erase(`child-${erased}`);
+    await application.caughtUp();
+    const link = async (siblingId: string, as = registrar): Promise<readonly unknown[]> => {
+      const answer = await application.post(`/v1/children/${own}/siblings`, { siblingId, relation: 'full' }, { as });
+      const { correlationId: _, ...body } = answer.body;
+      return answer.status < 300 ? [answer.status] : [answer.status, body];
+    };
+    const nobody = await link('c0ffee00-0000-4000-8000-00000000dead');
+    expect(nobody[0]).toBe(404);
+    for (const hidden of [shielded, adopted, erased]) expect(await link(hidden)).toEqual(nobody);
+    expect(await link(open)).toEqual([201]);
+    expect(await link(shielded, county)).toEqual([201]);
+  });
+
   it('given a shielded child, its history tells those who work with it what happened and not where', async () => {
     const householdId = newHousehold();
     const a = await register({ householdId, address: newHouse() });

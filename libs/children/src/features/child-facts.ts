@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { STANDINGS, type Standings } from '@app/access';
 import { Aggregates } from '@app/event-store';
 import { type CalendarDate } from '@app/kernel';
 import { PlaceBook } from '@app/localities';
@@ -7,6 +8,7 @@ import { childAggregate } from '../children.codec';
 import { type ChildCommand } from '../domain/child';
 import { type Shielding } from '../domain/child.state';
 import { currentHousehold } from '../domain/protection';
+import { type LinkSibling } from '../domain/decide/family';
 import { type RegisterChild } from '../domain/decide/register-child';
 import { type AbsorbDuplicate, hasEnded, type MergeChild, type ReleaseDuplicate } from '../domain/decide/merge';
 import { type CorrectFact, type PersonalFacts } from '../domain/decide/correct-fact';
@@ -48,6 +50,7 @@ export class ChildFacts {
     private readonly finder: ChildFinder,
     private readonly groups: ProtectionGroups,
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(STANDINGS) private readonly standings: Standings,
   ) {}
 
   /** NHS numbers of the range for invented people are for development and tests. */
@@ -73,8 +76,7 @@ export class ChildFacts {
     if (request.type === 'ChangePlace')
       return { ...request, today, knownPlaces: (await this.places.asAt(request.from)).codes };
     if (request.type === 'RecordTwin') return { ...request, today, ...(await this.familyOf(childId)) };
-    if (request.type === 'LinkSibling')
-      return { ...request, childId, siblingKnown: (await this.standingOf(request.siblingId)) !== 'not-found' };
+    if (request.type === 'LinkSibling') return { ...request, childId, siblingKnown: await this.mayBeLinked(request) };
     if (request.type === 'MergeChild')
       return { ...request, today, childId, ...(await this.survivorOf(request.survivorId)) };
     if (request.type === 'CorrectFact') return this.correction(childId, request, today);
@@ -86,6 +88,12 @@ export class ChildFacts {
   /** @returns the place of a postcode on that day; undefined where the map does not say. */
   async placeOf(postcode: string | undefined, on: CalendarDate): Promise<string | undefined> {
     return postcode === undefined ? undefined : this.places.placeOfPostcode(postcode, on);
+  }
+
+  /** Who is shielded, sealed or erased is answered as if there were nobody, but to those who keep shielded children safe. */
+  private async mayBeLinked({ siblingId, showsShielded }: Requested<LinkSibling>): Promise<boolean> {
+    const found = siblingId === null ? undefined : await this.standings.found(siblingId);
+    return found !== undefined && (!found.shielded || showsShielded === true);
   }
 
   private async survivorOf(childId: string): Promise<Pick<MergeChild, 'survivor' | 'survivorEnded'>> {

@@ -42,6 +42,8 @@ export interface LinkSibling {
   readonly childId: string;
   readonly siblingId: string | null;
   readonly siblingKnown: boolean;
+  /** Whether whoever links them may know of shielded children. */
+  readonly showsShielded?: boolean;
   readonly relation: SiblingRelation;
   readonly name?: string;
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { May } from '@app/access';
+import { type Grant, Granted, May } from '@app/access';
 import {
   Changes,
   CodeField,
@@ -160,10 +160,18 @@ export class RecordFamilyController {
     @Param('childId', UuidParam) childId: string,
     @Body() { siblingId, name, relation }: SiblingBody,
     @Sent() sending: Sending,
+    @Granted() { showsShielded }: Grant,
   ): Promise<{ childId: string; linkId: string } & Landed> {
     const linkId = idFor(sending, 'sibling');
     const named = name === undefined ? {} : { name };
-    const request = { type: 'LinkSibling' as const, linkId, siblingId: siblingId ?? null, relation, ...named };
+    const request = {
+      type: 'LinkSibling' as const,
+      linkId,
+      siblingId: siblingId ?? null,
+      relation,
+      showsShielded,
+      ...named,
+    };
     return sendChange(this.commands, childId, sending, request, { linkId });
   }
 
