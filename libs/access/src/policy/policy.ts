@@ -252,7 +252,7 @@ export const policy: readonly Row[] = [
   row('locality-coordinator', 'none', ['view-caseload', 'view-follow-ups'], { upTo: 'sealed', fields: 'summary' }),
   row('locality-coordinator', 'none', ['view-counts'], { upTo: 'sealed', fields: 'aggregate' }),
   row('locality-coordinator', 'coordinator', [...caseReads, 'view-attention'], { fields: 'summary' }),
-  row('locality-coordinator', 'coordinator', [...coordinating, ...answering, 'challenge-sharing']),
+  row('locality-coordinator', 'coordinator', ['open-caf', ...coordinating, ...answering, 'challenge-sharing']),
   // Where a CAF is handed on, the locality that is asked says yes or no, and never the one that asks.
   row('locality-coordinator', 'receiving-coordinator', caseReads, { fields: 'summary' }),
   row('locality-coordinator', 'receiving-coordinator', ['decide-transfer']),

@@ -1,14 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { Aggregates } from '@app/event-store';
 import { RefusedError } from '@app/http';
-import { type AgencyType, type CalendarDate } from '@app/kernel';
+import { type AgencyType, type CalendarDate, refuse } from '@app/kernel';
 import { refusedAgency, standingOn } from '../domain/agency';
-import { agencyAggregate } from '../practitioners.codec';
+import { worksFor } from '../domain/practitioner';
+import { agencyAggregate, practitionerAggregate } from '../practitioners.codec';
 
 /** What the register knows of agencies that a request names, so that nobody is asked for it and nobody can say it wrongly. */
 @Injectable()
 export class AgencyRegister {
   constructor(private readonly aggregates: Aggregates) {}
+
+  /**
+   * @param field pointer to the field that names the person.
+   * @throws RefusedError `author-not-at-work` for somebody who is not on the register as working for that agency on that day.
+   */
+  async requireAtWork(practitionerId: string, agencyId: string, on: CalendarDate, field: string): Promise<void> {
+    const { state } = await this.aggregates.fold(practitionerAggregate, practitionerId);
+    if (worksFor(state, on) !== agencyId)
+      throw new RefusedError(
+        refuse(
+          'author-not-at-work',
+          'the register does not have this person at work in that agency on that day',
+          field,
+        ),
+      );
+  }
 
   /**
    * @param field pointer to the field that names the agency.

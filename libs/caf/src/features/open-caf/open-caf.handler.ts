@@ -70,12 +70,12 @@ export class OpenCafHandler implements ICommandHandler<OpenCafCommand> {
 
   async execute({ childId, sent }: OpenCafCommand): Promise<Opened | Refusal> {
     const { searchId, ...request } = sent.command;
-    const { on, episodeId, authorId, agencyId } = request;
+    const { on, episodeId, agencyId } = request;
     const [{ state: child }, consent, { state: before }, search] = await Promise.all([
       this.aggregates.fold(childAggregate, childId),
       consentOfChild(this.aggregates, childId),
       this.aggregates.fold(cafAggregate, childId),
-      searchId === undefined ? null : this.searches.made(searchId, authorId, childId),
+      searchId === undefined ? null : this.searches.made(searchId, sent.actor.practitionerId, childId),
     ]);
     const today = dayReceived(sent);
     const { reReferralMonths, searchHours } = timescalesOn(today);

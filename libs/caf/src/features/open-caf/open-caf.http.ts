@@ -5,7 +5,7 @@ import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Min, ValidateNested } from 'class-validator';
 import { May } from '@app/access';
 import { AgencyRegister } from '@app/practitioners';
-import { isRefusal } from '@app/kernel';
+import { isRefusal, refuse } from '@app/kernel';
 import {
   answer,
   CodeField,
@@ -17,6 +17,7 @@ import {
   type Landed,
   type Sending,
   Sent,
+  RefusedError,
   TextField,
   UuidParam,
   Creates,
@@ -67,6 +68,12 @@ export class OpenCafBody {
 
   @TextField({ example: 'Often late, tired in class', description: 'What has led to this child being assessed' })
   whatLedToThis!: string;
+
+  @IdField({ optional: true, description: 'Who is to hold the assessment: named by a coordinator, and by nobody else' })
+  authorId?: string;
+
+  @IdField({ optional: true, description: 'For which agency they hold it' })
+  agencyId?: string;
 
   @DayField({ optional: true, description: 'For a transfer-in: the day on which it began in the other authority' })
   externalStart?: string;
@@ -125,6 +132,9 @@ export class OpenCafController {
   @Creates('childId')
   @Refuses(
     'unknown-agency',
+    'missing-author',
+    'impossible-author',
+    'author-not-at-work',
     'agency-not-active',
     'child-not-found',
     'child-deceased',
@@ -155,7 +165,7 @@ export class OpenCafController {
     @Body() body: OpenCafBody,
     @Sent() sending: Sending,
   ): Promise<{ childId: string; episode: number } & Landed> {
-    const { practitionerId: authorId, agencyId } = sending.actor;
+    const { authorId, agencyId } = await this.authorOf(body, sending);
     const command = {
       type: 'OpenCaf' as const,
       ...body,
@@ -170,5 +180,27 @@ export class OpenCafController {
     };
     const outcome = await this.commands.execute(new OpenCafCommand(childId, enclose(sending, command)));
     return answer(outcome, { childId, episode: isRefusal(outcome) ? 0 : outcome.episode });
+  }
+
+  /** Practitioners open a CAF of their own; who coordinates names somebody at work, who is to hold the assessment. */
+  private async authorOf(
+    { authorId, agencyId, on }: OpenCafBody,
+    { actor }: Sending,
+  ): Promise<{ readonly authorId: string; readonly agencyId: string }> {
+    const namesNobody = authorId === undefined && agencyId === undefined;
+    if (namesNobody && actor.role !== 'locality-coordinator')
+      return { authorId: actor.practitionerId, agencyId: actor.agencyId };
+    if (actor.role === 'practitioner')
+      throw new RefusedError(refuse('impossible-author', 'a CAF that you open is your own', '/authorId'));
+    if (authorId === undefined || agencyId === undefined)
+      throw new RefusedError(
+        refuse(
+          'missing-author',
+          'name who is to hold the assessment, and for which agency',
+          authorId === undefined ? '/authorId' : '/agencyId',
+        ),
+      );
+    await this.agencies.requireAtWork(authorId, agencyId, on, '/authorId');
+    return { authorId, agencyId };
   }
 }
