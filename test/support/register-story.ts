@@ -178,7 +178,7 @@ const consentStory: readonly Step[] = [
 /** What else may happen to records of the child register: each step another route. */
 export const registerStory: readonly Step[] = [
   { route: '/v1/children', body: unborn('Unborn baby'), learn: ({ childId }) => ({ cara: childId as string }) },
-  { route: '/v1/children', body: unborn('Expected'), learn: ({ childId }) => ({ dora: childId as string }) },
+  { route: '/v1/children', body: unborn('Dorabella'), learn: ({ childId }) => ({ dora: childId as string }) },
   { route: '/v1/children', body: born('Ella'), learn: ({ childId }) => ({ ella: childId as string }) },
   { route: '/v1/children', body: born('Fay'), learn: ({ childId }) => ({ fay: childId as string }) },
   ...[
