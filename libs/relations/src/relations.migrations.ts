@@ -157,7 +157,7 @@ const functions = [
           SELECT FROM read.lead_professional_card l WHERE l.child_id = about AND l.status = 'active'
             AND (l.practitioner_id = person AND l.agency_id = agency OR l.deputy_id = person AND l.deputy_agency_id = agency))
         OR CASE WHEN members IS NOT NULL THEN read.works_in(members) ELSE EXISTS (
-          SELECT FROM read.team_card t WHERE t.children @> jsonb_build_array(jsonb_build_object('childId', about)) AND read.works_in(t.members)) END
+          SELECT FROM read.team_card t WHERE t.children @> jsonb_build_array(jsonb_build_object('childId', about)) AND t.closed_on IS NULL AND read.works_in(t.members)) END
         OR doing IN ('view-child', 'view-consent', 'view-caf-file')
           AND EXISTS (
             SELECT FROM read.child_card c
@@ -413,7 +413,7 @@ const seen: Readonly<Record<string, string>> = {
   consent_card: 'read.reaches(child_id)',
   caf_card: 'read.reaches(child_id) AND read.shows_episode(child_id, episode)',
   caf_enquiry_card: 'read.reaches(child_id) AND read.shows_enquiry(child_id, agency_id, revision)',
-  team_card: 'read.reaches_team(children, members)',
+  team_card: `read.reaches_team(children, CASE WHEN closed_on IS NULL THEN members ELSE '[]' END)`,
   lead_professional_card: `${all}
     OR (${does('view-caseload', `= 'practitioner'`)} AND current_setting('teamaround.practitioner', true) IN (practitioner_id, deputy_id))
     OR read.reaches(child_id) AND read.shows_episode(child_id, episode)`,

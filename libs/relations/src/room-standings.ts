@@ -29,6 +29,7 @@ import { CLOCK } from '@app/runtime';
 import { type Team, teamAggregate } from '@app/team-around-the-child';
 import {
   consentFor,
+  endedBefore,
   hasPost,
   inTeamAs,
   isAsked,
@@ -167,6 +168,14 @@ export class RoomStandings implements Standings {
       (await this.coordinatorAt(place, fresh)) === asker.practitionerId;
     const leading = async (as: 'lead' | 'deputy' | 'nominee'): Promise<boolean> =>
       (await leads()).some((one) => leadsAs(one, asker).includes(as));
+    const coordinatesHere = async (): Promise<boolean> => {
+      const [[used], all] = await Promise.all([children(), files()]);
+      const work = all.find((one) => openEpisode(one) !== undefined) ?? (await file());
+      return coordinates(coordinatedPlaceOf(used ?? (await child()), work, this.today()));
+    };
+    // Whoever coordinates the locality stands in as interim: a coordinator who could lead would open to themselves what people wrote.
+    const leadsHere = async (as: 'lead' | 'deputy'): Promise<boolean> =>
+      (await leading(as)) && !(await coordinatesHere());
     const registered = async (): Promise<boolean> => {
       const all = await files();
       return (await children()).some((one) => all.every((file) => isRegistrar(one, file, asker)));
@@ -195,19 +204,15 @@ export class RoomStandings implements Standings {
         return isEarlier(own, episode) && isAuthor(own, asker, undefined, this.today());
       },
       asked: async () => (await files()).some((file) => isAsked(file, asker)),
-      lead: () => leading('lead'),
-      deputy: () => leading('deputy'),
+      lead: () => leadsHere('lead'),
+      deputy: () => leadsHere('deputy'),
       nominee: () => leading('nominee'),
       member: async () => (await teams()).some((one) => inTeamAs(one, asker).includes('member')),
       invited: async () => (await teams()).some((one) => inTeamAs(one, asker).includes('invited')),
-      coordinator: async () => {
-        const [[used], all] = await Promise.all([children(), files()]);
-        const work = all.find((one) => openEpisode(one) !== undefined) ?? (await file());
-        return coordinates(coordinatedPlaceOf(used ?? (await child()), work, this.today()));
-      },
+      coordinator: coordinatesHere,
       'receiving-coordinator': receiving,
-      'step-up-s17': async () => (await files()).some((file) => isSteppedUp(file, 's17')),
-      'step-up-s47': async () => (await files()).some((file) => isSteppedUp(file, 's47')),
+      'step-up-s17': async () => (await files()).some((file) => isSteppedUp(file, 's17', asker)),
+      'step-up-s47': async () => (await files()).some((file) => isSteppedUp(file, 's47', asker)),
       'break-glass': async () => {
         const broken = (await records()).map((record) => this.fold(breakGlassAggregate, record, fresh));
         return (await Promise.all(broken)).some((one) => holdsFor(one, asker, now));
@@ -226,9 +231,10 @@ export class RoomStandings implements Standings {
       // Whoever works for an agency that a report of danger names stands to the child as nobody, but in a post or on duty.
       holds: async (relation) =>
         (whateverIsReported.includes(relation) || !isSuspended(await child(), asker)) && holds[relation](),
-      consent: once(async () =>
-        consentFor(await consent(), asker.agencyId, this.today(), isEarlier(await file(), episode)),
-      ),
+      consent: once(async () => {
+        const before = { since: endedBefore(await file()), earlier: isEarlier(await file(), episode) };
+        return consentFor(await consent(), asker.agencyId, this.today(), before);
+      }),
       work: once(async () => {
         const [all, ids, round, said] = await Promise.all([files(), records(), allTeams(), consent()]);
         const works = all.map((file, nth) => workWith(ids[nth] ?? childId, file, round, said, this.today()));

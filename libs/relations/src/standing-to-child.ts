@@ -72,6 +72,13 @@ export const isAuthor = (file: CafFile, asker: Asker, episode: number | undefine
   );
 };
 
+/** @returns the last day on which a CAF before the latest one ended, whether or not it still counts; null where none did. */
+export const endedBefore = ({ episodes }: CafFile): CalendarDate | null => {
+  const last = episodes.findLastIndex(({ status }) => status !== 'void');
+  const ends = episodes.slice(0, Math.max(last, 0)).flatMap(({ closures }) => closures.at(-1)?.on ?? []);
+  return ends.toSorted().at(-1) ?? null;
+};
+
 /** @returns whether that episode is not the latest one. */
 export const isEarlier = (file: CafFile, episode: number | undefined): boolean =>
   episode !== undefined && episode !== latest(file)?.number;
@@ -128,17 +135,21 @@ export const leadsAs = (
   ];
 };
 
-/** @returns what somebody is in a team. */
+/**
+ * What somebody is in a team that is open. Whoever asked themselves to join is no member by it: a coordinator who works for an agency
+ * too must not open to that agency what coordinators do not read.
+ */
 export const inTeamAs = (team: Team, asker: Asker): readonly Extract<Relation, 'member' | 'invited'>[] => {
-  if (team.is === 'not-convened') return [];
+  if (team.is !== 'open') return [];
   const wasInvited = team.members.some(
     (member) =>
       member.kind === 'agency' &&
       member.agencyId === asker.agencyId &&
       (member.practitionerId ?? asker.practitionerId) === asker.practitionerId,
   );
+  const byOthers = team.members.filter(({ memberId }) => team.askedBy[memberId] !== asker.practitionerId);
   return [
-    ...(worksInTeam(team.members, asker) ? (['member'] as const) : []),
+    ...(worksInTeam(byOthers, asker) ? (['member'] as const) : []),
     ...(wasInvited ? (['invited'] as const) : []),
   ];
 };
@@ -155,8 +166,11 @@ const tierFor = (consent: Consent, agencyId: string, on: CalendarDate): ConsentT
   return hasSpoken(consent) ? 'none' : 'unspoken';
 };
 
-/** A yes counts when somebody of another agency has heard it, or confirmed what was reported; a no always counts. */
-const heardByOthers = (consent: Consent, agencyId: string): Consent => ({
+/**
+ * A yes counts when somebody of another agency has heard it, or confirmed what was reported, and when it was given since the CAF before
+ * the present one ended: what is left over from that one opens nothing anew. A no always counts.
+ */
+const heardByOthers = (consent: Consent, agencyId: string, since: CalendarDate): Consent => ({
   ...consent,
   ...(consent.alongside === undefined
     ? {}
@@ -165,20 +179,29 @@ const heardByOthers = (consent: Consent, agencyId: string): Consent => ({
   sayings: consent.sayings.filter(
     (saying) =>
       !('receivedBy' in saying) ||
-      (saying.receivedBy !== null && saying.receivedBy.agencyId !== agencyId) ||
-      consent.wishes.some(
-        ({ answer }) =>
-          answer?.is === 'confirmed' && answer.statementId === saying.statementId && answer.by.agencyId !== agencyId,
-      ),
+      (saying.from >= since &&
+        ((saying.receivedBy !== null && saying.receivedBy.agencyId !== agencyId) ||
+          consent.wishes.some(
+            ({ answer }) =>
+              answer?.is === 'confirmed' &&
+              answer.statementId === saying.statementId &&
+              answer.by.agencyId !== agencyId,
+          ))),
   ),
 });
 
 /**
+ * @param since the day on which the CAF before the present one ended; null where there was none.
  * @param earlier whether it is asked about what was before the work at hand.
  * @returns what the family, or a recorded decision to share without it, lets an agency have on that day.
  */
-export const consentFor = (consent: Consent, agencyId: string, on: CalendarDate, earlier = false): ConsentStanding => {
-  const confirmed = tierFor(heardByOthers(consent, agencyId), agencyId, on);
+export const consentFor = (
+  consent: Consent,
+  agencyId: string,
+  on: CalendarDate,
+  { since = null, earlier = false }: { readonly since?: CalendarDate | null; readonly earlier?: boolean } = {},
+): ConsentStanding => {
+  const confirmed = tierFor(heardByOthers(consent, agencyId, since ?? ''), agencyId, on);
   return {
     tier: earlier ? confirmed : tierFor(consent, agencyId, on),
     confirmed,

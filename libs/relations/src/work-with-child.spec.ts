@@ -2,7 +2,16 @@ import { type CafFile } from '@app/caf';
 import { type Child } from '@app/children';
 import { type Consent } from '@app/consent';
 import { type Team } from '@app/team-around-the-child';
-import { consentFor, isAsked, isAuthor, isEarlier, isRegistrar, workWith } from './standing-to-child';
+import {
+  consentFor,
+  endedBefore,
+  inTeamAs,
+  isAsked,
+  isAuthor,
+  isEarlier,
+  isRegistrar,
+  workWith,
+} from './standing-to-child';
 
 const childId = 'child';
 const today = '2007-07-31';
@@ -89,7 +98,8 @@ describe('What the family lets an agency have of what was there before', () => {
         },
       ],
     }) as unknown as Consent;
-  const standing = (consent: Consent, earlier?: boolean): unknown => consentFor(consent, head.agencyId, today, earlier);
+  const standing = (consent: Consent, earlier = false): unknown =>
+    consentFor(consent, head.agencyId, today, { earlier });
 
   it('is what somebody of another agency has heard, and not what its own people say (b)', () => {
     expect(standing(named(nurse.agencyId))).toMatchObject({ tier: 'additional', confirmed: 'additional' });
@@ -109,10 +119,32 @@ describe('What the family lets an agency have of what was there before', () => {
     expect(standing(named(head.agencyId), true)).toMatchObject({ tier: 'unspoken' });
     expect(standing(named(nurse.agencyId), true)).toMatchObject({ tier: 'additional' });
   });
+  it('is nothing by what is left over from the CAF before', () => {
+    const since = (day: string): unknown => consentFor(named(nurse.agencyId), head.agencyId, today, { since: day });
+    expect(since('2007-07-01')).toMatchObject({ confirmed: 'additional' });
+    expect(since('2007-07-02')).toMatchObject({ tier: 'additional', confirmed: 'unspoken' });
+    expect(endedBefore(file(closed('2007-02-01', nurse), open()))).toBe('2007-02-01');
+    expect(endedBefore(file(open()))).toBeNull();
+  });
   it('is what was before the latest episode', () => {
     const both = file(closed('2007-02-01', nurse), open());
     expect([isEarlier(both, 1), isEarlier(both, 2), isEarlier(both, undefined)]).toEqual([true, false, false]);
   });
+});
+
+describe('What somebody is in a team', () => {
+  const invited = (askedBy: string, is = 'open', standing = 'accepted'): Team =>
+    ({
+      ...{ is, askedBy: { member: askedBy } },
+      members: [{ kind: 'agency', memberId: 'member', ...nurse, standing, until: null }],
+    }) as unknown as Team;
+
+  it('is a member by the word of somebody else, and never by their own (f)', () => {
+    expect(inTeamAs(invited(head.practitionerId), nurse)).toEqual(['member', 'invited']);
+    expect(inTeamAs(invited(nurse.practitionerId), nurse)).toEqual(['invited']);
+  });
+  it('is nothing once the team has closed', () =>
+    expect(inTeamAs(invited(head.practitionerId, 'closed'), nurse)).toEqual([]));
 });
 
 describe('Whether an agency was asked to contribute', () => {

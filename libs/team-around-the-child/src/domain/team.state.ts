@@ -27,6 +27,8 @@ export interface ConvenedTeam {
   readonly place: string;
   /** Everyone who belongs or belonged to it. */
   readonly members: readonly TeamMember[];
+  /** Who asked them to join, by member id. */
+  readonly askedBy: Readonly<Record<string, string>>;
   readonly schedule: readonly ScheduledMeeting[];
   readonly meetings: readonly HeldMeeting[];
   readonly plan: readonly Action[];
@@ -64,6 +66,7 @@ export const evolve = (team: Team, fact: Fact<TeamEvent>): Team => {
       children: evolveChildren([], fact),
       place,
       members: evolveMembers([], fact),
+      askedBy: Object.fromEntries(fact.data.members.map(({ memberId }) => [memberId, fact.data.convenedBy])),
       schedule: [],
       meetings: [],
       plan: [],
@@ -105,6 +108,8 @@ export const evolve = (team: Team, fact: Fact<TeamEvent>): Team => {
       if (what === 'convening') return { ...known, convenedOn: is };
       return what === 'closing' && team.closed !== null ? { ...known, closed: { ...team.closed, on: is } } : known;
     }
+    case 'MemberInvited':
+      return { ...known, askedBy: { ...team.askedBy, [fact.data.member.memberId]: fact.data.invitedBy } };
     case 'EngagementEscalated':
       return { ...known, escalations: [...team.escalations, fact.data] };
     case 'TeamTakenIn':

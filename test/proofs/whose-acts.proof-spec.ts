@@ -1,0 +1,18 @@
+import { type Found, people, searched, startingWorlds, type World } from './whose-acts';
+
+/** One step further than in `npm test`. */
+const DEPTH = 3;
+
+describe('Nobody alone opens to themselves what others recorded, and nobody without work with a child ends anything', () => {
+  let worlds: Readonly<Record<string, World>>;
+  beforeAll(async () => (worlds = await startingWorlds()));
+
+  it.each(people.map((by) => [`${by.name} of ${by.agency}, ${by.roles.join(' and ')}`, by] as const))(
+    'is so for %s, from every world, in three acts',
+    async (_, by) => {
+      const found: Found[] = [];
+      for (const [name, start] of Object.entries(worlds)) found.push(...(await searched(name, start, by, DEPTH)).found);
+      expect(found).toEqual([]);
+    },
+  );
+});
