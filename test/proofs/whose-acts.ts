@@ -18,7 +18,7 @@ import { PlainSealer } from '@app/event-store/testing';
 import { type DomainEvent, isRefusal } from '@app/kernel';
 import { activeAssignment, leadProfessionalAggregate } from '@app/lead-professional';
 import { localityAggregate, placesOf } from '@app/localities';
-import { agencyAggregate } from '@app/practitioners';
+import { agencyAggregate, practitionerAggregate } from '@app/practitioners';
 import { RoomStandings } from '@app/relations';
 import { currentChildren, teamAggregate } from '@app/team-around-the-child';
 import { ChangeCaf, ChangeCafHandler } from '../../libs/caf/src/features/change-caf.handler';
@@ -259,6 +259,10 @@ const mother = { kind: 'parent', parentalResponsibility: true, personId: null } 
 const all = ['assess', 'store', 'share'] as const;
 const said = { how: 'verbal', name: 'Grace Example' } as const;
 
+/** As they are, or as a planted fault has them. */
+const consentRules = ({ fault }: World): typeof consentAggregate =>
+  fault.consent?.(consentAggregate) ?? consentAggregate;
+
 const consentHandler = (world: World): ChangeConsentHandler => {
   const { aggregates, standings } = world;
   const ages = { on: () => Promise.resolve(6), standing: () => Promise.resolve('under-18') };
@@ -266,7 +270,7 @@ const consentHandler = (world: World): ChangeConsentHandler => {
     of: async () => new Map((await world.consent()).wishes.map(({ wishId }) => [wishId, { name: 'Grace Example' }])),
   };
   const work = new WorkWithChild(aggregates, places, standings);
-  const planted = world.fault.consent?.(consentAggregate) ?? consentAggregate;
+  const planted = consentRules(world);
   const handling = Object.create(aggregates) as Aggregates;
   handling.handle = ((aggregate: { readonly category: string }, id: string, sent: never) =>
     aggregates.handle((aggregate.category === planted.category ? planted : aggregate) as never, id, sent)) as never;
@@ -461,6 +465,11 @@ const statementOf = (kind: 'RefuseConsent' | 'WithdrawConsent', by: 'refusedBy' 
     ...said,
   }));
 
+const withdraw: Act = {
+  ...{ name: 'says that the family takes it all back', action: 'change-consent' },
+  run: statementOf('WithdrawConsent', 'withdrawnBy'),
+};
+
 const onWish =
   (make: (wishId: string, world: World) => object): Act['run'] =>
   async (world, by) => {
@@ -508,12 +517,7 @@ const ofConsent: Record<ConsentCommand['type'], Covered> = {
   RefuseConsent: [
     { name: 'says that the family refuses', action: 'record-consent', run: statementOf('RefuseConsent', 'refusedBy') },
   ],
-  WithdrawConsent: [
-    {
-      ...{ name: 'says that the family takes it all back', action: 'change-consent' },
-      run: statementOf('WithdrawConsent', 'withdrawnBy'),
-    },
-  ],
+  WithdrawConsent: [withdraw],
   NarrowConsent: [
     {
       name: 'says that the family leaves health out',
@@ -550,14 +554,31 @@ const ofConsent: Record<ConsentCommand['type'], Covered> = {
     {
       name: 'decides to share without consent with their agency',
       action: 'share-without-consent',
-      run: consent((world, by) => ({
-        ...{ type: 'ShareWithoutConsent', sharingId: uuid(`sharing ${world.store.head}`), agencyId: uuid(by.agency) },
-        ...{ tier: 'additional', topics: [], reason: 'significant-harm-to-child', decidedBy: uuid(by.name) },
-        ...{ managerConsulted: uuid('a manager'), familyTold: true, whyNotTold: null, on: world.today },
-        ...{ what: 'The plan', why: 'Harm is feared' },
-      })),
+      run: async (world, by) => {
+        const { practitionerId, agencyId } = principalOf(by);
+        const ground = { code: 'significant-harm-to-child', statute: 'law', from: '2006-01-01', until: null };
+        const command = {
+          ...{
+            type: 'ShareWithoutConsent',
+            sharingId: uuid(`sharing ${world.store.head}`),
+            agencyId,
+            tier: 'additional',
+          },
+          ...{ topics: [], ground: ground.code, decidedBy: uuid('a manager'), managerWorksFor: agencyId },
+          ...{ familyTold: true, whyNotTold: null, on: world.today, until: world.today, latestEnd: world.today },
+          ...{ what: 'The plan', why: 'Harm is feared', confirmBy: world.today, today: world.today },
+          ...{ child: { closed: undefined }, agencies: { [agencyId]: 'active' }, by: { practitionerId, agencyId } },
+          grounds: [{ ...ground, needsFunction: false }],
+        };
+        return world.aggregates.handle(consentRules(world), childId, world.envelope(by, command as never));
+      },
     },
   ],
+  DecideNotToShare: 'not tried: tells nobody anything',
+  ConfirmSharing: 'not tried: of what somebody else has decided',
+  ReviewSharing: 'not tried: of what somebody else has decided',
+  ChallengeSharing: 'not tried: ends nothing by itself',
+  AnswerChallenge: 'not tried: of what somebody else has challenged',
   ReportWish: [
     report('reports that the family agrees to their agency', (world, by) => ({
       ...{ kind: 'consent', ...yes(world, [by.agency]) },
@@ -1012,6 +1033,13 @@ const registered = async (): Promise<World> => {
       type: 'AgencyRegistered',
       data: { name: agency, agencyType: 'primary-school', on: '2006-09-01' },
     });
+  // Whoever has moved keeps the post of before: what a token says is not what this is about.
+  for (const { name, agency } of people.filter((one, at) => people.findIndex((each) => each.name === one.name) === at))
+    await world.tell(service, practitionerAggregate, uuid(name), {
+      type: 'PractitionerRegistered',
+      data: { agencyId: uuid(agency), role: 'worker', on: '2006-09-01' },
+      personal: { name: 'Somebody', contact: null },
+    });
   const { code, name, area } = own;
   await world.tell(
     service,
@@ -1063,7 +1091,9 @@ export const startingWorlds = async (): Promise<Readonly<Record<string, World>>>
   const over = ended.on('2007-06-15');
   const again = await told(over, [clinic, recordConsent(['clinic'], true)], [clinic, openCaf]);
   await again.tell(clinic, childAggregate, childId, addressOf('second'));
+  const takenBack = await told(atWork, [school, withdraw]);
   return {
+    'has a family that took it all back': takenBack,
     'is on the register': known,
     'has a family that agreed': agreed,
     'has an open CAF': opened,

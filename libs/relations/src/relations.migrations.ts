@@ -176,7 +176,8 @@ const functions = [
         SELECT FROM (
           SELECT f.state FROM read.caf_card f WHERE f.child_id = about AND f.status <> 'void' ORDER BY f.episode DESC LIMIT 1) AS latest,
           jsonb_array_elements(latest.state->'stepUps') AS step_up
-        WHERE step_up->>'status' <> 'declined' AND step_up->>'basis' IN ('s17', 's47'));
+        WHERE step_up->>'status' <> 'declined' AND step_up->>'basis' IN ('s17', 's47')
+          AND step_up->>'requestedBy' <> person);
     ELSE RETURN false;
     END CASE;`,
   ),

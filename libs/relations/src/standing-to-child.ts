@@ -116,9 +116,14 @@ export const workWith = (
 export const isAsked = (file: CafFile, { agencyId }: Asker): boolean =>
   openEpisode(file)?.contributions.some((one) => one.agencyId === agencyId) === true;
 
-/** @returns whether the latest episode was handed to social care on that basis, and not declined. */
-export const isSteppedUp = (file: CafFile, basis: 's17' | 's47'): boolean =>
-  latest(file)?.stepUps.some((one) => one.basis === basis && one.status !== 'declined') === true;
+/**
+ * @returns whether the latest episode was handed to social care on that basis by somebody else, and not declined: nobody hands it to
+ *   themselves.
+ */
+export const isSteppedUp = (file: CafFile, basis: 's17' | 's47', { practitionerId }: Asker): boolean =>
+  latest(file)?.stepUps.some(
+    (one) => one.basis === basis && one.status !== 'declined' && one.requestedBy !== practitionerId,
+  ) === true;
 
 /** @returns what somebody is in leading the work around the child. */
 export const leadsAs = (

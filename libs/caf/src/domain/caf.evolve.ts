@@ -146,10 +146,13 @@ const changed = (episode: Episode, fact: Exclude<Fact<EpisodeEvent>, { type: 'Ca
     case 'TeamNoted':
       return { ...episode, teams: [...episode.teams, fact.data.tacId] };
     case 'StepUpRequested': {
-      const { stepUp: number, basis, on } = fact.data;
+      const { stepUp: number, basis, requestedBy, on } = fact.data;
       return {
         ...episode,
-        stepUps: [...episode.stepUps, { number, status: 'pending', basis, on, answeredOn: null, planOn: null }],
+        stepUps: [
+          ...episode.stepUps,
+          { number, status: 'pending', basis, requestedBy, on, answeredOn: null, planOn: null },
+        ],
       };
     }
     case 'StepUpAccepted':

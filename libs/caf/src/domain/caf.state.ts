@@ -28,6 +28,7 @@ export interface StepUp {
   readonly number: number;
   readonly status: 'pending' | 'accepted' | 'declined';
   readonly basis: StepUpBasis;
+  readonly requestedBy: string;
   readonly on: CalendarDate;
   /** The day from which social care's answer holds; null until it has answered. */
   readonly answeredOn: CalendarDate | null;

@@ -64,7 +64,7 @@ const stateAfter = (state: Episode | undefined, fact: Fact<EpisodeEvent>): Episo
 /** One row per episode: the fold of its facts, what may be searched for as columns, and the facts themselves. */
 export const cafCardProjection: Projection<CafCard> = {
   name: 'caf-card',
-  version: 5,
+  version: 6,
   prefixes: ['caf.'],
   table: {
     name: 'read.caf_card',
