@@ -709,6 +709,8 @@ const ofTeam: Record<TeamCommand['type'], Covered> = {
   AmendAction: 'not tried: changes nobody’s standing',
   RecordReview: 'not tried: changes nobody’s standing',
   EscalateEngagement: 'not tried: changes nobody’s standing',
+  AmendMeeting: 'not tried: changes nobody’s standing',
+  CorrectDay: 'not tried: changes nobody’s standing',
 };
 const ofLead: Record<LeadProfessionalCommand['type'], Covered> = {
   ProposeLeadProfessional: [propose('own')],
@@ -730,6 +732,7 @@ const ofLead: Record<LeadProfessionalCommand['type'], Covered> = {
   RequireHandover: 'not tried: ends nothing',
   MarkInterim: 'not tried: by coordinators, who read no more by it',
   EndInterim: 'not tried: by coordinators',
+  CorrectDay: 'not tried: changes nobody’s standing',
 };
 
 export const everyAct: readonly Act[] = [ofConsent, ofCaf, ofTeam, ofLead]

@@ -179,7 +179,7 @@ const heardByOthers = (consent: Consent, agencyId: string, since: CalendarDate):
   ...consent,
   ...(consent.alongside === undefined
     ? {}
-    : { alongside: consent.alongside.map((one) => heardByOthers(one, agencyId)) }),
+    : { alongside: consent.alongside.map((one) => heardByOthers(one, agencyId, since)) }),
   sharedWithout: [],
   sayings: consent.sayings.filter(
     (saying) =>
