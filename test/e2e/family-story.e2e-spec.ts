@@ -65,7 +65,7 @@ describe('The story of a family', () => {
   });
 
   it('edge case 4: one sister was taken over by social care, the other went on to the end', async () => {
-    const as = who('school');
+    const as = who('county');
     const closed = async (child: string): Promise<unknown> => {
       const { body } = await application.get(`/v1/children/${known.get(child) ?? ''}/caf/1`, { as });
       return [body['closedOn'], body['closureReason']];
@@ -77,7 +77,7 @@ describe('The story of a family', () => {
   it('housing left the team with the consent, and nobody else', async () => {
     const { body } = await application.get<{ members: { agencyId: string | null; until: string | null }[] }>(
       `/v1/teams/${known.get('team') ?? ''}`,
-      { as: who('school') },
+      { as: who('county') },
     );
     const left = body.members.filter(({ until }) => until !== null);
     expect(left).toMatchObject([{ agencyId: housing, until: '2007-06-18' }]);

@@ -35,10 +35,10 @@ describe('A request that is sent again with the same idempotency key', () => {
         ),
     );
 
-  /** The sender's work with the child has ended with its CAF: to them the record is hidden, and with it what they had sent. */
+  /** The sender's work with the child has ended with its CAF or team: to them the record is hidden, and with it what they had sent. */
   const isHidden = ({ path, step }: Taken, { status, body }: Answer): boolean =>
     status === 404 &&
-    body['code'] === 'child-not-found' &&
+    ['child-not-found', 'team-not-found'].includes(String(body['code'])) &&
     (step.as ?? teacher).roles.includes('practitioner') &&
     (path === '/v1/teams' ||
       taken.some((one) => /\/closure$/.test(one.path) && one.path.split('/')[3] === path.split('/')[3]));

@@ -33,7 +33,8 @@ describe('A new key-encryption key', () => {
   const register = async (count: number): Promise<void> => {
     for (let n = 0; n < count; n += 1) {
       const { status, body } = await application.post('/v1/children', {
-        givenNames: `Child${children.length}`,
+        givenNames: `Child ${String.fromCharCode(65 + (children.length % 26))}`,
+        confirmedNew: true,
         familyName: 'Rotafield',
         status: 'born',
         birthDate: '2001-05-17',

@@ -189,7 +189,7 @@ describe('What families tell', () => {
       expect([opened.status, opened.body['code']]).toEqual([409, 'consent-left-over']);
       expect(await application.head()).toBe(head);
       const closure = { on: '2007-07-21', reason: 'family-disengaged', outcomes: [], summary: 'Again' };
-      const closed = await application.post(`/v1/children/${known.ada}/caf/1/closure`, closure);
+      const closed = await application.post(`/v1/children/${known.ada}/caf/1/closure`, closure, { as: county });
       expect(closed.body['code']).toBe('caf-not-open');
     });
   });

@@ -5,7 +5,6 @@ import { type CommandBus, type QueryBus } from '@nestjs/cqrs';
 import { type Principal } from '@app/access';
 import { startTokenSource, type TokenSource } from '@app/access/testing';
 import { ownDatabase, signedInAs } from '@app/database/testing';
-import { ReadPositions } from '@app/feeds';
 import { type Clock } from '@app/kernel';
 import { rooms } from '@app/rooms';
 import { type Config, defaultClaimNames, logTo, openRuntime, type Runtime, type RuntimeOptions } from '@app/runtime';
@@ -208,9 +207,7 @@ export const startApplication = async ({
   };
   const reached = async (head: bigint): Promise<void> => {
     const { feeds, runtime } = running;
-    // Automations are waited for as well, which no read waits for.
-    const positions = new ReadPositions(runtime.pool);
-    const answers = await Promise.all(feeds.map((name) => positions.reached(name, head, CAUGHT_UP_WITHIN_MS)));
+    const answers = await Promise.all(feeds.map((name) => runtime.positions.reached(name, head, CAUGHT_UP_WITHIN_MS)));
     const behind = feeds.filter((_, index) => answers[index] !== undefined);
     if (behind.length > 0) throw new Error(`still behind: ${behind.join(', ')}`);
   };

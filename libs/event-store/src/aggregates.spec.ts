@@ -211,6 +211,12 @@ describe('Handling a command', () => {
       expect(await here.handle(outing, '1', sent(join(1), { ifRevisions: [0n] }))).toMatchObject({ revision: 1n });
     });
 
+    it('is stale for a revision that the stream never had, however large', async () => {
+      await here.handle(outing, '1', sent(join(1)));
+      const refused = await here.handle(outing, '1', sent(join(1), { ifRevisions: [999_999_999_999_999_999n] }));
+      expect(refused).toEqual({ refused: 'stale', why: expect.any(String) as string });
+    });
+
     it('is stale when none of several is the last, and goes on with one that is', async () => {
       await here.handle(outing, '1', sent(join(1)));
       expect(await here.handle(outing, '1', sent(join(1), { ifRevisions: [] }))).toMatchObject({ refused: 'stale' });

@@ -244,7 +244,7 @@ export class Aggregates {
         : refuse('key-reused', 'this idempotency key was used before with another request');
     }
     if (sent.ifRevisions?.includes(folded.revision) === false)
-      return this.stale(aggregate.codec, stream, sent.ifRevisions);
+      return this.stale(aggregate.codec, stream, sent.ifRevisions, folded.revision);
     const decided = aggregate.decider.decide(sent.command, folded.state);
     if (isRefusal(decided)) return decided;
     if (isAlreadyRecorded(decided)) return this.compare(aggregate, stream, decided, sent);
@@ -295,9 +295,12 @@ export class Aggregates {
     codec: Codec<E>,
     stream: string,
     seen: readonly bigint[],
+    present: bigint,
   ): Promise<HandleRefusal> {
     const refusal: HandleRefusal = refuse('stale', 'the record has changed since you looked at it');
-    const last = seen.reduce<bigint | undefined>((max, one) => (max === undefined || one > max ? one : max), undefined);
+    const last = seen
+      .filter((one) => one < present)
+      .reduce<bigint | undefined>((max, one) => (max === undefined || one > max ? one : max), undefined);
     if (last === undefined) return refusal;
     const meanwhile = (await this.store.read(stream, last))
       .slice(0, MEANWHILE)
