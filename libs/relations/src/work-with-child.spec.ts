@@ -34,7 +34,15 @@ const closed = (on: string, who = head, openedOn = '2007-01-08'): object => ({
   closures: [{ on, reopenedOn: null }],
 });
 const nobody: CafFile = file();
-const silent: Consent = { sayings: [], sharedWithout: [], notShared: [], recorded: [], wishes: [], endings: [] };
+const silent: Consent = {
+  sayings: [],
+  sharedWithout: [],
+  notShared: [],
+  recorded: [],
+  corrections: [],
+  wishes: [],
+  endings: [],
+};
 const given = (from: string, expiresOn: string | null = null): Consent =>
   ({
     ...silent,

@@ -1,5 +1,6 @@
 import { type CalendarDate, type Dated, type Fact, withDated } from '@app/kernel';
 import {
+  type ConsentCorrected,
   type ConsentEvent,
   type ConsentRecorded,
   type ConsentWidened,
@@ -55,6 +56,9 @@ export interface Ending extends EndingAwaited {
   readonly agreed: { readonly by: Recorder | null; readonly on: CalendarDate } | null;
 }
 
+/** What was corrected of which statement; a statement that was never said is among the sayings no more. */
+export type Correction = Pick<ConsentCorrected['data'], 'correctionId' | 'statementId' | 'neverSaid'>;
+
 /** Everything said so far about one child, in order of the day it counts from; of one day, in the order we learned it. */
 export interface Consent {
   readonly sayings: readonly Saying[];
@@ -62,8 +66,10 @@ export interface Consent {
   readonly notShared: readonly NotShared[];
   /** What was said on other records of the same child and still holds beside this: the stricter word counts. Never folded. */
   readonly alongside?: readonly Consent[];
-  /** Ids of all statements and corrections ever taken in, to know a repeat. */
+  /** Ids of all statements and corrections ever taken in: how much had been said by some moment. */
   readonly recorded: readonly string[];
+  /** In the order in which they were made. */
+  readonly corrections: readonly Correction[];
   /** In the order in which they were reported. */
   readonly wishes: readonly ReportedWish[];
   readonly endings: readonly Ending[];
@@ -92,15 +98,22 @@ const rightOf = (saying: Saying, { from, ...facts }: StatementFacts): Saying => 
 
 const corrected = (
   state: Consent,
-  { correctionId, statementId, new: right, neverSaid }: Extract<ConsentEvent, { type: 'ConsentCorrected' }>['data'],
+  { correctionId, statementId, new: right, neverSaid }: ConsentCorrected['data'],
 ): Consent => {
   const recorded = [...state.recorded, correctionId];
+  const corrections = [...state.corrections, { correctionId, statementId, neverSaid }];
   const wrong = state.sayings.find((one) => one.statementId === statementId);
-  if (wrong === undefined) return { ...state, recorded };
+  if (wrong === undefined) return { ...state, recorded, corrections };
   const others = state.sayings.filter((one) => one !== wrong);
   // What was never said ends nothing.
   const endings = neverSaid ? state.endings.filter((one) => one.statementId !== statementId) : state.endings;
-  return { ...state, recorded, endings, sayings: neverSaid ? others : withDated(others, rightOf(wrong, right)) };
+  return {
+    ...state,
+    recorded,
+    corrections,
+    endings,
+    sayings: neverSaid ? others : withDated(others, rightOf(wrong, right)),
+  };
 };
 
 /** The state after one more fact. */
@@ -184,6 +197,7 @@ export const nothingSaid: Consent = {
   sharedWithout: [],
   notShared: [],
   recorded: [],
+  corrections: [],
   wishes: [],
   endings: [],
 };

@@ -1,3 +1,4 @@
+import { but } from '@app/kernel/testing';
 import { type ConsentEvent } from '../consent.events';
 import { assessmentAllowed, sharingAllowed } from '../standing';
 import { agreed, givenConsent, mother, said, school } from '../testing/family';
@@ -44,7 +45,19 @@ describe('Correcting a statement', () => {
     expect(assessmentAllowed(state, '2007-02-01')).toBe('allowed');
     expect(assessmentAllowed(state, '2031-01-01')).toBe('allowed');
   });
-  it('is done once', () => givenConsent(agreed, corrected).when(correct).thenNothing());
+  it('is done once: another person who corrects it so is told what stands', () => {
+    givenConsent(agreed, corrected)
+      .when({ ...correct, correctionId: 'x2' })
+      .thenAlready('corrected-already', 'x1');
+    const neverSaid = { ...correct, right: {}, neverSaid: true };
+    givenConsent(agreed, but(corrected, { old: {}, new: {}, neverSaid: true }))
+      .when({ ...neverSaid, correctionId: 'x2' })
+      .thenAlready('corrected-already', 'x1');
+  });
+  it('after a correction, what it changed is wrong again only if somebody says so', () =>
+    givenConsent(agreed, corrected)
+      .when({ ...correct, correctionId: 'x2', right: { expiresOn: '2008-02-29' } })
+      .then(but(corrected, { correctionId: 'x2', old: { expiresOn: null }, new: { expiresOn: '2008-02-29' } })));
   it('may say that it was never said', () => {
     const meantForAnother: ConsentEvent = {
       ...corrected,

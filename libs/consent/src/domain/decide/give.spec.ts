@@ -57,12 +57,10 @@ const speakers: readonly [Partial<RecordConsent>, GiveRefusal['refused'], string
 
 describe('Recording consent', () => {
   it('keeps what was agreed, and the name apart', () => givenConsent().when(agree).then(agreed));
-  it('does nothing when the same was said before, in whatever order it was written down', () => {
-    givenConsent(agreed).when(agree).thenNothing();
+  it('is a repeat when the same was said before, in whatever order; in another request it is said again', () =>
     givenConsent(agreed)
       .when({ ...agree, statementId: 's9', scopes: ['store', 'share', 'assess'] })
-      .thenNothing();
-  });
+      .thenUnlessRepeated(but(agreed, { statementId: 's9' })));
   it('takes a changed statement as a new one', () =>
     givenConsent(agreed)
       .when({ ...agree, statementId: 's9', excludedTopics: [] })
@@ -131,6 +129,15 @@ describe('A new statement that would take away what stands', () => {
     givenConsent(agreed)
       .when({ ...anew, ...change, takesAway: true })
       .then(but(agreed, { ...change, statementId, takesAway: true, ending }));
+  });
+  it('names every field by which somebody loses', () => {
+    const less = { tier: 'basic', allowedAgencies: [school], excludedAgencies: [], expiresOn: '2007-12-31' } as const;
+    expect(givenConsent(agreed).decided({ ...anew, ...less })).toMatchObject({
+      refused: 'would-take-away',
+      field: '/allowedAgencies',
+      differs: ['/allowedAgencies', '/tier', '/expiresOn'],
+    });
+    expect(givenConsent(agreed).decided({ ...anew, tier: 'basic' })).toMatchObject({ differs: ['/tier'] });
   });
   it('is none where it gives more, or all of it was taken back before', () => {
     givenConsent(agreed)
@@ -203,11 +210,18 @@ describe('Renewing consent', () => {
       .then({ ...renewed, data: { ...renewed.data, expiresOn: null, renewedBy: father } });
   });
   it('is done once', () => {
-    givenConsent(agreed, renewed).when(renew).thenNothing();
     givenConsent(agreed, renewed)
       .when({ ...renew, statementId: 's3' })
-      .thenNothing();
+      .thenUnlessRepeated(but(renewed, { statementId: 's3' }));
   });
+  it('is another fact when the other parent renews it to the same day', () =>
+    givenConsent(agreed, renewed)
+      .when({ ...renew, statementId: 's3', renewedBy: father })
+      .thenUnlessRepeated(but(renewed, { statementId: 's3', renewedBy: father })));
+  it('is none where the statement itself lasts so long', () =>
+    givenConsent(agreed)
+      .when({ ...renew, expiresOn: '2008-02-29' })
+      .thenRefused('impossible-expiry', '/expiresOn'));
   it.each<[Partial<RenewConsent>, GiveRefusal['refused']]>([
     [{ expiresOn: '2008-01-31' }, 'impossible-expiry'],
     [{ from: '2007-08-01' }, 'future-date'],

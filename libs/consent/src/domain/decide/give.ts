@@ -1,4 +1,4 @@
-import { type CalendarDate, type Refusal, refuse } from '@app/kernel';
+import { alreadyRecorded, type CalendarDate, type Decided, type Refusal, refuse } from '@app/kernel';
 import { type ConsentEvent, type ConsentRecorded, type ConsentRenewed, type Receiver } from '../consent.events';
 import { type Consent, evolve, type Statement } from '../consent.state';
 import { lossBetween, takenBy } from '../loss';
@@ -53,9 +53,8 @@ const saysTheSame = (one: Statement, other: Statement): boolean =>
  * The family agrees. A statement takes the place of the speaker's side's earlier ones; where that would take away what others were
  * given, it has to say that it means to.
  */
-export const recordConsent = (command: RecordConsent, consent: Consent): readonly ConsentEvent[] | GiveRefusal => {
-  const { givenBy, validFrom, expiresOn, statementId } = command;
-  if (consent.recorded.includes(statementId)) return [];
+export const recordConsent = (command: RecordConsent, consent: Consent): Decided<ConsentEvent, GiveRefusal> => {
+  const { givenBy, validFrom, expiresOn } = command;
   const barred = speakerRefused(givenBy, command, validFrom, { giver: '/givenBy', from: '/validFrom' });
   if (barred !== undefined) return barred;
   if (expiresOn !== null && expiresOn < validFrom)
@@ -69,16 +68,24 @@ export const recordConsent = (command: RecordConsent, consent: Consent): readonl
   const latest = consent.sayings.findLast(
     ({ by, from }) => voiceOf(by) === voiceOf(givenBy) && from <= command.validFrom,
   );
-  if (latest?.kind === 'given' && saysTheSame(latest.statement, data)) return [];
+  const wanted: readonly ConsentRecorded[] = [{ type: 'ConsentRecorded', data, personal: saidBy(command) }];
+  if (latest?.kind === 'given' && saysTheSame(latest.statement, data))
+    return alreadyRecorded({
+      by: (fact) => fact.type === 'ConsentRecorded' && fact.data.statementId === latest.statementId,
+      wanted,
+    });
   const after = evolve(consent, { type: 'ConsentRecorded', data });
-  const [taken] = takenBy(lossBetween(consent, after, command.today));
-  if (taken === undefined) return [{ type: 'ConsentRecorded', data, personal: saidBy(command) }];
+  const takes = takenBy(lossBetween(consent, after, command.today));
+  if (takes.length === 0) return wanted;
   if (!command.takesAway)
-    return refuse(
-      'would-take-away',
-      'this takes away what was agreed before: widen the consent to add to it, or say that the family means to take it away',
-      taken,
-    );
+    return {
+      ...refuse(
+        'would-take-away',
+        'this takes away what was agreed before: widen the consent to add to it, or say that the family means to take it away',
+        takes[0],
+      ),
+      differs: takes,
+    };
   return [{ type: 'ConsentRecorded', data: { ...data, takesAway: true }, personal: saidBy(command) }];
 };
 
@@ -86,9 +93,8 @@ const endsLater = (expiresOn: CalendarDate | null, before: CalendarDate | null):
   before !== null && (expiresOn === null || expiresOn > before);
 
 /** What was agreed goes on to hold, for longer; also after it has run out, from then on. */
-export const renewConsent = (command: RenewConsent, consent: Consent): readonly ConsentEvent[] | GiveRefusal => {
+export const renewConsent = (command: RenewConsent, consent: Consent): Decided<ConsentEvent, GiveRefusal> => {
   const { statementId, renewedBy, from, expiresOn, how, receivedBy } = command;
-  if (consent.recorded.includes(statementId)) return [];
   const barred = speakerRefused(renewedBy, command, from, { giver: '/renewedBy', from: '/from' });
   if (barred !== undefined) return barred;
   const voice = standingOn(consent, from)[voiceOf(renewedBy)];
@@ -97,14 +103,21 @@ export const renewConsent = (command: RenewConsent, consent: Consent): readonly 
   const { scopes } = voice.statement;
   if (scopes.every((scope) => voice.withdrawn.includes(scope) || voice.refused.includes(scope)))
     return refuse('consent-withdrawn', 'this consent was taken back: record it anew');
-  if (expiresOn === voice.statement.expiresOn) return [];
-  if (!endsLater(expiresOn, voice.statement.expiresOn) || (expiresOn !== null && expiresOn < from))
-    return refuse('impossible-expiry', 'a renewal ends later than before; to end it sooner, withdraw it', '/expiresOn');
-  return [
+  const wanted: readonly ConsentRenewed[] = [
     {
       type: 'ConsentRenewed',
       data: { statementId, expiresOn, renewedBy, how, from, receivedBy },
       personal: saidBy(command),
     },
   ];
+  const renewed = voice.restsOn.findLast(({ kind }) => kind === 'renewed');
+  // The other parent may renew it to the same day, and the same one on a later day: that is another fact.
+  if (renewed !== undefined && expiresOn === voice.statement.expiresOn)
+    return alreadyRecorded({
+      by: ({ type, data }) => type === 'ConsentRenewed' && data.statementId === renewed.statementId,
+      wanted,
+    });
+  if (!endsLater(expiresOn, voice.statement.expiresOn) || (expiresOn !== null && expiresOn < from))
+    return refuse('impossible-expiry', 'a renewal ends later than before; to end it sooner, withdraw it', '/expiresOn');
+  return wanted;
 };

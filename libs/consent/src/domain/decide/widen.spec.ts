@@ -110,6 +110,14 @@ describe('Widening consent', () => {
       .when({ ...widen, ...change })
       .thenRefused(code, field),
   );
+  it('is done once: another request for the same is told by what it is agreed to', () => {
+    givenConsent(agreed, widened)
+      .when({ ...widen, statementId: 's3' })
+      .thenAlready('nothing-to-widen', 's2');
+    expect(givenConsent(agreed, widened).decided({ ...widen, addedAgencies: [school] })).toMatchObject({
+      refusal: { refused: 'nothing-to-widen', existing: 's1' },
+    });
+  });
   it('refuses where there is nothing to widen, where it was taken back, has run out, or the child decides', () => {
     givenConsent().when(widen).thenRefused('consent-not-recorded');
     givenConsent(but(agreed, { scopes: ['assess', 'store'] }))

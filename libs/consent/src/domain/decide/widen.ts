@@ -1,6 +1,6 @@
-import { type Refusal, refuse } from '@app/kernel';
+import { alreadyRecorded, type Decided, type Refusal, refuseExisting, refuse } from '@app/kernel';
 import { type ConsentEvent, type ConsentWidened } from '../consent.events';
-import { type Consent } from '../consent.state';
+import { type Consent, type Widening } from '../consent.state';
 import { decides, scopeAllowed, standingOn, type Voice, voiceOf } from '../standing';
 import { type AgenciesKnown, type AgencyRefusal, agencyRefused } from './agencies';
 import { type Said, saidBy, sorted, type SpeakerRefusal, speakerRefused } from './ground';
@@ -19,8 +19,6 @@ export type WidenRefusal =
       | 'child-decides'
     >;
 
-type Widening = Pick<WidenConsent, 'addedAgencies' | 'includedAgencies' | 'tier' | 'includedTopics'>;
-
 /** Whether somebody would have more by it than they have. */
 const addsTo = ({ statement, narrowing }: Voice, wish: Widening): boolean => {
   if (statement === undefined) return true;
@@ -36,14 +34,20 @@ const addsTo = ({ statement, narrowing }: Voice, wish: Widening): boolean => {
   );
 };
 
+/** Whether some of what is wished for was added by that. */
+const gives = (before: Widening, wish: Widening): boolean =>
+  (wish.tier !== null && before.tier === wish.tier) ||
+  wish.addedAgencies.some((id) => before.addedAgencies.includes(id)) ||
+  wish.includedAgencies.some((id) => before.includedAgencies.includes(id)) ||
+  wish.includedTopics.some((topic) => before.includedTopics.includes(topic));
+
 /**
  * The consent stands, and an agency, the fuller tier or a kind of information comes to it. It takes nothing from anybody, so that
  * nobody has to ask the family for all of it again to add one name. What a child has decided only the child widens.
  */
-export const widenConsent = (command: WidenConsent, consent: Consent): readonly ConsentEvent[] | WidenRefusal => {
+export const widenConsent = (command: WidenConsent, consent: Consent): Decided<ConsentEvent, WidenRefusal> => {
   const { statementId, addedAgencies, includedAgencies, tier, includedTopics, widenedBy, how, from, receivedBy } =
     command;
-  if (consent.recorded.includes(statementId)) return [];
   const barred = speakerRefused(widenedBy, command, from, { giver: '/widenedBy', from: '/from' });
   if (barred !== undefined) return barred;
   if (addedAgencies.length + includedAgencies.length + includedTopics.length === 0 && tier === null)
@@ -54,14 +58,14 @@ export const widenConsent = (command: WidenConsent, consent: Consent): readonly 
   const voice = voiceOf(widenedBy);
   if (decides(standing, 'share') === 'child' && voice === 'holders')
     return refuse('child-decides', 'the child has decided this for itself: only the child can widen it', '/widenedBy');
-  if (standing[voice].statement?.scopes.includes('share') !== true)
+  const { statement, restsOn } = standing[voice];
+  if (statement?.scopes.includes('share') !== true)
     return refuse('consent-not-recorded', 'there is no consent of theirs to share: record it');
   const permission = scopeAllowed(standing, 'share', from);
   if (permission === 'consent-expired')
     return refuse('consent-expired', 'this consent has run out: the family renews it first');
   if (permission !== 'allowed') return refuse('consent-withdrawn', 'this consent was taken back: record it anew');
-  if (!addsTo(standing[voice], command)) return refuse('nothing-to-widen', 'all of this is agreed to already');
-  return [
+  const wanted: readonly ConsentWidened[] = [
     {
       type: 'ConsentWidened',
       data: {
@@ -78,4 +82,15 @@ export const widenConsent = (command: WidenConsent, consent: Consent): readonly 
       personal: saidBy(command),
     },
   ];
+  if (addsTo(standing[voice], command)) return wanted;
+  const by = restsOn.filter((one) => one.kind === 'widened' && gives(one.widening, command));
+  const added = new Set(by.map((one) => one.statementId));
+  return alreadyRecorded({
+    by: ({ type, data }) => type === 'ConsentWidened' && added.has(data.statementId),
+    wanted,
+    refusal: refuseExisting('nothing-to-widen', 'all of this is agreed to already', {
+      existing: by.at(-1)?.statementId ?? statement.statementId,
+      correctedBy: 'POST /v1/children/{childId}/consent/statements/{statementId}/corrections',
+    }),
+  });
 };

@@ -84,6 +84,7 @@ export class CorrectConsentController {
     'child-not-found',
     'statement-not-found',
     'missing-correction',
+    'corrected-already',
     'fact-of-another-kind',
     'future-date',
     'impossible-expiry',

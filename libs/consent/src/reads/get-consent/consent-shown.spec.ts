@@ -6,6 +6,7 @@ describe('What was said, to somebody who may not see what others recorded before
   const consent = {
     sayings: ['others-before', 'own-before', 'others-since'].map(said),
     sharedWithout: [{ sharingId: 'decided-before' }],
+    corrections: [],
     recorded: ['others-before', 'own-before', 'others-since'],
   } as unknown as Consent;
   const heard = {

@@ -30,6 +30,7 @@ export const consentSince = (
     sayings: consent.sayings.filter(({ statementId }) => isShown(statementId)),
     sharedWithout: consent.sharedWithout.filter(({ sharingId }) => isShown(sharingId)),
     recorded: consent.recorded.filter(isShown),
+    corrections: consent.corrections.filter(({ correctionId }) => isShown(correctionId)),
   };
   return { consent: shown, sealed: parts };
 };
