@@ -110,7 +110,11 @@ describe('Handling a command', () => {
 
   describe('that is honoured', () => {
     it('appends what was decided and answers where the stream stands', async () => {
-      expect(await here.handle(outing, '1', sent(join(2)))).toEqual({ revision: 1n, position: 2n, repeated: false });
+      expect(await here.handle(outing, '1', sent(join(2)))).toMatchObject({
+        revision: 1n,
+        position: 2n,
+        repeated: false,
+      });
       expect((await stored()).map(({ type }) => type)).toEqual(['outing.joined.v1', 'outing.joined.v1']);
     });
 
@@ -149,7 +153,7 @@ describe('Handling a command', () => {
 
     it('writes nothing when nothing is to be done, and says so', async () => {
       const closed = await here.handle(outing, '1', sent('close'));
-      expect(await here.handle(outing, '1', sent('close'))).toEqual({ ...closed, repeated: true });
+      expect(await here.handle(outing, '1', sent('close'))).toEqual({ ...closed, repeated: true, facts: [] });
       expect(await stored()).toHaveLength(1);
     });
   });
@@ -161,6 +165,18 @@ describe('Handling a command', () => {
       await here.handle(outing, '1', sent('close'));
       expect(await here.handle(outing, '1', envelope)).toEqual({ ...first, repeated: true });
       expect(await stored()).toHaveLength(3);
+    });
+
+    it('is answered with what was recorded the first time, in every process and under the key of the first time alone', async () => {
+      const envelope = sent(join(2));
+      const first = await here.handle(outing, '1', envelope);
+      const others = await there.handle(outing, '1', sent(join(1)));
+      const facts = (await stored()).slice(0, 2).map(({ type, data }) => outing.codec.decode({ type, data }));
+      expect(facts).toHaveLength(2);
+      expect(first).toMatchObject({ facts });
+      expect(others).toMatchObject({ facts: [{ type: 'Joined' }] });
+      expect(await here.handle(outing, '1', envelope)).toMatchObject({ repeated: true, facts });
+      expect(await there.handle(outing, '1', envelope)).toMatchObject({ repeated: true, facts });
     });
 
     it('is recognised by a process that has just started', async () => {
@@ -200,7 +216,7 @@ describe('Handling a command', () => {
       store.loseAnswer = true;
       await expect(here.handle(outing, '1', envelope)).rejects.toThrow(StoreUnavailable);
       const again = await here.handle(outing, '1', { ...envelope, command: join(1, 'second') });
-      expect(again).toEqual({ revision: 0n, position: 1n, repeated: true });
+      expect(again).toMatchObject({ revision: 0n, position: 1n, repeated: true });
       expect((await here.fold(outing, '1')).state.tickets).toEqual(['first']);
     });
   });

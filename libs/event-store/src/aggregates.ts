@@ -51,6 +51,8 @@ export interface Honoured {
   readonly position: bigint;
   /** Whether this request, or the same one under another id, had been honoured before: nothing was written now. */
   readonly repeated: boolean;
+  /** What the request recorded, now or the first time, in order: the numbers that it gave are in here. Nothing where nothing had to be done. */
+  readonly facts: readonly Fact<DomainEvent>[];
   /** Of a repeat under another id: the ids in `made`, each with the one that the first request gave. */
   readonly firstIds?: ReadonlyMap<string, string>;
 }
@@ -88,6 +90,14 @@ const decode = <E extends DomainEvent>(codec: Codec<E>, event: Pick<RecordedEven
   if (fact === undefined) throw new UnknownEvent(event.type);
   return fact;
 };
+
+/** What one command recorded. */
+const factsOf = <E extends DomainEvent>(
+  codec: Codec<E>,
+  recorded: readonly RecordedEvent[],
+  commandId: string,
+): readonly Fact<E>[] =>
+  recorded.filter(({ meta }) => meta.commandId === commandId).map((event) => decode(codec, event));
 
 /** A decision under contention from other processes is taken again this often. */
 const ATTEMPTS = 10;
@@ -219,7 +229,8 @@ export class Aggregates {
         // Of a repeat, what was written the first time counts, and that may differ from what was decided now: read it.
         if (outcome.appended && !outcome.repeated) {
           this.cache.set(stream, this.advance(aggregate, folded, events, sent, outcome));
-          return { revision: outcome.revision, position: outcome.position, repeated: false };
+          const facts = events.map((event) => decode(aggregate.codec, event));
+          return { revision: outcome.revision, position: outcome.position, repeated: false, facts };
         }
       }
       folded = await this.refresh(aggregate, stream);
@@ -239,16 +250,19 @@ export class Aggregates {
     if (before !== undefined) {
       const digest = await this.digest(before.subjects, sent);
       if (digest === undefined) return erased;
-      return before.digest === digest
-        ? { revision: before.revision, position: before.position, repeated: true }
-        : refuse('key-reused', 'this idempotency key was used before with another request');
+      if (before.digest !== digest)
+        return refuse('key-reused', 'this idempotency key was used before with another request');
+      const facts = factsOf(aggregate.codec, await this.store.read(stream), sent.commandId);
+      return { revision: before.revision, position: before.position, repeated: true, facts };
     }
     if (sent.ifRevisions?.includes(folded.revision) === false)
       return this.stale(aggregate.codec, stream, sent.ifRevisions, folded.revision);
     const decided = aggregate.decider.decide(sent.command, folded.state);
     if (isRefusal(decided)) return decided;
     if (isAlreadyRecorded(decided)) return this.compare(aggregate, stream, decided, sent);
-    return decided.length > 0 ? decided : { revision: folded.revision, position: folded.position, repeated: true };
+    return decided.length > 0
+      ? decided
+      : { revision: folded.revision, position: folded.position, repeated: true, facts: [] };
   }
 
   /**
@@ -273,6 +287,7 @@ export class Aggregates {
           revision: first.revision,
           position: first.position,
           repeated: true,
+          facts: factsOf(codec, recorded, commandId),
           firstIds: firstIds(sent, commandId),
         };
     }

@@ -13,27 +13,40 @@ const landedAt = {
   Position: { description: 'What a read may wait for with `atLeast`', schema: { type: 'string', example: '128' } },
 };
 
-const succeeds = (status: number, description: string, ids: readonly string[]): MethodDecorator =>
+/** A number that the record gave, from 1. */
+export const aNumber = { type: 'integer', minimum: 1, example: 1 };
+/** Ids of several things, in the order of the request. */
+export const manyIds = { type: 'array', items: { type: 'string', format: 'uuid' } };
+/** Schemas of what an answer names besides ids. */
+type Named = Readonly<Record<string, typeof aNumber | typeof manyIds>>;
+
+const schemasOf = (answered: readonly (string | Named)[]): Record<string, object> =>
+  Object.fromEntries(
+    answered.flatMap((one, n): readonly (readonly [string, object])[] =>
+      typeof one === 'string'
+        ? [[one, { type: 'string', format: 'uuid', example: exampleIds[n] }]]
+        : Object.entries(one),
+    ),
+  );
+
+const succeeds = (status: number, description: string, answered: readonly (string | Named)[]): MethodDecorator =>
   ApiResponse({
     status,
     description,
     headers: landedAt,
     schema: {
       type: 'object',
-      required: [...ids, ...Object.keys(landed)],
-      properties: {
-        ...Object.fromEntries(ids.map((id, n) => [id, { type: 'string', format: 'uuid', example: exampleIds[n] }])),
-        ...landed,
-      },
+      required: [...Object.keys(schemasOf(answered)), ...Object.keys(landed)],
+      properties: { ...schemasOf(answered), ...landed },
     },
   });
 
-/** The route makes something new and answers 201 with its ids: `@Creates('childId')`. */
-export const Creates = (...ids: readonly string[]): MethodDecorator =>
+/** The route makes something new and answers 201 with its ids, numbers and lists: `@Creates('childId', { review: aNumber })`. */
+export const Creates = (...ids: readonly (string | Named)[]): MethodDecorator =>
   applyDecorators(HttpCode(201), succeeds(201, 'Done, now or by an earlier request with the same key.', ids));
 
-/** The route changes what is there and answers 200. */
-export const Changes = (...ids: readonly string[]): MethodDecorator =>
+/** The route changes what is there and answers 200, with what it names. */
+export const Changes = (...ids: readonly (string | Named)[]): MethodDecorator =>
   applyDecorators(HttpCode(200), succeeds(200, 'Done, now or by an earlier request with the same key.', ids));
 
 /**

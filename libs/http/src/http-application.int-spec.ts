@@ -22,7 +22,7 @@ class NotesController {
   write(@Body() { note }: NoteBody): object {
     if (note === 'bug') throw new TypeError('Canary');
     if (note === 'refuse') return answer(refuse('note-already-written', 'it is there already', '/note'), {});
-    return answer({ revision: 3n, position: 77n, repeated: false }, {});
+    return answer({ revision: 3n, position: 77n, repeated: false, facts: [] }, {});
   }
 
   @Post('empty')

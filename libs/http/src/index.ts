@@ -1,9 +1,9 @@
 export { ReadsFrom, readsFrom } from './at-least';
 export { Limited, type Limits } from './rate-limits';
-export { answer, type Landed, RefusedError, statusOfRefusal } from './refusals';
+export { answer, answerFrom, type Landed, RefusedError, statusOfRefusal } from './refusals';
 export { enclose, idFor, type Sending, Sent } from './sending';
 export { AsCalendarDate } from './as-calendar-date';
-export { Answers, Changes, Creates, Refuses } from './documented';
+export { aNumber, Answers, Changes, Creates, manyIds, Refuses } from './documented';
 export {
   CodeField,
   CodesField,

@@ -1,4 +1,4 @@
-import { type Outcome } from '@app/event-store';
+import { type Honoured, type Outcome } from '@app/event-store';
 import { isRefusal, type Refusal } from '@app/kernel';
 
 /** A refusal on its way out: the problem filter turns it into problem+json. */
@@ -44,4 +44,14 @@ export const answer = <Body extends object>(outcome: Outcome, body: Body): Body 
       ? body
       : (Object.fromEntries(Object.entries(body).map(([name, value]) => [name, asFirst(value)])) as Body);
   return { revision: revision.toString(), position: position.toString(), ...told };
+};
+
+/**
+ * The same, where the answer names numbers that the record gave.
+ * @param body of what was recorded, now or the first time.
+ * @throws RefusedError for a refusal.
+ */
+export const answerFrom = <Body extends object>(outcome: Outcome, body: (done: Honoured) => Body): Body & Landed => {
+  if (isRefusal(outcome)) throw new RefusedError(outcome);
+  return answer(outcome, body(outcome));
 };

@@ -6,7 +6,8 @@ import { ArrayMaxSize, IsArray, IsInt, IsOptional, Min, ValidateNested } from 'c
 import { May } from '@app/access';
 import { AgencyRegister } from '@app/practitioners';
 import {
-  answer,
+  aNumber,
+  answerFrom,
   Changes,
   DayField,
   enclose,
@@ -20,6 +21,7 @@ import {
 } from '@app/http';
 import { ElementBody, elementNote } from '../element.body';
 import { ChangeCaf } from '../change-caf.handler';
+import { recordedOf } from '../recorded-of';
 
 export class AddContributionBody {
   @DayField({ example: '2007-03-12' })
@@ -54,7 +56,7 @@ export class AddContributionController {
   /** Says what your agency knows, asked or unasked. */
   @May('contribute')
   @Post()
-  @Changes('childId')
+  @Changes('childId', { episode: aNumber, contribution: aNumber })
   @Refuses(
     'unknown-agency',
     'agency-not-active',
@@ -75,7 +77,7 @@ export class AddContributionController {
     @Param('episode', NumberParam) episode: number,
     @Body() body: AddContributionBody,
     @Sent() sending: Sending,
-  ): Promise<{ childId: string; episode: number } & Landed> {
+  ): Promise<{ childId: string; episode: number; contribution: number } & Landed> {
     const { practitionerId, agencyId } = sending.actor;
     const command = {
       type: 'AddContribution' as const,
@@ -88,6 +90,11 @@ export class AddContributionController {
       text: body.text,
       elements: (body.elements ?? []).map(elementNote),
     };
-    return answer(await this.commands.execute(new ChangeCaf(childId, enclose(sending, command))), { childId, episode });
+    const outcome = await this.commands.execute(new ChangeCaf(childId, enclose(sending, command)));
+    return answerFrom(outcome, (done) => ({
+      childId,
+      episode,
+      contribution: recordedOf(done, 'ContributionAdded').contribution,
+    }));
   }
 }

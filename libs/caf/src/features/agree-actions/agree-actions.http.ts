@@ -5,6 +5,8 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, ValidateNested } from 'class-validator';
 import { May } from '@app/access';
 import {
+  aNumber,
+  manyIds,
   answer,
   Creates,
   DayField,
@@ -40,7 +42,7 @@ export class AgreeActionsController {
 
   @May('work-on-plan')
   @Post()
-  @Creates('childId')
+  @Creates('childId', { episode: aNumber, actionIds: manyIds })
   @Refuses(
     'caf-not-found',
     'caf-not-open',

@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
+  aNumber,
   answer,
   Changes,
   DayField,
@@ -29,7 +30,7 @@ export class AgreeSocialCarePlanController {
   /** Social care's own plan is agreed: now the episode can be closed as stepped up. */
   @May('decide-step-up')
   @Post()
-  @Changes('childId')
+  @Changes('childId', { episode: aNumber })
   @Refuses(
     'social-care-plan-agreed-already',
     'caf-not-found',

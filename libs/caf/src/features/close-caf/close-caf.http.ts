@@ -5,6 +5,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
 import { May } from '@app/access';
 import {
+  aNumber,
   answer,
   CodeField,
   DayField,
@@ -61,7 +62,7 @@ export class CloseCafController {
 
   @May('end-caf')
   @Post()
-  @Changes('childId')
+  @Changes('childId', { episode: aNumber })
   @Refuses(
     'caf-not-found',
     'caf-not-open',

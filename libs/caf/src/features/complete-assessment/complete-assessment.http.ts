@@ -5,7 +5,8 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
 import { May } from '@app/access';
 import {
-  answer,
+  aNumber,
+  answerFrom,
   CodeField,
   DayField,
   enclose,
@@ -22,6 +23,7 @@ import { type Finding, findings } from '../../domain/vocabulary';
 import { ChangeCaf } from '../change-caf.handler';
 import { CommentBody, commentOf } from '../comment.body';
 import { ElementBody, elementNote } from '../element.body';
+import { recordedOf } from '../recorded-of';
 
 export class CompleteAssessmentBody {
   @DayField({ example: '2007-03-20' })
@@ -62,7 +64,7 @@ export class CompleteAssessmentController {
 
   @May('assess')
   @Post()
-  @Changes('childId')
+  @Changes('childId', { episode: aNumber, version: aNumber })
   @Refuses(
     'caf-not-found',
     'caf-not-open',
@@ -79,7 +81,7 @@ export class CompleteAssessmentController {
     @Param('episode', NumberParam) episode: number,
     @Body() body: CompleteAssessmentBody,
     @Sent() sending: Sending,
-  ): Promise<{ childId: string; episode: number } & Landed> {
+  ): Promise<{ childId: string; episode: number; version: number } & Landed> {
     const { practitionerId: authorId, agencyId } = sending.actor;
     const sent = enclose(sending, {
       type: 'CompleteAssessment' as const,
@@ -93,6 +95,11 @@ export class CompleteAssessmentController {
       authorId,
       agencyId,
     });
-    return answer(await this.commands.execute(new ChangeCaf(childId, sent)), { childId, episode });
+    const outcome = await this.commands.execute(new ChangeCaf(childId, sent));
+    return answerFrom(outcome, (done) => ({
+      childId,
+      episode,
+      version: recordedOf(done, 'AssessmentCompleted').version,
+    }));
   }
 }

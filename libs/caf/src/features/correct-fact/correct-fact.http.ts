@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
+  aNumber,
   answer,
   Changes,
   CodeField,
@@ -51,7 +52,7 @@ export class CorrectFactController {
 
   @May('correct-caf')
   @Post()
-  @Changes('childId')
+  @Changes('childId', { episode: aNumber })
   @Refuses(
     'caf-not-found',
     'caf-void',

@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
+  aNumber,
   answer,
   Changes,
   CodeField,
@@ -48,7 +49,7 @@ export class CorrectTextController {
 
   @May('correct-caf')
   @Post()
-  @Changes('childId')
+  @Changes('childId', { episode: aNumber })
   @Refuses('caf-not-found', 'caf-void', 'future-date', 'fact-not-recorded')
   async correct(
     @Param('childId', UuidParam) childId: string,

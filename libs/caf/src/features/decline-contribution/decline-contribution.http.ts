@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
+  aNumber,
   answer,
   Changes,
   CodeField,
@@ -37,7 +38,7 @@ export class DeclineContributionController {
 
   @May('contribute')
   @Post()
-  @Changes('childId')
+  @Changes('childId', { episode: aNumber })
   @Refuses(
     'caf-not-found',
     'caf-not-open',

@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
+  aNumber,
   answer,
   Changes,
   DayField,
@@ -35,7 +36,7 @@ export class DeclineStepUpController {
 
   @May('decide-step-up')
   @Post()
-  @Changes('childId')
+  @Changes('childId', { episode: aNumber })
   @Refuses(
     'caf-not-found',
     'caf-not-open',

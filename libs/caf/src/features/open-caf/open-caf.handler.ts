@@ -3,12 +3,11 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { STANDINGS, type Standings } from '@app/access';
 import { AgesByTheDay, childAggregate, ChildSearches } from '@app/children';
 import { assessmentAllowed, type Consent, consentOfChild, type EndedCaf, openingAllowed } from '@app/consent';
-import { Aggregates, dayReceived, type Envelope, type Honoured } from '@app/event-store';
-import { isRefusal, type Refusal } from '@app/kernel';
+import { Aggregates, dayReceived, type Envelope, type Outcome } from '@app/event-store';
 import { PlaceBook } from '@app/localities';
 import { addMonths, timescalesOn } from '@app/timescales';
 import { cafAggregate } from '../../caf.codec';
-import { type CafFile, closureOf, openEpisode } from '../../domain/caf.state';
+import { type CafFile, closureOf } from '../../domain/caf.state';
 import { openOnOtherRecord } from '../open-on-other-record';
 import { withContact } from '../with-contact';
 import { type OpenCaf } from '../../domain/decide/open-caf';
@@ -31,12 +30,7 @@ export type OpenCafRequest = Omit<
 };
 const HOUR_MS = 3_600_000;
 
-/** The number that the episode has got. */
-export interface Opened extends Honoured {
-  readonly episode: number;
-}
-
-export class OpenCafCommand extends Command<Opened | Refusal> {
+export class OpenCafCommand extends Command<Outcome> {
   constructor(
     readonly childId: string,
     readonly sent: Envelope<OpenCafRequest>,
@@ -68,9 +62,9 @@ export class OpenCafHandler implements ICommandHandler<OpenCafCommand> {
     @Inject(STANDINGS) private readonly standings: Standings,
   ) {}
 
-  async execute({ childId, sent }: OpenCafCommand): Promise<Opened | Refusal> {
+  async execute({ childId, sent }: OpenCafCommand): Promise<Outcome> {
     const { searchId, ...request } = sent.command;
-    const { on, episodeId, agencyId } = request;
+    const { on, agencyId } = request;
     const [{ state: child }, consent, { state: before }, search] = await Promise.all([
       this.aggregates.fold(childAggregate, childId),
       consentOfChild(this.aggregates, childId),
@@ -94,11 +88,6 @@ export class OpenCafHandler implements ICommandHandler<OpenCafCommand> {
     };
     const locality = registered === null ? null : ((await this.places.asAt(on)).localityOf(registered.place) ?? null);
     const outcome = await this.aggregates.handle(cafAggregate, childId, { ...sent, command, locality });
-    if (isRefusal(outcome)) return withContact(this.standings, childId, outcome);
-    // The same wish under another key opened nothing: then the open episode is the one meant.
-    const { state: file } = await this.aggregates.fold(cafAggregate, childId);
-    const episode = file.episodes.find((one) => one.episodeId === episodeId) ?? openEpisode(file);
-    if (episode === undefined) throw new Error('an episode was opened and is not there');
-    return { ...outcome, episode: episode.number };
+    return withContact(this.standings, childId, outcome);
   }
 }

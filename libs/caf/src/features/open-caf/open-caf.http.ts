@@ -5,9 +5,10 @@ import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Min, ValidateNested } from 'class-validator';
 import { May } from '@app/access';
 import { AgencyRegister } from '@app/practitioners';
-import { isRefusal, refuse } from '@app/kernel';
+import { refuse } from '@app/kernel';
 import {
-  answer,
+  aNumber,
+  answerFrom,
   CodeField,
   CodesField,
   DayField,
@@ -33,6 +34,7 @@ import {
   type StepDownSource,
   stepDownSources,
 } from '../../domain/vocabulary';
+import { recordedOf } from '../recorded-of';
 import { OpenCafCommand } from './open-caf.handler';
 
 /** What social care hands over with a child who steps down. */
@@ -129,7 +131,7 @@ export class OpenCafController {
 
   @May('open-caf')
   @Post()
-  @Creates('childId')
+  @Creates('childId', { episode: aNumber })
   @Refuses(
     'unknown-agency',
     'missing-author',
@@ -179,7 +181,7 @@ export class OpenCafController {
       agencyType: await this.agencies.typeOn(agencyId, body.on, '/agencyId'),
     };
     const outcome = await this.commands.execute(new OpenCafCommand(childId, enclose(sending, command)));
-    return answer(outcome, { childId, episode: isRefusal(outcome) ? 0 : outcome.episode });
+    return answerFrom(outcome, (done) => ({ childId, episode: recordedOf(done, 'CafOpened').episode }));
   }
 
   /** Practitioners open a CAF of their own; who coordinates names somebody at work, who is to hold the assessment. */

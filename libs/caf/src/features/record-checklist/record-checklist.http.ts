@@ -6,7 +6,8 @@ import { ValidateNested } from 'class-validator';
 import { May } from '@app/access';
 import { AgencyRegister } from '@app/practitioners';
 import {
-  answer,
+  aNumber,
+  answerFrom,
   CodeField,
   Creates,
   DayField,
@@ -28,6 +29,7 @@ import {
   type ChecklistPrompt,
 } from '../../domain/vocabulary';
 import { RecordEnquiry } from '../record-enquiry.handler';
+import { recordedOf } from '../recorded-of';
 
 export class ChecklistAnswersBody implements Record<ChecklistPrompt, ChecklistAnswer> {
   @CodeField(checklistAnswers, { description: 'Is the child healthy?' })
@@ -84,7 +86,7 @@ export class RecordChecklistController {
 
   @May('record-enquiry')
   @Post()
-  @Creates('childId')
+  @Creates('childId', { checklist: aNumber })
   @Refuses(
     'unknown-agency',
     'agency-not-active',
@@ -99,7 +101,7 @@ export class RecordChecklistController {
     @Param('childId', UuidParam) childId: string,
     @Body() body: RecordChecklistBody,
     @Sent() sending: Sending,
-  ): Promise<{ childId: string } & Landed> {
+  ): Promise<{ childId: string; checklist: number } & Landed> {
     const { practitionerId, agencyId } = sending.actor;
     const command = {
       type: 'RecordChecklist' as const,
@@ -115,6 +117,7 @@ export class RecordChecklistController {
       assessingAgency: body.assessingAgency ?? null,
       note: body.note ?? null,
     };
-    return answer(await this.commands.execute(new RecordEnquiry(childId, enclose(sending, command))), { childId });
+    const outcome = await this.commands.execute(new RecordEnquiry(childId, enclose(sending, command)));
+    return answerFrom(outcome, (done) => ({ childId, checklist: recordedOf(done, 'ChecklistRecorded').checklist }));
   }
 }

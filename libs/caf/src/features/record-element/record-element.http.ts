@@ -3,7 +3,8 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
-  answer,
+  aNumber,
+  answerFrom,
   Changes,
   DayField,
   enclose,
@@ -16,6 +17,7 @@ import {
 } from '@app/http';
 import { ElementBody, elementNote } from '../element.body';
 import { ChangeCaf } from '../change-caf.handler';
+import { recordedOf } from '../recorded-of';
 
 export class RecordElementBody extends ElementBody {
   @DayField({ example: '2007-03-12' })
@@ -29,7 +31,7 @@ export class RecordElementController {
 
   @May('assess')
   @Post()
-  @Changes('childId')
+  @Changes('childId', { episode: aNumber, version: aNumber })
   @Refuses(
     'caf-not-found',
     'caf-not-open',
@@ -44,7 +46,7 @@ export class RecordElementController {
     @Param('episode', NumberParam) episode: number,
     @Body() body: RecordElementBody,
     @Sent() sending: Sending,
-  ): Promise<{ childId: string; episode: number } & Landed> {
+  ): Promise<{ childId: string; episode: number; version: number } & Landed> {
     const { practitionerId: authorId, agencyId } = sending.actor;
     const command = {
       type: 'RecordElement' as const,
@@ -54,6 +56,7 @@ export class RecordElementController {
       authorId,
       agencyId,
     };
-    return answer(await this.commands.execute(new ChangeCaf(childId, enclose(sending, command))), { childId, episode });
+    const outcome = await this.commands.execute(new ChangeCaf(childId, enclose(sending, command)));
+    return answerFrom(outcome, (done) => ({ childId, episode, version: recordedOf(done, 'ElementRecorded').version }));
   }
 }

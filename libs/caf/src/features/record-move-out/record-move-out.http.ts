@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
+  aNumber,
   answer,
   Changes,
   DayField,
@@ -39,7 +40,7 @@ export class RecordMoveOutController {
 
   @May('end-caf')
   @Post()
-  @Changes('childId')
+  @Changes('childId', { episode: aNumber })
   @Refuses('caf-not-found', 'caf-not-open', 'future-date', 'impossible-date-order', 'consent-missing')
   async record(
     @Param('childId', UuidParam) childId: string,

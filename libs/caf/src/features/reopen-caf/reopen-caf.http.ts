@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
+  aNumber,
   answer,
   Changes,
   DayField,
@@ -33,7 +34,7 @@ export class ReopenCafController {
   /** A coordinator takes a closure back, within 30 days. */
   @May('reopen-caf')
   @Post()
-  @Changes('childId')
+  @Changes('childId', { episode: aNumber })
   @Refuses(
     'caf-not-found',
     'caf-not-closed',

@@ -4,7 +4,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import { AgencyRegister } from '@app/practitioners';
 import {
-  answer,
+  aNumber,
+  answerFrom,
   Changes,
   DayField,
   enclose,
@@ -18,6 +19,7 @@ import {
   UuidParam,
 } from '@app/http';
 import { ChangeCaf } from '../change-caf.handler';
+import { recordedOf } from '../recorded-of';
 
 export class RequestContributionBody {
   @DayField({ example: '2007-03-06' })
@@ -40,7 +42,7 @@ export class RequestContributionController {
 
   @May('assess')
   @Post()
-  @Changes('childId')
+  @Changes('childId', { episode: aNumber, contribution: aNumber })
   @Refuses(
     'unknown-agency',
     'agency-not-active',
@@ -59,7 +61,7 @@ export class RequestContributionController {
     @Param('episode', NumberParam) episode: number,
     @Body() body: RequestContributionBody,
     @Sent() sending: Sending,
-  ): Promise<{ childId: string; episode: number } & Landed> {
+  ): Promise<{ childId: string; episode: number; contribution: number } & Landed> {
     const { on, agencyId, question } = body;
     const command = {
       type: 'RequestContribution' as const,
@@ -70,6 +72,11 @@ export class RequestContributionController {
       requestedBy: sending.actor.practitionerId,
       question: question ?? null,
     };
-    return answer(await this.commands.execute(new ChangeCaf(childId, enclose(sending, command))), { childId, episode });
+    const outcome = await this.commands.execute(new ChangeCaf(childId, enclose(sending, command)));
+    return answerFrom(outcome, (done) => ({
+      childId,
+      episode,
+      contribution: recordedOf(done, 'ContributionRequested').contribution,
+    }));
   }
 }

@@ -3,7 +3,8 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
-  answer,
+  aNumber,
+  answerFrom,
   CodeField,
   Creates,
   DayField,
@@ -19,6 +20,7 @@ import {
 } from '@app/http';
 import { type StepUpBasis, stepUpBases } from '../../domain/vocabulary';
 import { ChangeCaf } from '../change-caf.handler';
+import { recordedOf } from '../recorded-of';
 
 export class RequestStepUpBody {
   @DayField({ example: '2007-05-10' })
@@ -52,7 +54,7 @@ export class RequestStepUpController {
   /** Asks social care to take over. The CAF stays open until it has. */
   @May('request-step-up')
   @Post()
-  @Creates('childId')
+  @Creates('childId', { episode: aNumber, stepUp: aNumber })
   @Refuses(
     'caf-not-found',
     'caf-not-open',
@@ -67,7 +69,7 @@ export class RequestStepUpController {
     @Param('episode', NumberParam) episode: number,
     @Body() body: RequestStepUpBody,
     @Sent() sending: Sending,
-  ): Promise<{ childId: string; episode: number } & Landed> {
+  ): Promise<{ childId: string; episode: number; stepUp: number } & Landed> {
     const { on, basis, toAgency, sharingRecordId, concern } = body;
     const command = {
       type: 'RequestStepUp' as const,
@@ -79,6 +81,7 @@ export class RequestStepUpController {
       sharingRecordId: sharingRecordId ?? null,
       concern,
     };
-    return answer(await this.commands.execute(new ChangeCaf(childId, enclose(sending, command))), { childId, episode });
+    const outcome = await this.commands.execute(new ChangeCaf(childId, enclose(sending, command)));
+    return answerFrom(outcome, (done) => ({ childId, episode, stepUp: recordedOf(done, 'StepUpRequested').stepUp }));
   }
 }

@@ -3,7 +3,8 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
-  answer,
+  aNumber,
+  answerFrom,
   Creates,
   DayField,
   enclose,
@@ -16,6 +17,7 @@ import {
   UuidParam,
 } from '@app/http';
 import { ChangeCaf } from '../change-caf.handler';
+import { recordedOf } from '../recorded-of';
 
 export class RequestTransferBody {
   @DayField({ example: '2007-06-01' })
@@ -40,7 +42,7 @@ export class RequestTransferController {
   /** Asks the locality of another place to take over; inside one locality the move is done at once. */
   @May('request-transfer')
   @Post()
-  @Creates('childId')
+  @Creates('childId', { episode: aNumber, transfer: aNumber })
   @Refuses(
     'caf-not-found',
     'caf-not-open',
@@ -56,10 +58,15 @@ export class RequestTransferController {
     @Param('episode', NumberParam) episode: number,
     @Body() body: RequestTransferBody,
     @Sent() sending: Sending,
-  ): Promise<{ childId: string; episode: number } & Landed> {
+  ): Promise<{ childId: string; episode: number; transfer: number } & Landed> {
     const { on, toPlace, handover } = body;
     const requestedBy = sending.actor.practitionerId;
     const command = { type: 'RequestTransfer' as const, episode, on, toPlace, requestedBy, handover };
-    return answer(await this.commands.execute(new ChangeCaf(childId, enclose(sending, command))), { childId, episode });
+    const outcome = await this.commands.execute(new ChangeCaf(childId, enclose(sending, command)));
+    return answerFrom(outcome, (done) => ({
+      childId,
+      episode,
+      transfer: recordedOf(done, 'TransferRequested').transfer,
+    }));
   }
 }

@@ -5,7 +5,8 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
 import { May } from '@app/access';
 import {
-  answer,
+  aNumber,
+  answerFrom,
   CodeField,
   Creates,
   DayField,
@@ -23,6 +24,7 @@ import { type ReviewConclusion, reviewConclusions } from '../../domain/vocabular
 import { CommentBody, commentOf } from '../comment.body';
 import { OutcomeBody, outcomeOf } from '../outcome.body';
 import { ChangeCaf } from '../change-caf.handler';
+import { recordedOf } from '../recorded-of';
 
 export class ReviewCafBody {
   @DayField({ example: '2007-05-02' })
@@ -67,7 +69,7 @@ export class ReviewCafController {
   /** Where a team works with the child, its meetings are the reviews. */
   @May('work-on-plan')
   @Post()
-  @Creates('childId')
+  @Creates('childId', { episode: aNumber, review: aNumber })
   @Refuses(
     'caf-not-found',
     'caf-not-open',
@@ -85,7 +87,7 @@ export class ReviewCafController {
     @Param('episode', NumberParam) episode: number,
     @Body() body: ReviewCafBody,
     @Sent() sending: Sending,
-  ): Promise<{ childId: string; episode: number } & Landed> {
+  ): Promise<{ childId: string; episode: number; review: number } & Landed> {
     const command = {
       type: 'ReviewCaf' as const,
       episode,
@@ -98,6 +100,7 @@ export class ReviewCafController {
       parentComment: commentOf(body.parentComment),
       notes: body.notes,
     };
-    return answer(await this.commands.execute(new ChangeCaf(childId, enclose(sending, command))), { childId, episode });
+    const outcome = await this.commands.execute(new ChangeCaf(childId, enclose(sending, command)));
+    return answerFrom(outcome, (done) => ({ childId, episode, review: recordedOf(done, 'CafReviewed').review }));
   }
 }
