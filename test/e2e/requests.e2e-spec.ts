@@ -119,9 +119,13 @@ describe('What is asked of whom', () => {
     const { practitionerId, agencyId } = nurse;
     const nominee = { practitionerId, agencyId, familyAgreed: true };
     await send(teacher, `/v1/children/${childId}/lead-professional/proposals`, { on: '2007-04-16', ...nominee });
-    await send(teacher, ofCaf('transfers'), { on: '2007-04-17', toPlace: 'REB', handover: 'Stays with her aunt' });
+    const handover = { on: '2007-04-17', toPlace: 'REB', handover: 'Stays with her aunt' };
+    expect(await send(teacher, ofCaf('transfers'), handover)).toMatchObject({ episode: 1, transfer: 1 });
     const stepUp = { on: '2007-04-17', basis: 's17', toAgency: nurse.agencyId, concern: 'Often alone at night' };
-    await send(teacher, ofCaf('step-ups'), stepUp);
+    expect(await send(teacher, ofCaf('step-ups'), stepUp)).toMatchObject({ episode: 1, stepUp: 1 });
+    // Answered again with the number of the first time.
+    expect(await send(teacher, ofCaf('transfers'), handover)).toMatchObject({ episode: 1, transfer: 1 });
+    expect(await send(teacher, ofCaf('step-ups'), stepUp)).toMatchObject({ episode: 1, stepUp: 1 });
     expect(await askedOf(nurse)).toMatchObject([{ kind: 'lead-proposal', number: 1 }]);
     expect(await askedOf(receiving)).toMatchObject([{ kind: 'transfer', number: 1 }]);
     expect(await askedOf(duty)).toMatchObject([{ kind: 'step-up-decision', by: '2007-04-18' }]);

@@ -16,7 +16,7 @@ const landedAt = {
 /** A number that the record gave, from 1. */
 export const aNumber = { type: 'integer', minimum: 1, example: 1 };
 /** Ids of several things, in the order of the request. */
-export const manyIds = { type: 'array', items: { type: 'string', format: 'uuid' } };
+export const manyIds = { type: 'array', items: { type: 'string', format: 'uuid', example: exampleIds[0] } };
 /** Schemas of what an answer names besides ids. */
 type Named = Readonly<Record<string, typeof aNumber | typeof manyIds>>;
 
