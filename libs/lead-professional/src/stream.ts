@@ -6,6 +6,7 @@ export {
   type Assignment,
   type Assignments,
   type Interim,
+  pendingAssignment,
   vacancy,
 } from './domain/lead-professional.state';
 export { roleToHandOver } from './domain/decide/require-handover';

@@ -2,7 +2,9 @@ import { type CafFile, cafAggregate } from '@app/caf';
 import { type Child, childAggregate, recordsOfChild } from '@app/children';
 import { type Consent, consentAggregate, consentOfChild } from '@app/consent';
 import { type Aggregates } from '@app/event-store';
+import { type CalendarDate, inForce } from '@app/kernel';
 import { type Assignments, leadProfessionalAggregate } from '@app/lead-professional';
+import { localityAggregate } from '@app/localities';
 import { type Agency, agencyAggregate, type Practitioner, practitionerAggregate } from '@app/practitioners';
 import { type Team, teamAggregate } from '@app/team-around-the-child';
 
@@ -20,6 +22,8 @@ export interface Folds {
   team(tacId: string): Promise<Team>;
   practitioner(practitionerId: string): Promise<Practitioner>;
   agency(agencyId: string): Promise<Agency>;
+  /** Who coordinates the locality that day; undefined where the post is vacant. */
+  coordinator(locality: string, on: CalendarDate): Promise<string | undefined>;
 }
 
 export const foldsOf = (aggregates: Aggregates): Folds => ({
@@ -35,4 +39,9 @@ export const foldsOf = (aggregates: Aggregates): Folds => ({
   team: async (id) => (await aggregates.fold(teamAggregate, id)).state,
   practitioner: async (id) => (await aggregates.fold(practitionerAggregate, id)).state,
   agency: async (id) => (await aggregates.fold(agencyAggregate, id)).state,
+  coordinator: async (locality, on) => {
+    const { state } = await aggregates.fold(localityAggregate, locality);
+    const post = state.is === 'established' ? inForce(state.post, on) : undefined;
+    return post === undefined || post.is === 'vacant' ? undefined : post.practitionerId;
+  },
 });

@@ -10,6 +10,7 @@ import { whenChildIsMergedThenKeepOneCaf } from './follow-ups/when-child-is-merg
 import { whenConsentIsTakenBackThenEndWhatRestedOnIt } from './follow-ups/when-consent-is-taken-back-then-end-what-rested-on-it';
 import { whenPractitionerChangesAgencyThenWorkForTheOldOneEnds } from './follow-ups/when-practitioner-changes-agency-then-work-for-the-old-one-ends';
 import { whenPractitionerLeavesThenHandTheWorkOver } from './follow-ups/when-practitioner-leaves-then-hand-the-work-over';
+import { whenSocialCareStepsDownThenAskWhomItNames } from './follow-ups/when-social-care-steps-down-then-ask-whom-it-names';
 import { whenSocialCareTakesOverThenHandTheWorkToIt } from './follow-ups/when-social-care-takes-over-then-hand-the-work-to-it';
 import { whenTwinIsRecordedThenAskForItsCaf } from './follow-ups/when-twin-is-recorded-then-ask-for-its-caf';
 import { whenTimeForAnAnswerIsOverThenWhatWasTakenBackEnds } from './follow-ups/when-time-for-an-answer-is-over-then-what-was-taken-back-ends';
@@ -40,6 +41,7 @@ export const processesRoom: Room = {
       whenConsentIsTakenBackThenEndWhatRestedOnIt(folds, clock),
       whenTimeForAnAnswerIsOverThenWhatWasTakenBackEnds(folds, places, endingsDueOf({ database, positions })),
       whenSocialCareTakesOverThenHandTheWorkToIt(folds),
+      whenSocialCareStepsDownThenAskWhomItNames(folds, places),
       whenChildHasGoneThenEndTheWork(folds, clock),
       whenChildHasMovedThenAskTheOtherLocality(folds, places, clock),
       whenChildIsMergedThenKeepOneCaf(folds, clock),

@@ -1,4 +1,5 @@
 import {
+  agencyCovered,
   cafAggregate,
   type ClosureReason,
   endEpisode,
@@ -8,7 +9,7 @@ import {
   type VoidReason,
 } from '@app/caf';
 import { Reservations } from '@app/child-work';
-import { consentAggregate } from '@app/consent';
+import { consentAggregate, whileSharingIsPaused } from '@app/consent';
 import { type Aggregates } from '@app/event-store';
 import { systemActor } from '@app/feeds';
 import { type CalendarDate, type Clock, dayInLondon, refuse } from '@app/kernel';
@@ -17,9 +18,10 @@ import {
   type HandoverReason,
   type LeadEndReason,
   leadProfessionalAggregate,
+  pendingAssignment,
   roleToHandOver,
 } from '@app/lead-professional';
-import { practitionerAggregate, type WorkKind } from '@app/practitioners';
+import { practitionerAggregate, worksFor, type WorkKind } from '@app/practitioners';
 import {
   type ChildRemovalReason,
   currentChildren,
@@ -124,6 +126,24 @@ export const requestTransfer = (childId: string, episode: number, toPlace: strin
   to: childId,
   episode,
   whom: toPlace,
+  on,
+});
+
+/** Whoever social care has named as the coordinator who stands in does so. */
+export const markInterim = (childId: string, episode: number, who: string, on: CalendarDate): Step => ({
+  do: 'mark-interim',
+  to: childId,
+  episode,
+  whom: who,
+  on,
+});
+
+/** Whoever social care has named is asked to lead. */
+export const proposeLead = (childId: string, episode: number, who: string, on: CalendarDate): Step => ({
+  do: 'propose-lead',
+  to: childId,
+  episode,
+  whom: who,
   on,
 });
 
@@ -259,6 +279,37 @@ export const stepTaker = (aggregates: Aggregates, places: PlacesOnDay, clock: Cl
         if (interim === null) return 'already-so';
         const on = notBefore(interim.since);
         return aggregates.handle(leadProfessionalAggregate, to, seal({ type: 'EndInterim' as const, on, today }));
+      }
+      case 'mark-interim': {
+        const lead = await folds.lead(to);
+        const episode = (await folds.caf(to)).episodes[number - 1];
+        if (activeAssignment(lead) !== undefined || lead.interim !== null) return 'already-so';
+        if (episode === undefined || !isOpen(episode)) return 'already-so';
+        const mark = { type: 'MarkInterim' as const, on: notBefore(episode.openedOn), today, practitionerId: whom };
+        return aggregates.handle(leadProfessionalAggregate, to, seal({ ...mark, episode }));
+      }
+      case 'propose-lead': {
+        const lead = await folds.lead(to);
+        const episode = (await folds.caf(to)).episodes[number - 1];
+        if (activeAssignment(lead) !== undefined || pendingAssignment(lead) !== undefined) return 'already-so';
+        if (episode === undefined || !isOpen(episode)) return 'already-so';
+        const nominee = await folds.practitioner(whom);
+        if (nominee.is === 'unregistered') return refuse('unknown-nominee', 'nobody of that id is on the register');
+        const agencyId = worksFor(nominee, today);
+        const agency = agencyId === null ? undefined : await folds.agency(agencyId);
+        if (agencyId === null || agency === undefined || agency.is === 'unregistered')
+          return refuse('nominee-not-at-work', 'this person works for nobody any more');
+        const on = notBefore(episode.openedOn);
+        const proposal = {
+          ...{ type: 'ProposeLeadProfessional' as const, on, today, practitionerId: whom, agencyId, episode },
+          ...{ agencyType: agency.agencyType, proposedBy: systemActor.practitionerId, factors: [] },
+          familyAgreed: false,
+          reason: 'Named when social care handed the child over. The family is still to be asked.',
+          agencyCovered: agencyCovered(episode, await folds.consent(to), agencyId, today),
+          nominee: 'at-work' as const,
+        };
+        const rules = await whileSharingIsPaused(aggregates, leadProfessionalAggregate, [to], () => true);
+        return aggregates.handle(rules, to, seal(proposal));
       }
       case 'close-caf': {
         const episode = (await folds.caf(to)).episodes[number - 1];

@@ -426,8 +426,9 @@ const turnOf = (course: Course | undefined, on: CalendarDate, toPlace: string): 
     case 'suspension':
       return { turn: { kind: 'suspension', on } };
     case 'interim-coordinator':
-    case 'step-down-interim':
       return { turn: { kind: 'interim-coordinator', on } };
+    // The coordinator whom social care has named stands in without being told to.
+    case 'step-down-interim':
     case 'step-down':
     case undefined:
       return {};

@@ -108,7 +108,7 @@ const askedLater = ({ place }: Family, turn: Turn | undefined): readonly Practit
 
 const open = (
   family: Family,
-  { author, openedOn, reason, steppedDown, team: planned, lead: leading }: Episode,
+  { author, openedOn, reason, steppedDown, team: planned }: Episode,
   seal: Seal,
   { coordinator, searchId }: Around,
 ): Step =>
@@ -126,8 +126,8 @@ const open = (
               from: 's17' as const,
               socialWorkerId: socialWorkerOf(family.place).practitionerId,
               firstTeamOn: planned?.convenedOn ?? null,
-              leadProfessionalId: leading?.who.practitionerId ?? null,
-              interimCoordinatorId: leading === undefined ? coordinator.practitionerId : null,
+              leadProfessionalId: null,
+              interimCoordinatorId: coordinator.practitionerId,
             },
           }
         : { source: 'new' as const }),

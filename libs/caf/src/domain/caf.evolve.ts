@@ -67,6 +67,7 @@ export const opened = ({ data }: Extract<Fact<CafEvent>, { type: 'CafOpened' }>)
   movedOutOn: null,
   pauses: [],
   closures: [],
+  firstTeamOn: null,
   teams: [],
 });
 
@@ -103,9 +104,10 @@ const corrected = (episode: Episode, { path, old, new: value }: FactCorrected['d
 /** What the fact changes, its day aside. */
 const changed = (episode: Episode, fact: Exclude<Fact<EpisodeEvent>, { type: 'CafOpened' }>): Episode => {
   switch (fact.type) {
-    case 'StepDownReceived':
     case 'TextCorrected':
       return episode;
+    case 'StepDownReceived':
+      return { ...episode, firstTeamOn: fact.data.firstTeamOn };
     case 'FactCorrected':
       return corrected(episode, fact.data);
     case 'AssessmentStarted':

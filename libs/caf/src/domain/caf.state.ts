@@ -90,6 +90,8 @@ export interface Episode {
   readonly pauses: readonly Pause[];
   /** Every closure; all but the last were taken back. */
   readonly closures: readonly Closure[];
+  /** The day that was agreed with social care for the first meeting of a team; null where it handed nothing over. */
+  readonly firstTeamOn: CalendarDate | null;
   /** Every team ever convened for it. */
   readonly teams: readonly string[];
 }

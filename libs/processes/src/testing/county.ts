@@ -12,7 +12,7 @@ import {
 } from '@app/event-store';
 import { PlainSealer } from '@app/event-store/testing';
 import { type DomainEvent, isRefusal } from '@app/kernel';
-import { placesOf } from '@app/localities';
+import { localityAggregate, placesOf } from '@app/localities';
 import {
   activeAssignment,
   type Assignments,
@@ -43,6 +43,7 @@ export const clock = () => new Date('2007-09-01T09:00:00Z');
 const ids = '7d9c0f53-0c2a-4f0e-9a6b-1f2e3d4c5b6a';
 
 type ConsentEvent = Parameters<(typeof consentAggregate)['codec']['encode']>[0];
+type LocalityEvent = Parameters<(typeof localityAggregate)['codec']['encode']>[0];
 type ChildEvent = Parameters<(typeof childAggregate)['codec']['encode']>[0];
 
 const locality = (code: string, ...places: readonly string[]) => ({
@@ -67,6 +68,7 @@ export interface County {
   lead(childId: string, ...events: readonly LeadProfessionalEvent[]): Promise<void>;
   practitioner(practitionerId: string, ...events: readonly PractitionerEvent[]): Promise<void>;
   agency(agencyId: string, ...events: readonly AgencyEvent[]): Promise<void>;
+  locality(code: string, ...events: readonly LocalityEvent[]): Promise<void>;
   /** The last event of a stream, as the feed would deliver it. */
   last(stream: string): Promise<RecordedEvent>;
   /** Everything in the log that a process wrote about itself or had done, without ids and times. */
@@ -110,6 +112,7 @@ export const emptyCounty = (): County => {
     lead: (id): Promise<Assignments> => foldsOf(new Aggregates(store, sealer)).lead(id),
     team: (id): Promise<Team> => foldsOf(new Aggregates(store, sealer)).team(id),
     practitioner: (id): Promise<Practitioner> => foldsOf(new Aggregates(store, sealer)).practitioner(id),
+    coordinator: (locality, on) => foldsOf(new Aggregates(store, sealer)).coordinator(locality, on),
     agency: (id): Promise<Agency> => foldsOf(new Aggregates(store, sealer)).agency(id),
   };
   return {
@@ -122,6 +125,7 @@ export const emptyCounty = (): County => {
     lead: tell(leadProfessionalAggregate),
     practitioner: tell(practitionerAggregate),
     agency: tell(agencyAggregate),
+    locality: tell(localityAggregate),
     last: async (stream) => (await store.read(stream)).at(-1) as RecordedEvent,
     log: async () => {
       const written: string[] = [];

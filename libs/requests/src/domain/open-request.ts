@@ -7,6 +7,7 @@ export const requestKinds = [
   'contribution',
   'transfer',
   'step-up-decision',
+  'first-team-meeting',
   'consent-expiring',
   'consent-expired',
   'consent-disagreed',

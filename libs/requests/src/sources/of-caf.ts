@@ -11,7 +11,7 @@ const contributionKey = (episode: number, contribution: number): string => `cont
 const transferKey = (episode: number, transfer: number): string => `transfer.${episode}.${transfer}`;
 
 const ofEpisode = (episode: Episode, childId: string): readonly OpenRequest[] => {
-  const { number: nth, contributions, transfers, stepUps, plan } = episode;
+  const { number: nth, contributions, transfers, stepUps, plan, teams, firstTeamOn, openedOn } = episode;
   const ofCaf = `/v1/children/${childId}/caf/${nth}`;
   return [
     ...contributions
@@ -42,6 +42,15 @@ const ofEpisode = (episode: Episode, childId: string): readonly OpenRequest[] =>
           route: `${ofCaf}/step-ups/${number}/acceptance`,
         }),
       ),
+    ...(firstTeamOn === null || teams.length > 0
+      ? []
+      : [
+          asks({
+            ...{ kind: 'first-team-meeting', key: `first-team.${nth}`, childId, from: openedOn, by: firstTeamOn },
+            to: whoIsAtWork,
+            route: '/v1/teams',
+          }),
+        ]),
     ...plan.filter(isOpenAction).map(({ actionId, dueOn }) =>
       asks({
         ...{ kind: 'overdue-action', key: `action.${actionId}`, childId, from: addDays(dueOn, 1), by: dueOn },
@@ -52,7 +61,7 @@ const ofEpisode = (episode: Episode, childId: string): readonly OpenRequest[] =>
   ];
 };
 
-/** Contributions, transfers, decisions of social care, and what one agency has not done in time. */
+/** Contributions, transfers, decisions of social care, the first team that was agreed with it, and what one agency has not done in time. */
 export const ofCaf: RequestSource<CafFile> = {
   prefix: 'caf.',
   initial,

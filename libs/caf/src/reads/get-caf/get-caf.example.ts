@@ -55,6 +55,7 @@ export const cafExample: CafView = {
     movedOutOn: null,
     pauses: [],
     closures: [],
+    firstTeamOn: null,
     teams: [],
   },
   elements: {

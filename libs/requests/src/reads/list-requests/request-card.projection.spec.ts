@@ -94,6 +94,16 @@ describe('What a CAF asks', () => {
     expect(
       shown(caf(['StepUpRequested', { episode: 1, on: '2007-04-05', stepUp: 1, basis: 's17', toAgency: 'duty' }])),
     ).toMatchObject([{ kind: 'step-up-decision', to: [{ as: 'social-care' }], by: '2007-04-10' }]));
+  const steppedDown = [
+    'StepDownReceived',
+    { episode: 1, on: '2007-03-02', from: 's17', firstTeamOn: '2007-03-16', interimCoordinatorId: 'coordinator' },
+  ] as const;
+  it('the first team that was agreed with social care is waited for until a team is convened', () => {
+    expect(shown(caf(steppedDown))).toMatchObject([
+      { kind: 'first-team-meeting', to: [{ as: 'lead' }, { as: 'author' }, { as: 'coordinator' }], by: '2007-03-16' },
+    ]);
+    expect(kindsOf(caf(steppedDown, ['TeamNoted', { episode: 1, on: '2007-03-14', tacId: 'team' }]))).toEqual([]);
+  });
   const agreed = [
     'ActionsAgreed',
     { episode: 1, on: '2007-04-02', actions: [{ actionId: 'a', element: null, dueOn: '2007-05-01' }] },
