@@ -23,6 +23,8 @@ const tells = [
 ];
 /** Stored name of the end of a record's destruction, on a stream with the child's id. */
 const DESTROYED = 'retention.record-destroyed.';
+/** What the index is called among all that follow the log. */
+export const SEARCH_INDEX = 'when-identity-known-then-index-for-search';
 /** Records that nobody should come upon when looking for a child. */
 const hidden = ['adopted', 'merged', 'pregnancy-ended'];
 
@@ -46,7 +48,7 @@ export const indexForSearch = ({ aggregates, store, sealer, database, digests }:
     return [...new Map(keys.map((key) => [`${key.kind} ${key.text}`, key])).values()];
   };
   return {
-    name: 'when-identity-known-then-index-for-search',
+    name: SEARCH_INDEX,
     prefixes: ['children.', DESTROYED],
     react: async (event) => {
       // This feed is in order: what an earlier event was indexed by while the key was being destroyed is gone after this one.

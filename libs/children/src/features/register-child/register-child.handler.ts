@@ -1,6 +1,9 @@
+import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Aggregates, dayReceived, type Envelope, type Outcome } from '@app/event-store';
+import { Aggregates, dayReceived, type Envelope, EVENT_FEED, type EventFeed, type Outcome } from '@app/event-store';
+import { ReadPositions } from '@app/feeds';
 import { PlaceBook } from '@app/localities';
+import { SEARCH_INDEX } from '../../automations/when-identity-known-then-index-for-search';
 import { childAggregate } from '../../children.codec';
 import { type ChildRefusal } from '../../domain/child';
 import { type RegisterChild } from '../../domain/decide/register-child';
@@ -54,10 +57,14 @@ export class RegisterChildHandler implements ICommandHandler<RegisterChildComman
     private readonly facts: ChildFacts,
     private readonly refs: ChildRefs,
     private readonly finder: ChildFinder,
+    private readonly positions: ReadPositions,
+    @Inject(EVENT_FEED) private readonly feed: EventFeed,
   ) {}
 
   async execute({ childId, sent }: RegisterChildCommand): Promise<Outcome<ChildRefusal>> {
     const request = sent.command;
+    // Whoever sends the form twice in a row registers one child: the second must find the first.
+    if (request.confirmedNew !== true) await this.positions.reached(SEARCH_INDEX, await this.feed.head());
     const identifiers = (request.identifiers ?? []).map((given) => ({
       ...given,
       value: plainNumber(given.value),
