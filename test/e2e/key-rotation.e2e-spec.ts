@@ -96,7 +96,7 @@ describe('A new key-encryption key', () => {
   });
 
   it('opens no text of one child in the record of another, nor in place of another text (S14)', async () => {
-    const { pool } = application.runtime;
+    const { pool } = application.worker;
     const [first, second] = children as [string, string];
     const keep = async (childId: string): Promise<unknown> =>
       (await pool.query<{ parts: unknown }>('SELECT parts FROM read.child_card WHERE child_id = $1', [childId])).rows[0]

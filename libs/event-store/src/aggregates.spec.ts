@@ -56,6 +56,7 @@ const outing: Aggregate<Command, Joined | Closed, Outing, Full> = {
   },
 };
 
+const automation = { practitionerId: randomUUID(), role: 'system', agencyId: randomUUID() };
 const join = (places: number, ticket = 't'): Join => ({ join: places, ticket });
 const sent = (command: Command, over: Partial<Envelope<Command>> = {}): Envelope<Command> => ({
   command,
@@ -151,9 +152,19 @@ describe('Handling a command', () => {
       expect([store.reads, store.appends]).toEqual([1, 5]);
     });
 
-    it('writes nothing when nothing is to be done, and says so', async () => {
+    it('writes nothing when an automation finds nothing to be done, and says so', async () => {
       const closed = await here.handle(outing, '1', sent('close'));
-      expect(await here.handle(outing, '1', sent('close'))).toEqual({ ...closed, repeated: true, facts: [] });
+      expect(await here.handle(outing, '1', sent('close', { actor: automation }))).toEqual({
+        ...closed,
+        repeated: true,
+        facts: [],
+      });
+      expect(await stored()).toHaveLength(1);
+    });
+
+    it('is never answered as done for a person when nothing was decided', async () => {
+      await here.handle(outing, '1', sent('close'));
+      await expect(here.handle(outing, '1', sent('close'))).rejects.toThrow('decided nothing');
       expect(await stored()).toHaveLength(1);
     });
   });
@@ -294,7 +305,7 @@ describe('Handling a command', () => {
 
     it('is given up after some tries when they are always first', async () => {
       store.before = async () => {
-        await there.handle(outing, '1', sent('close'));
+        await there.handle(outing, '1', sent('close', { actor: automation }));
         await store.inner.append('outing-1', [joinedAgain()], BigInt((await stored()).length - 1));
       };
       const reopening = { ...outing, decider: { ...outing.decider, evolve: reopen } };

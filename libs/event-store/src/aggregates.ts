@@ -85,6 +85,14 @@ export class UnknownEvent extends Error {
   }
 }
 
+/** Rules answered a person's request with nothing at all: it would be told as done, and nothing would be on record. */
+export class NothingDecided extends Error {
+  override readonly name = 'NothingDecided';
+  constructor(readonly category: string) {
+    super(`the rules of ${category} decided nothing about the request of a person`);
+  }
+}
+
 const decode = <E extends DomainEvent>(codec: Codec<E>, event: Pick<RecordedEvent, 'type' | 'data'>): Fact<E> => {
   const fact = codec.decode(event);
   if (fact === undefined) throw new UnknownEvent(event.type);
@@ -102,6 +110,8 @@ const factsOf = <E extends DomainEvent>(
 /** A decision under contention from other processes is taken again this often. */
 const ATTEMPTS = 10;
 const unseen = -1n;
+/** The role of whoever acts where no person does. */
+const SYSTEM = 'system';
 /** Of what others did meanwhile, no more than this is told. */
 const MEANWHILE = 50;
 
@@ -145,7 +155,7 @@ export class Aggregates {
   /**
    * Has the aggregate decide on a command and appends what it decides.
    * @returns where the stream stands, or a refusal: the aggregate's own, `stale`, `key-reused`, `record-erased` or `contended`.
-   * @throws UnknownEvent when a newer version has written to the stream; what the store and the sealer throw.
+   * @throws UnknownEvent when a newer version has written to the stream; NothingDecided; what the store and the sealer throw.
    */
   handle<C, E extends DomainEvent, S, R extends Refusal>(
     aggregate: Aggregate<C, E, S, R>,
@@ -260,9 +270,9 @@ export class Aggregates {
     const decided = aggregate.decider.decide(sent.command, folded.state);
     if (isRefusal(decided)) return decided;
     if (isAlreadyRecorded(decided)) return this.compare(aggregate, stream, decided, sent);
-    return decided.length > 0
-      ? decided
-      : { revision: folded.revision, position: folded.position, repeated: true, facts: [] };
+    if (decided.length > 0) return decided;
+    if (sent.actor.role !== SYSTEM) throw new NothingDecided(aggregate.category);
+    return { revision: folded.revision, position: folded.position, repeated: true, facts: [] };
   }
 
   /**
