@@ -249,6 +249,19 @@ describe('Reminders of a spring', () => {
       const denied = { decision: 'denied', reason: 'not-related' };
       expect(rows).toEqual([{ decision: 'allowed', reason: 'manager' }, denied, denied, denied]);
     });
+    it('of a shielded child the manager is told that something is late, and neither where it lives nor who works with it', async () => {
+      await post(
+        `/v1/children/${known.ada}/shielding`,
+        { reason: 'domestic-abuse', from: today, reviewOn: '2007-12-01' },
+        county,
+      );
+      const manager = signedIn(person(9, { roles: ['area-manager'], areas: ['North'] }));
+      const { body } = await application.get<View>('/v1/areas/North/reminders', { as: manager });
+      expect(body.entries).toMatchObject([
+        { childId: known.ada, clock: 'interim-lead', place: 'ask-the-locality-coordinator', responsibleId: null },
+      ]);
+      expect(await open('/v1/areas/North/reminders')).toMatchObject([{ childId: known.ada, place: 'CHN' }]);
+    });
     it('an area that does not exist is refused', async () => {
       const { status, body } = await application.get('/v1/areas/Nowhere/reminders', { as: signedIn(county) });
       expect([status, body['code']]).toEqual([404, 'area-not-found']);

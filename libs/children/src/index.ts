@@ -17,6 +17,7 @@ export {
 } from './domain/child.state';
 export { type RecordsOfChild, recordsOfChild } from './records-of-child';
 export { tiesOf } from './domain/protection';
+export { HIDDEN } from './reads/get-child/child-view';
 export { type ParentalResponsibility } from './domain/vocabulary';
 export { ChangeChild } from './features/change-child.handler';
 export { RegisterChildCommand, type RegisterChildRequest } from './features/register-child/register-child.handler';

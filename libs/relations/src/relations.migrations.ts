@@ -222,6 +222,32 @@ const functions = [
     RETURN acting = 'county-caf-team' AND doing IN ('view-attention', 'view-area', 'view-caseload')
       OR acting = 'locality-coordinator' AND doing = 'view-caseload';`,
   ),
+  /*
+   * Shielded children of whom no list shows the person more than a reference: those whom it is not for them to keep safe. Whoever
+   * works with a child knows of it. Children whose addresses have not been compared yet count as shielded.
+   */
+  looksUp(
+    'hidden_children()',
+    'uuid[]',
+    `
+    IF acting IN ('county-caf-team', 'practitioner') THEN RETURN '{}'; END IF;
+    RETURN ARRAY(
+      SELECT DISTINCT p.child_id
+        FROM read.child_card c LEFT JOIN read.dwellings_noted n ON n.child_id = c.child_id
+        CROSS JOIN LATERAL read.protection_of(c.child_id) p
+       WHERE (c.shielded OR c.addresses_at > coalesce(n.revision, -1)) AND NOT read.coordinates(p.child_id));`,
+    10000,
+  ),
+  /* How much somebody leads: all of it, also what the list of it does not show. */
+  looksUp(
+    'lead_work_of(practitioner text)',
+    'TABLE (active int, handovers int)',
+    `
+    IF doing IS DISTINCT FROM 'view-caseload' OR acting = 'practitioner' AND practitioner IS DISTINCT FROM person THEN RETURN; END IF;
+    RETURN QUERY
+      SELECT count(*)::int, count(l.handover_required_on)::int FROM read.lead_professional_card l
+      WHERE l.status = 'active' AND l.practitioner_id = practitioner;`,
+  ),
   /* The places of which a list of a locality shows the person what is there. */
   looksUp(
     'listed_places()',
@@ -400,6 +426,7 @@ const functions = [
 const own = '(SELECT read.own_work())::uuid[]';
 const all = '(SELECT read.lists_all())';
 const places = '(SELECT read.listed_places())::text[]';
+const shown = 'child_id <> ALL ((SELECT read.hidden_children())::uuid[])';
 
 const does = (action: string, roles: string): string =>
   `current_setting('teamaround.action', true) = '${action}' AND current_setting('teamaround.role', true) ${roles}`;
@@ -415,14 +442,14 @@ const seen: Readonly<Record<string, string>> = {
   caf_card: 'read.reaches(child_id) AND read.shows_episode(child_id, episode)',
   caf_enquiry_card: 'read.reaches(child_id) AND read.shows_enquiry(child_id, agency_id, revision)',
   team_card: `read.reaches_team(children, CASE WHEN closed_on IS NULL THEN members ELSE '[]' END)`,
-  lead_professional_card: `${all}
+  lead_professional_card: `${all} AND ${shown}
     OR (${does('view-caseload', `= 'practitioner'`)} AND current_setting('teamaround.practitioner', true) IN (practitioner_id, deputy_id))
     OR read.reaches(child_id) AND read.shows_episode(child_id, episode)`,
   interim_coordinator_card: 'read.reaches(child_id)',
-  attention_caf: `${all} OR place = ANY (${places}) OR child_id = ANY (${own})`,
+  attention_caf: `(${all} OR place = ANY (${places}) OR child_id = ANY (${own})) AND ${shown}`,
   attention_team: `${all} OR read.any_lies_in(episodes, ${places})`,
-  attention_child: `${all} OR child_id = ANY (${own}) OR read.lies_in(child_id, ${places})`,
-  reminder_card: `${all} OR child_id = ANY (${own}) OR read.lies_in(child_id, ${places})`,
+  attention_child: `(${all} OR child_id = ANY (${own}) OR read.lies_in(child_id, ${places})) AND ${shown}`,
+  reminder_card: `child_id = ANY (${own}) OR (${all} OR read.lies_in(child_id, ${places})) AND ${shown}`,
   follow_up_card: `${does('view-follow-ups', `= 'county-caf-team'`)}
     OR ${does('view-follow-ups', `= 'locality-coordinator'`)} AND locality = ANY ((SELECT read.own_localities())::text[])`,
   practitioner_card: does('view-directory', `NOT IN ('', 'board')`),

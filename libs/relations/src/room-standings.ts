@@ -24,7 +24,7 @@ import {
 } from '@app/kernel';
 import { leadProfessionalAggregate } from '@app/lead-professional';
 import { localityAggregate, PlaceBook } from '@app/localities';
-import { practitionerAggregate, WorkContacts } from '@app/practitioners';
+import { agencyAggregate, practitionerAggregate, WorkContacts } from '@app/practitioners';
 import { CLOCK } from '@app/runtime';
 import { type Team, teamAggregate } from '@app/team-around-the-child';
 import {
@@ -45,6 +45,7 @@ import {
   workWith,
 } from './standing-to-child';
 import { Protection } from './postgres/protection';
+import { sensitiveServices } from './sensitive-services';
 import { whomToAsk, type WorkOnRecord } from './whom-to-ask';
 
 /** How old what other processes wrote may look to a change, in ms. */
@@ -120,9 +121,19 @@ export class RoomStandings implements Standings {
     const known = { shielded, cafOpen: records.some(({ file }) => openEpisode(file) !== undefined) };
     // Who works with a shielded child would tell where it lives.
     if (shielded) return { ...known, contact: countyTeam };
-    const asked = whomToAsk(records) ?? (await this.coordinating(placeOf(child, this.today())));
+    const atWork = whomToAsk(records);
+    const asked =
+      atWork !== undefined && !(await this.isSensitive(atWork.agencyId))
+        ? atWork
+        : await this.coordinating(placeOf(child, this.today()));
     if (asked === undefined) return { ...known, contact: countyTeam };
     return { ...known, contact: { ...asked, ...(await this.workContacts.of(asked.practitionerId, asked.agencyId)) } };
+  }
+
+  /** Whether the name of the agency alone says what a family may not want known. */
+  private async isSensitive(agencyId: string): Promise<boolean> {
+    const agency = await this.fold(agencyAggregate, agencyId, true);
+    return agency.is !== 'unregistered' && sensitiveServices.includes(agency.agencyType);
   }
 
   async coordinates(practitionerId: string, locality: string): Promise<boolean> {

@@ -15,7 +15,7 @@ export class GetCaseloadController {
   @May('view-caseload')
   @Get()
   @Answers(caseloadExample)
-  @ReadsFrom('lead-professional-card')
+  @ReadsFrom('lead-professional-card', 'child-card')
   get(@Param('practitionerId', UuidParam) practitionerId: string, @Granted() grant: Grant): Promise<Caseload> {
     return this.queries.execute(new GetCaseload(practitionerId, grant));
   }

@@ -12,7 +12,10 @@ export interface CaseloadEntry {
   /** Since when the role has to be handed over; null when it has not. */
   readonly handoverRequiredOn: string | null;
 }
-/** Counted from the cards for every answer. */
+/**
+ * Counted from the cards for every answer: all that the practitioner leads. The lists leave out shielded children whom it is not for
+ * the asker to keep safe.
+ */
 export interface Caseload {
   readonly practitionerId: string;
   readonly active: number;
@@ -42,27 +45,35 @@ const entry = ({ childId, assignment, episode, acceptedOn, handoverRequiredOn }:
   handoverRequiredOn,
 });
 
+/** How much somebody leads, and of how much of it somebody else has to take over. */
+interface Work {
+  readonly active: number;
+  readonly handovers: number;
+}
+
 @QueryHandler(GetCaseload)
 export class GetCaseloadHandler implements IQueryHandler<GetCaseload> {
   constructor(private readonly reads: SecuredReads) {}
 
   async execute({ practitionerId, reading }: GetCaseload): Promise<Caseload> {
-    const rows = await this.reads.as(reading, (seen) =>
-      seen.getRepository(LeadCardRow).find({
+    const [rows, work] = await this.reads.as(reading, async (seen) => [
+      await seen.getRepository(LeadCardRow).find({
         where: [
           { status: 'active', practitionerId },
           { status: 'active', deputyId: practitionerId },
         ],
         order: { acceptedOn: 'ASC', cardId: 'ASC' },
       }),
-    );
+      await seen.query<readonly Work[]>('SELECT active, handovers FROM read.lead_work_of($1)', [practitionerId]),
+    ]);
+    const { active, handovers } = work[0] ?? { active: 0, handovers: 0 };
     const leads = rows.filter((row) => row.practitionerId === practitionerId).map(entry);
     return {
       practitionerId,
-      active: leads.length,
+      active,
       softCap: CASELOAD_SOFT_CAP,
-      overCap: isOverCap(leads.length),
-      handoversOpen: leads.filter(({ handoverRequiredOn }) => handoverRequiredOn !== null).length,
+      overCap: isOverCap(active),
+      handoversOpen: handovers,
       leads,
       deputyFor: rows.filter((row) => row.deputyId === practitionerId).map(entry),
     };

@@ -17,7 +17,7 @@ export class RemindersParameters extends PageParameters {
 /** A page, and where the next one begins. */
 export type RemindersView = { readonly next: string | null } & Omit<RemindersPage, 'next'>;
 
-const feeds = ['reminder-card', 'attention-caf', 'attention-child'] as const;
+const feeds = ['reminder-card', 'attention-caf', 'attention-child', 'child-card'] as const;
 
 /** What somebody still has to do, the earliest due first. Nobody is named. */
 @ApiTags('reminders')

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type Reading, SecuredReads } from '@app/access';
+import { type Grant, type Reading, SecuredReads } from '@app/access';
+import { HIDDEN } from '@app/children';
 import { type CalendarDate, type Clock as WorldClock, dayInLondon } from '@app/kernel';
 import { PlaceBook } from '@app/localities';
 import { CLOCK } from '@app/runtime';
@@ -14,6 +15,7 @@ export interface ReminderEntry {
   readonly childId: string;
   readonly reminder: number;
   readonly episode: number;
+  /** Of a shielded child only for whoever keeps it safe. */
   readonly place: string;
   readonly clock: Clock;
   readonly subject: string | null;
@@ -22,8 +24,11 @@ export interface ReminderEntry {
   readonly stage: Stage;
   readonly version: string;
   readonly raisedOn: CalendarDate;
-  /** Who has to act now: the Lead Professional, else the coordinator who stands in, else the author of the CAF. */
-  readonly responsibleId: string;
+  /**
+   * Who has to act now: the Lead Professional, else the coordinator who stands in, else the author of the CAF. Null for a shielded
+   * child of whom the list tells no more than a reference: who works with it would tell where it lives.
+   */
+  readonly responsibleId: string | null;
   /** To whom it was taken when it was raised. */
   readonly escalatedTo: Escalation | null;
 }
@@ -43,7 +48,7 @@ export class ListReminders extends Query<RemindersPage | undefined> {
     readonly stage: Stage | undefined,
     readonly most: number,
     readonly after: ListPlace | undefined,
-    readonly reading: Reading,
+    readonly reading: Reading & Pick<Grant, 'showsShielded'>,
   ) {
     super();
   }
@@ -51,13 +56,14 @@ export class ListReminders extends Query<RemindersPage | undefined> {
 
 const responsible = `coalesce(k.lead_id, c.facts->>'authorId')`;
 const openReminders = (where: string): string => `
-  SELECT r.card_id AS "cardId", r.child_id AS "childId", r.reminder, r.episode, c.place, r.clock, r.subject,
+  SELECT r.card_id AS "cardId", r.child_id AS "childId", r.reminder, r.episode,
+    CASE WHEN c.place IS NULL OR NOT $6 AND read.is_shielded(r.child_id) THEN '${HIDDEN}' ELSE c.place END AS place, r.clock, r.subject,
     r.started_on::text AS "startedOn", r.due_on::text AS "dueOn", r.stage, r.version, r.raised_on::text AS "raisedOn",
     ${responsible} AS "responsibleId",
     CASE WHEN r.escalated_level IS NULL THEN NULL
          ELSE json_build_object('level', r.escalated_level, 'code', r.escalated_code) END AS "escalatedTo"
     FROM read.reminder_card r
-    JOIN read.attention_caf c ON c.card_id = r.child_id || '.' || r.episode
+    LEFT JOIN read.attention_caf c ON c.card_id = r.child_id || '.' || r.episode
     LEFT JOIN read.attention_child k ON k.child_id = r.child_id
    WHERE r.settled_on IS NULL AND (r.due_on, r.card_id) > ($1::date, $2) AND ($3::text IS NULL OR r.stage = $3) AND ${where}
    ORDER BY r.due_on, r.card_id LIMIT $4`;
@@ -74,7 +80,7 @@ export class ListRemindersHandler implements IQueryHandler<ListReminders> {
     const wanted = await this.wanted(of);
     if (wanted === undefined) return undefined;
     // One more than wanted: whether there is a next page.
-    const parameters = [after.on, after.cardId, stage ?? null, most + 1, wanted.by];
+    const parameters = [after.on, after.cardId, stage ?? null, most + 1, wanted.by, reading.showsShielded];
     const rows = await this.reads.as(reading, (seen) =>
       seen.query<(ReminderEntry & { cardId: string })[]>(openReminders(wanted.where), parameters),
     );
