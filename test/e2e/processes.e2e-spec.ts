@@ -4,6 +4,7 @@ import { type RecordedEvent } from '@app/event-store';
 import { type Principal } from '@app/access';
 import { agenciesAtWork, practitionersAtWork } from '../support/agencies-at-work';
 import { type Application, person, startApplication } from '../support/application';
+import { joined } from '../support/joined';
 import { searchedFor, type SoughtName } from '../support/searched-for';
 import { county, editor, nurse, story, teacher, worker } from '../support/story';
 
@@ -83,6 +84,7 @@ describe('What follows across rooms', () => {
       agencies: [member(teacher), member(nurse), member(worker)],
       family: [{ relationship: 'mother', name: 'Grace Example' }],
     });
+    await joined(application, String(tacId), teacher, nurse, worker);
     const { practitionerId, agencyId } = nurse;
     const nominee = { practitionerId, agencyId, familyAgreed: true };
     await change(ofChild({ childId }, 'lead-professional/proposals'), { on: '2007-04-16', ...nominee });

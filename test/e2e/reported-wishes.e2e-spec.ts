@@ -1,5 +1,6 @@
 import { agenciesAtWork, practitionersAtWork } from '../support/agencies-at-work';
 import { type Application, person, startApplication } from '../support/application';
+import { joined } from '../support/joined';
 import { leaksOf } from '../support/canaries';
 import { searchedFor } from '../support/searched-for';
 import { story } from '../support/story';
@@ -64,6 +65,7 @@ describe('Whoever hears what a family says, without work with the child', () => 
       ...{ on: '2007-04-02', children: [childId], agencies: [member(teacher), member(nurse)] },
       family: [{ relationship: 'mother', name: 'Philippa Exemplary' }],
     });
+    await joined(application, String(tacId), teacher, nurse);
     return { child, team: `/v1/teams/${tacId as string}` };
   };
   const wishes = async (

@@ -228,4 +228,36 @@ describe('Teams over HTTP', () => {
     const { body } = await application.get<{ place: string }>(`/v1/children/${gil}/caf/1`);
     expect([body.place, await tacsInProgress()]).toEqual(['BAN', before + 1]);
   });
+
+  it('tells whoever is asked to join who asks, what for and when, and the case itself once they have said yes', async () => {
+    const ada = await child('Ilse');
+    const tacId = await convene([ada], [teacher, nurse]);
+    const { meetingId } = await post(`/v1/teams/${tacId}/schedule`, {
+      ...{ on: '2007-04-02', kind: 'initial', plannedFor: '2007-08-16' },
+    });
+    const read = (path: string, as = nurse) => application.get(path, { as });
+    const invitation = `/v1/teams/${tacId}/invitation`;
+    const reads = ['', '/engagement'].map((path) => `/v1/teams/${tacId}${path}`);
+    const ofChild = ['', '/caf', '/caf/1', '/teams', '/consent'].map((path) => `/v1/children/${ada}${path}`);
+    const statuses = (): Promise<readonly number[]> =>
+      Promise.all([...reads, ...ofChild].map(async (path) => (await read(path)).status));
+    expect(await statuses()).toEqual(Array(7).fill(404));
+
+    const known = await read(`/v1/children/${ada}`, teacher);
+    const told = await read(invitation);
+    expect(told.body).toEqual({
+      ...{ tacId, memberId: told.body['memberId'], role: 'practitioner', askedOn: '2007-04-02' },
+      ...{ invitedBy: teacher.practitionerId, conveningAgency: teacher.agencyId, leads: [] },
+      children: [{ childId: ada, ref: known.body['ref'] }],
+      meetings: [{ meetingId, kind: 'initial', plannedFor: '2007-08-16' }],
+    });
+    expect((await read(invitation, worker)).status).toBe(404);
+    expect((await read(invitation, county)).status).toBe(403);
+
+    const answer = `/v1/teams/${tacId}/members/${String(told.body['memberId'])}/acceptance`;
+    expect((await application.post(answer, { on: '2007-04-10' }, { as: nurse })).status).toBeLessThan(300);
+    await application.caughtUp();
+    expect(await statuses()).toEqual(Array(7).fill(200));
+    expect((await read(invitation)).status).toBe(404);
+  });
 });

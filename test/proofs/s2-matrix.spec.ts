@@ -36,6 +36,7 @@ const held: Readonly<Record<Situation, readonly Relation[]>> = {
   'other-locality': [],
   member: ['member', 'invited'],
   'former-member': ['invited'],
+  invited: ['invited', 'invitee'],
   author: ['author'],
   lead: ['lead', 'nominee'],
   none: [],

@@ -951,7 +951,9 @@ export const searched = async (
         const reads = await readBy(after, by);
         const gained = [...reads].filter((what) => existing.has(what) && !couldRead.has(what));
         const still = await openIn(after);
-        const ended = atWork ? [] : open.filter((one) => !still.includes(one));
+        const gone = open.filter((one) => !still.includes(one));
+        // Whoever has taken the part that others offered them is at work from then on.
+        const ended = atWork || gone.length === 0 || (offered && (await isAtWork(world, by))) ? [] : gone;
         const unfounded =
           (await after.caf()).episodes.length > (await world.caf()).episodes.length
             ? await unfoundedOpening(after, by)

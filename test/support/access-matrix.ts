@@ -8,6 +8,7 @@ export const situations = [
   'other-locality',
   'member',
   'former-member',
+  'invited',
   'author',
   'lead',
   'none',

@@ -133,6 +133,11 @@ export const familyStory: readonly Telling[] = [
     learn: Object.fromEntries([1, 2, 3, 4, 5].map((nth) => [`m${nth}`, `members[${nth - 1}].memberId`])),
   },
   { board: '2007-04-02', adds: [2, 1, 0] },
+  send('school, health visitor and youth worker join', 'school', '/v1/teams/$team/members/$m1/acceptance', {
+    on: '2007-04-05',
+  }),
+  send('', 'visitor', '/v1/teams/$team/members/$m2/acceptance', { on: '2007-04-05' }),
+  send('', 'youth', '/v1/teams/$team/members/$m3/acceptance', { on: '2007-04-05' }),
 
   send(
     'the team meets and agrees who does what',

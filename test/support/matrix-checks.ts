@@ -15,6 +15,7 @@ const rowsOf: Partial<Record<Action, string>> = {
   'view-caf': 'read.caf_card WHERE child_id::text = $1',
   'view-teams': 'read.team_card WHERE tac_id::text = $2',
   'view-team': 'read.team_card WHERE tac_id::text = $2',
+  'view-invitation': 'read.invitation_to($2::uuid)',
   'view-lead-professional': 'read.lead_professional_card WHERE child_id::text = $1',
   'view-caseload': `read.lead_professional_card WHERE status = 'active' AND practitioner_id = $3`,
   'view-attention': 'read.attention_caf WHERE open AND place = $4',

@@ -4,7 +4,7 @@ import { type Cell, type ListedRoute, type Situation } from './access-matrix';
 import { type Answer, type Application, person } from './application';
 import { searchedFor } from './searched-for';
 
-/* Three children, one of each sensitivity, and seven people who stand to each of them in the ways that the matrix of access knows. */
+/* Three children, one of each sensitivity, and eight people who stand to each of them in the ways that the matrix of access knows. */
 
 const editor = person(6, { roles: ['directory-editor'] });
 const county = person(5, { roles: ['county-caf-team'] });
@@ -14,6 +14,7 @@ const numbers: Readonly<Record<Situation, number>> = {
   lead: 102,
   member: 103,
   'former-member': 104,
+  invited: 108,
   'own-locality': 105,
   'other-locality': 106,
   none: 107,
@@ -118,7 +119,7 @@ export const matrixWorld = async (application: Application): Promise<World> => {
     });
     const convened = await send(author, '/v1/teams', {
       ...{ on: '2007-04-02', children: [childId] },
-      agencies: [member('member'), member('former-member')],
+      agencies: [member('member'), member('former-member'), member('invited')],
       family: [{ relationship: 'mother', name: 'Grace Matrixfield' }],
     });
     const tacId = convened['tacId'] as string;
@@ -127,11 +128,12 @@ export const matrixWorld = async (application: Application): Promise<World> => {
       `/v1/teams/${tacId}`,
       { as: author },
     );
-    const former = team.body.members.find(
-      ({ practitionerId }) => practitionerId === whoIs('former-member').practitionerId,
-    );
+    const idOf = (situation: Situation): string =>
+      team.body.members.find(({ practitionerId }) => practitionerId === whoIs(situation).practitionerId)?.memberId ??
+      '';
+    await send(whoIs('member'), `/v1/teams/${tacId}/members/${idOf('member')}/acceptance`, { on: '2007-04-03' });
     const removal = { on: '2007-05-01', reason: 'no-longer-involved', note: 'Moved to another desk' };
-    await send(author, `/v1/teams/${tacId}/members/${former?.memberId ?? ''}/removal`, removal);
+    await send(author, `/v1/teams/${tacId}/members/${idOf('former-member')}/removal`, removal);
     const { practitionerId, agencyId } = lead;
     const ofLead = `${ofChild}/lead-professional/proposals`;
     await send(author, ofLead, {

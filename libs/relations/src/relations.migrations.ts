@@ -72,14 +72,14 @@ const functions = [
         WHERE a.assigned_from <= today ORDER BY a.place, a.assigned_from DESC) AS map
       WHERE map.locality = ANY (read.own_localities())), '{}');`,
   ),
-  /* Whether somebody of the person's is at work in a team with these members. */
+  /* Whether the person has joined a team with these members. */
   looksUp(
     'works_in(members jsonb)',
     'boolean',
     `
     RETURN EXISTS (
       SELECT FROM jsonb_array_elements(members) AS m
-      WHERE m->>'kind' = 'agency' AND m->>'until' IS NULL
+      WHERE m->>'kind' = 'agency' AND m->>'until' IS NULL AND m->>'standing' = 'accepted'
         AND m->>'agencyId' = agency AND coalesce(m->>'practitionerId', person) = person);`,
   ),
   /* Whether a report of danger that nobody has decided on names the person's agency; it never reaches the coordinator or the duty desk. */
@@ -392,6 +392,30 @@ const functions = [
         SELECT FROM read.team_card t, jsonb_array_elements(t.children) AS served
         WHERE t.children @> jsonb_build_array(jsonb_build_object('childId', about)) AND t.closed_on IS NULL
           AND served->>'childId' = about::text AND served->>'until' IS NULL);`,
+  ),
+  /* What somebody is told of a team that asks them to join, until they answer: who asks, what for and when. */
+  looksUp(
+    'invitation_to(team uuid)',
+    'TABLE (member_id text, role text, asked_on text, convening_agency text, children jsonb, leads jsonb, meetings jsonb)',
+    `
+    IF doing IS DISTINCT FROM 'view-invitation' OR acting IS DISTINCT FROM 'practitioner' THEN RETURN; END IF;
+    RETURN QUERY
+      SELECT m->>'memberId', m->>'role', m->>'since', t.convening_agency, served.children, served.leads, (
+          SELECT coalesce(jsonb_agg(jsonb_build_object('meetingId', s->>'meetingId', 'kind', s->>'kind', 'plannedFor', s->>'plannedFor')
+            ORDER BY s->>'plannedFor'), '[]')
+          FROM jsonb_array_elements(t.schedule) AS s WHERE s->>'status' = 'planned')
+      FROM read.team_card t CROSS JOIN jsonb_array_elements(t.members) AS m CROSS JOIN LATERAL (
+          SELECT jsonb_agg(jsonb_build_object('childId', c.child_id, 'ref', c.ref)) AS children,
+            coalesce(jsonb_agg(jsonb_build_object('childId', c.child_id, 'practitionerId', l.practitioner_id, 'agencyId', l.agency_id))
+              FILTER (WHERE l.child_id IS NOT NULL), '[]') AS leads
+          FROM jsonb_array_elements(t.children) AS k
+            JOIN read.child_card c ON c.child_id = (k->>'childId')::uuid
+            LEFT JOIN read.lead_professional_card l ON l.child_id = c.child_id AND l.status = 'active'
+          WHERE k->>'until' IS NULL AND NOT read.is_sealed(c.child_id) AND NOT read.is_suspended(c.child_id)) AS served
+      WHERE t.tac_id = team AND t.closed_on IS NULL AND served.children IS NOT NULL
+        AND m->>'kind' = 'agency' AND m->>'standing' = 'invited' AND m->>'until' IS NULL
+        AND m->>'agencyId' = agency AND coalesce(m->>'practitionerId', person) = person
+      LIMIT 1;`,
   ),
   /*
    * What is asked of the person, and nothing else: of no sealed record but what the county's team or information governance has to see

@@ -220,6 +220,7 @@ export class RoomStandings implements Standings {
       nominee: () => leading('nominee'),
       member: async () => (await teams()).some((one) => inTeamAs(one, asker).includes('member')),
       invited: async () => (await teams()).some((one) => inTeamAs(one, asker).includes('invited')),
+      invitee: async () => (await teams()).some((one) => inTeamAs(one, asker).includes('invitee')),
       coordinator: coordinatesHere,
       'receiving-coordinator': receiving,
       'step-up-s17': async () => (await files()).some((file) => isSteppedUp(file, 's17', asker)),

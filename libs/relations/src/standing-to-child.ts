@@ -141,21 +141,23 @@ export const leadsAs = (
 };
 
 /**
- * What somebody is in a team that is open. Whoever asked themselves to join is no member by it: a coordinator who works for an agency
- * too must not open to that agency what coordinators do not read.
+ * What somebody is in a team that is open. Whoever has not said yes yet is no member, and whoever asked themselves to join is none by it:
+ * a coordinator who works for an agency too must not open to that agency what coordinators do not read.
  */
-export const inTeamAs = (team: Team, asker: Asker): readonly Extract<Relation, 'member' | 'invited'>[] => {
+export const inTeamAs = (team: Team, asker: Asker): readonly Extract<Relation, 'member' | 'invited' | 'invitee'>[] => {
   if (team.is !== 'open') return [];
-  const wasInvited = team.members.some(
+  const own = team.members.filter(
     (member) =>
       member.kind === 'agency' &&
       member.agencyId === asker.agencyId &&
       (member.practitionerId ?? asker.practitionerId) === asker.practitionerId,
   );
-  const byOthers = team.members.filter(({ memberId }) => team.askedBy[memberId] !== asker.practitionerId);
+  const byOthers = own.filter(({ memberId }) => team.askedBy[memberId] !== asker.practitionerId);
+  const joined = byOthers.filter(({ standing }) => standing === 'accepted');
   return [
-    ...(worksInTeam(byOthers, asker) ? (['member'] as const) : []),
-    ...(wasInvited ? (['invited'] as const) : []),
+    ...(worksInTeam(joined, asker) ? (['member'] as const) : []),
+    ...(own.length > 0 ? (['invited'] as const) : []),
+    ...(own.some(({ standing }) => standing === 'invited') ? (['invitee'] as const) : []),
   ];
 };
 

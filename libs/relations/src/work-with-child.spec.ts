@@ -151,6 +151,10 @@ describe('What somebody is in a team', () => {
     expect(inTeamAs(invited(head.practitionerId), nurse)).toEqual(['member', 'invited']);
     expect(inTeamAs(invited(nurse.practitionerId), nurse)).toEqual(['invited']);
   });
+  it('is somebody who is asked, and no member, until they say yes', () => {
+    expect(inTeamAs(invited(head.practitionerId, 'open', 'invited'), nurse)).toEqual(['invited', 'invitee']);
+    expect(inTeamAs(invited(head.practitionerId, 'open', 'declined'), nurse)).toEqual(['invited']);
+  });
   it('is nothing once the team has closed', () =>
     expect(inTeamAs(invited(head.practitionerId, 'closed'), nurse)).toEqual([]));
 });

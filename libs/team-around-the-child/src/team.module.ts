@@ -19,6 +19,8 @@ import { ScheduleMeetingController } from './features/schedule-meeting/schedule-
 import { TakeInTeamController } from './features/take-in-team/take-in-team.http';
 import { GetEngagementController } from './reads/get-engagement/get-engagement.http';
 import { GetEngagementHandler } from './reads/get-engagement/get-engagement.query';
+import { GetInvitationController } from './reads/get-invitation/get-invitation.http';
+import { GetInvitationHandler } from './reads/get-invitation/get-invitation.query';
 import { GetTeamController } from './reads/get-team/get-team.http';
 import { GetTeamHandler, GetTeamsOfChildHandler } from './reads/get-team/get-team.query';
 
@@ -41,7 +43,15 @@ import { GetTeamHandler, GetTeamsOfChildHandler } from './reads/get-team/get-tea
     CloseTeamController,
     GetTeamController,
     GetEngagementController,
+    GetInvitationController,
   ],
-  providers: [ConveneTeamHandler, ChangeTeamHandler, GetTeamHandler, GetTeamsOfChildHandler, GetEngagementHandler],
+  providers: [
+    ConveneTeamHandler,
+    ChangeTeamHandler,
+    GetTeamHandler,
+    GetTeamsOfChildHandler,
+    GetEngagementHandler,
+    GetInvitationHandler,
+  ],
 })
 export class TeamModule {}

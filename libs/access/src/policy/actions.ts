@@ -26,6 +26,7 @@ export const actions = {
   'view-caf': look('child'),
   'view-teams': look('child'),
   'view-team': look('team'),
+  'view-invitation': look('team'),
   'view-lead-professional': look('child'),
   'view-area': look('area'),
   'view-follow-ups': look('nobody'),

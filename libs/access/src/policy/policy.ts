@@ -13,6 +13,7 @@ export const relations = [
   'nominee',
   'member',
   'invited',
+  'invitee',
   'asked',
   'self',
   'coordinator',
@@ -28,8 +29,9 @@ export const relations = [
  * - later-author: holds the latest assessment, and asks for an earlier one, or for a team of it
  * - lead, deputy: the Lead Professional, or who stands in for them
  * - nominee: was ever asked to be the Lead Professional
- * - member: works in a team around the child, by name or for an agency that has named no one yet
+ * - member: works in a team around the child, and has said yes to it
  * - invited: was ever asked to join the team
+ * - invitee: is asked to join the team, by name or for an agency that has named no one, and has not answered yet
  * - asked: works for an agency that was asked to contribute to the assessment
  * - self: the practitioner whose work is asked about
  * - coordinator: in post for, or covering, the locality to which the open CAF belongs, or else in which the child lives, or that is asked about
@@ -216,6 +218,8 @@ export const policy: readonly Row[] = [
     fields: 'summary',
   }),
   row('practitioner', 'invited', ['answer-invitation']),
+  // Who asks, what for and when: nothing of the case until they have said yes.
+  row('practitioner', 'invitee', ['view-invitation'], { consent: 'basic', fields: 'summary' }),
 
   // The agency that holds the assessment knows it already: no consent to share is needed for its author.
   row('caf-author', 'author', answering),
@@ -405,6 +409,7 @@ const byWork: readonly Relation[] = [
   'nominee',
   'member',
   'invited',
+  'invitee',
   'asked',
 ];
 
