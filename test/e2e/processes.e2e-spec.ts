@@ -203,7 +203,19 @@ describe('What follows across rooms', () => {
   it('a family that takes one agency out of its consent ends only what that agency does', async () => {
     const home = await family('Joan');
     const narrowing = { ...said, removedAgencies: [worker.agencyId], narrowedBy: mother, from: '2007-06-01' };
-    const agree = await takenBack(home, 'narrowings', narrowing);
+    const ends = {
+      members: [
+        { tacId: expect.any(String) as string, memberId: expect.any(String) as string, agencyId: worker.agencyId },
+      ],
+    };
+    const preview = ofChild(home, `consent/narrowings/preview?removedAgencies=${worker.agencyId}&from=2007-06-01`);
+    const shown = { ...ends, leadProfessional: null, deputy: null };
+    expect((await application.get(preview)).body).toEqual(shown);
+    expect((await application.get(preview, { as: person(44) })).status).toBe(404);
+    const { statementId, ends: told } = await change(ofChild(home, 'consent/narrowings'), narrowing);
+    expect(told).toEqual(shown);
+    const agree = (): Promise<unknown> =>
+      change(ofChild(home, `consent/statements/${statementId as string}/ending`), {}, county);
     expect((await standing(home)).team.members.map(({ until }) => until)).toEqual([null, null, null, null]);
     await agree();
     const { caf, team, lead } = await standing(home);

@@ -20,6 +20,8 @@ import { WidenConsentController } from './features/widen-consent/widen-consent.h
 import { WithdrawConsentController } from './features/withdraw-consent/withdraw-consent.http';
 import { GetConsentController } from './reads/get-consent/get-consent.http';
 import { AskSharingHandler, GetConsentHandler } from './reads/get-consent/get-consent.query';
+import { PreviewNarrowingController } from './reads/preview-narrowing/preview-narrowing.http';
+import { PreviewNarrowingHandler } from './reads/preview-narrowing/preview-narrowing.query';
 import { ListReportedWishesController } from './reads/list-reported-wishes/list-reported-wishes.http';
 import { ListReportedWishesHandler } from './reads/list-reported-wishes/list-reported-wishes.query';
 
@@ -37,6 +39,7 @@ import { ListReportedWishesHandler } from './reads/list-reported-wishes/list-rep
     DecideNotToShareController,
     FollowSharingController,
     GetConsentController,
+    PreviewNarrowingController,
     ReportWishController,
     AnswerWishController,
     AgreeEndingController,
@@ -49,6 +52,7 @@ import { ListReportedWishesHandler } from './reads/list-reported-wishes/list-rep
     ChangeSharingHandler,
     GetConsentHandler,
     AskSharingHandler,
+    PreviewNarrowingHandler,
     ListReportedWishesHandler,
   ],
 })

@@ -16,8 +16,10 @@ export {
   sharingOn,
   type SharingStatement,
 } from './domain/standing';
+export { asIfNarrowed, type Narrowed } from './domain/narrowing-ends';
 export { asAgreed, isUnanswered, sharingPaused } from './domain/wishes';
 export * from './domain/vocabulary';
 export { consentCardProjection } from './reads/get-consent/consent-card.projection';
 export { type SharingPaused, whileSharingIsPaused } from './features/while-sharing-is-paused';
+export { WHAT_WOULD_END, type WhatWouldEnd, type WouldEnd } from './what-would-end';
 export { ChangeConsent } from './features/change-consent.handler';

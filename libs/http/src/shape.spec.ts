@@ -5,6 +5,7 @@ import {
   IsIn,
   IsInt,
   IsOptional,
+  IsArray,
   IsString,
   Length,
   Max,
@@ -145,6 +146,16 @@ describe('What a query may hold', () => {
 
   it('has numbers and truth values as text', () =>
     expect(readQuery({ limit: '20', open: 'true' })).toEqual({ read: { limit: 20, open: true }, faults: [] }));
+
+  it('has a list of one as text, and a longer one as a list', () => {
+    class Named {
+      @IsArray()
+      @IsString({ each: true })
+      ids!: string[];
+    }
+    const ids = (value: unknown): unknown => Shape.of(Named).readQuery({ ids: value }, [], []);
+    expect([ids('a'), ids(['a', 'b'])]).toEqual([{ ids: ['a'] }, { ids: ['a', 'b'] }]);
+  });
 
   it('is told by parameter', () =>
     expect(readQuery({ limit: '1e9', page: '2' }).faults).toMatchObject([

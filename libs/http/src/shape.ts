@@ -43,9 +43,10 @@ const worded = (template: string, { property, constraints }: ValidationArguments
     .replace(/\$constraint(\d+)/g, (_, n: string) => textOf(constraints[Number(n) - 1]))
     .replace(/\$(?:value|target)/g, 'it');
 
-/** A number or a truth value in a query comes as text. */
+/** A number or a truth value in a query comes as text, and so does a list of one. */
 const fromText = (value: unknown, type: unknown): unknown => {
   if (type === Number && typeof value === 'string' && /^-?\d{1,15}(\.\d{1,6})?$/.test(value)) return Number(value);
+  if (type === Array && typeof value === 'string') return [value];
   if (type === Boolean && (value === 'true' || value === 'false')) return value === 'true';
   return value;
 };

@@ -40,19 +40,10 @@ const heldOpen = ({ stepUps, openedOn }: Episode, consent: Consent): boolean =>
 const takenBackOn = (consent: Consent): CalendarDate | undefined =>
   allSaid(consent).findLast(({ kind }) => kind === 'withdrawn' || kind === 'refused')?.from;
 
-/**
- * The family takes consent back, all of it or for one agency: what rested on it ends, once two people stand for it, or the time is over
- * in which a second one could have said that it is not so. Nobody reads by that consent meanwhile. Hears as well what may have begun in
- * the same moment, so that nothing slips through between the two.
- */
-export const whenConsentIsTakenBackThenEndWhatRestedOnIt = (folds: Folds, clock: Clock): Process => {
-  const concerned = async (stream: string): Promise<readonly string[]> => {
-    const id = streamIdOf(stream);
-    if (!stream.startsWith('teamAroundChild-')) return folds.records(id);
-    const team = await folds.team(id);
-    return team.is === 'open' ? currentChildren(team.children).map(({ childId }) => childId) : [];
-  };
-
+/** @returns for one child the steps by which what does not rest on that consent any more ends; the consent is counted as agreed. */
+export const endedByConsent = (
+  folds: Folds,
+): ((childId: string, consent: Consent, today: CalendarDate) => Promise<readonly Step[]>) => {
   /** Those whose agency the family has taken out leave; everybody else goes on. */
   const leavingAgencies = async (
     childId: string,
@@ -78,10 +69,9 @@ export const whenConsentIsTakenBackThenEndWhatRestedOnIt = (folds: Folds, clock:
     return deputy ? [...members, endDeputy(childId, active.deputy, on)] : members;
   };
 
-  const planFor = async (childId: string, today: CalendarDate): Promise<readonly Step[]> => {
+  return async (childId, consent, today) => {
     const episode = openEpisode(await folds.caf(childId));
     if (episode === undefined || harmIsLookedInto(episode)) return [];
-    const consent = asAgreed(await folds.consent(childId));
     const on = takenBackOn(consent) ?? today;
     const assessment = assessmentAllowed(consent, today);
     const reasons = { team: 'consent-withdrawn', lead: 'consent-withdrawn' } as const;
@@ -97,6 +87,21 @@ export const whenConsentIsTakenBackThenEndWhatRestedOnIt = (folds: Folds, clock:
     const together = await endTogether(folds, childId, episode, on, reasons);
     const holdersOwn = activeAssignment(await folds.lead(childId))?.agencyId === episode.agencyId;
     return holdersOwn ? together.filter((step) => step.do === 'leave-team') : together;
+  };
+};
+
+/**
+ * The family takes consent back, all of it or for one agency: what rested on it ends, once two people stand for it, or the time is over
+ * in which a second one could have said that it is not so. Nobody reads by that consent meanwhile. Hears as well what may have begun in
+ * the same moment, so that nothing slips through between the two.
+ */
+export const whenConsentIsTakenBackThenEndWhatRestedOnIt = (folds: Folds, clock: Clock): Process => {
+  const ended = endedByConsent(folds);
+  const concerned = async (stream: string): Promise<readonly string[]> => {
+    const id = streamIdOf(stream);
+    if (!stream.startsWith('teamAroundChild-')) return folds.records(id);
+    const team = await folds.team(id);
+    return team.is === 'open' ? currentChildren(team.children).map(({ childId }) => childId) : [];
   };
 
   return {
@@ -118,7 +123,9 @@ export const whenConsentIsTakenBackThenEndWhatRestedOnIt = (folds: Folds, clock:
     ],
     plan: async ({ stream }: RecordedEvent) => {
       const today = dayInLondon(clock());
-      const plans = await Promise.all((await concerned(stream)).map((childId) => planFor(childId, today)));
+      const plans = await Promise.all(
+        (await concerned(stream)).map(async (childId) => ended(childId, asAgreed(await folds.consent(childId)), today)),
+      );
       return plans.flat();
     },
   };

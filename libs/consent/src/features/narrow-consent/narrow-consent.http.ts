@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
@@ -15,6 +15,8 @@ import {
   UuidParam,
 } from '@app/http';
 import { type SensitiveTopic, sensitiveTopics } from '../../domain/vocabulary';
+import { PreviewNarrowing } from '../../reads/preview-narrowing/preview-narrowing.query';
+import { type WouldEnd } from '../../what-would-end';
 import { GiverBody, giverOf, SaidBody, saidOf, SpeakerField, speakerRefusals } from '../said.http';
 import { sendChange } from '../send-change';
 
@@ -38,9 +40,12 @@ export class NarrowConsentBody extends SaidBody {
 @ApiTags('consent')
 @Controller('v1/children/:childId/consent/narrowings')
 export class NarrowConsentController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
 
-  /** The consent stands, without one agency or one kind of information. */
+  /** The consent stands, without one agency or one kind of information. `ends` has what goes when a second person agrees. */
   @May('record-consent')
   @Post()
   @Creates('childId', 'statementId')
@@ -52,11 +57,11 @@ export class NarrowConsentController {
     'child-deceased',
     'pregnancy-ended',
   )
-  narrow(
+  async narrow(
     @Param('childId', UuidParam) childId: string,
     @Body() body: NarrowConsentBody,
     @Sent() sending: Sending,
-  ): Promise<{ childId: string; statementId: string } & Landed> {
+  ): Promise<{ childId: string; statementId: string; ends: WouldEnd } & Landed> {
     const statementId = idFor(sending, 'consent-statement');
     const request = {
       type: 'NarrowConsent' as const,
@@ -68,6 +73,7 @@ export class NarrowConsentController {
       narrowedBy: giverOf(body.narrowedBy),
       from: body.from,
     };
-    return sendChange(this.commands, childId, sending, request, { statementId });
+    const landed = await sendChange(this.commands, childId, sending, request, { statementId });
+    return { ...landed, ends: await this.queries.execute(new PreviewNarrowing(childId, request)) };
   }
 }
