@@ -20,7 +20,7 @@ export const cafMigrations: readonly Migration[] = [
     sql: `
       CREATE TABLE read.caf_enquiry_card (
         card_id text PRIMARY KEY, child_id uuid NOT NULL, kind text NOT NULL, checklist int, made_on date NOT NULL,
-        agency_id text NOT NULL, agency_type text NOT NULL, place text NOT NULL, decision text, answers jsonb,
+        made_by text NOT NULL, agency_id text NOT NULL, agency_type text NOT NULL, place text NOT NULL, decision text, answers jsonb,
         sealed jsonb NOT NULL, revision bigint NOT NULL);
       CREATE INDEX caf_enquiry_card_child ON read.caf_enquiry_card (child_id);`,
   },

@@ -134,6 +134,14 @@ const functions = [
       SELECT (f.facts->0->>'revision')::bigint FROM read.caf_card f
       WHERE f.child_id = about AND f.status <> 'void' ORDER BY f.episode DESC LIMIT 1), -1);`,
   ),
+  /* Whether it is the person's own checklist: whoever may write it may read it back, but for a record that is shielded or sealed, and an agency that is suspended. */
+  looksUp(
+    'is_own_enquiry(about uuid, of_person text, of_agency text)',
+    'boolean',
+    `
+    RETURN doing = 'view-enquiries' AND acting = 'practitioner' AND of_person = person AND of_agency = agency
+      AND NOT read.is_sealed(about) AND NOT read.is_shielded(about) AND NOT read.is_suspended(about);`,
+  ),
   /*
    * Whether the person may see anything of a child in this role, by what they are to it now. Of a team the members count who are given;
    * otherwise those of every team around the child.
@@ -464,7 +472,8 @@ const seen: Readonly<Record<string, string>> = {
   child_card: 'read.reaches(child_id)',
   consent_card: 'read.reaches(child_id)',
   caf_card: 'read.reaches(child_id) AND read.shows_episode(child_id, episode)',
-  caf_enquiry_card: 'read.reaches(child_id) AND read.shows_enquiry(child_id, agency_id, revision)',
+  caf_enquiry_card: `read.reaches(child_id) AND read.shows_enquiry(child_id, agency_id, revision)
+    OR read.is_own_enquiry(child_id, made_by, agency_id)`,
   team_card: `read.reaches_team(children, CASE WHEN closed_on IS NULL THEN members ELSE '[]' END)`,
   lead_professional_card: `${all} AND ${shown}
     OR (${does('view-caseload', `= 'practitioner'`)} AND current_setting('teamaround.practitioner', true) IN (practitioner_id, deputy_id))

@@ -35,6 +35,7 @@ import {
   isAsked,
   isAuthor,
   isEarlier,
+  isEnquirer,
   isRegistrar,
   isSteppedUp,
   isSuspended,
@@ -209,6 +210,7 @@ export class RoomStandings implements Standings {
       self: () => Promise.resolve(false),
       manager: () => Promise.resolve(false),
       registrar: registered,
+      enquirer: async () => isEnquirer(await file(), asker),
       author: wrote,
       'later-author': async () => {
         const own = await file();

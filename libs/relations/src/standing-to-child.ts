@@ -112,6 +112,10 @@ export const workWith = (
   return underWay ? 'under-way' : 'none';
 };
 
+/** @returns whether somebody has filled in a checklist for the child, for the agency in whose name they ask. */
+export const isEnquirer = ({ checklists }: CafFile, { practitionerId, agencyId }: Asker): boolean =>
+  checklists.some((one) => one.practitionerId === practitionerId && one.agencyId === agencyId);
+
 /** The asking ends with the episode. */
 export const isAsked = (file: CafFile, { agencyId }: Asker): boolean =>
   openEpisode(file)?.contributions.some((one) => one.agencyId === agencyId) === true;

@@ -24,6 +24,7 @@ export const actions = {
   'view-consent': look('child'),
   'view-caf-file': look('child'),
   'view-caf': look('child'),
+  'view-enquiries': look('child'),
   'view-teams': look('child'),
   'view-team': look('team'),
   'view-invitation': look('team'),

@@ -62,11 +62,11 @@ describe('The policy table', () => {
     };
     expect(shown('additional')).toEqual({
       ...summaries,
-      ...{ 'view-caf': 'full', 'view-teams': 'full', 'view-team': 'full' },
+      ...{ 'view-caf': 'full', 'view-enquiries': 'full', 'view-teams': 'full', 'view-team': 'full' },
     });
     expect(shown('basic')).toEqual({
       ...summaries,
-      ...{ 'view-caf': 'summary', 'view-teams': 'summary', 'view-team': 'summary' },
+      ...{ 'view-caf': 'summary', 'view-enquiries': 'summary', 'view-teams': 'summary', 'view-team': 'summary' },
     });
     expect(shown('none')).toEqual({});
   });

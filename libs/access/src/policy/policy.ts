@@ -6,6 +6,7 @@ import { type Action, actions, allActions } from './actions';
 export const relations = [
   'none',
   'registrar',
+  'enquirer',
   'author',
   'later-author',
   'lead',
@@ -25,6 +26,7 @@ export const relations = [
 ] as const;
 /**
  * - registrar: put the child on the register for this agency, and nobody has opened a CAF since
+ * - enquirer: has filled in a checklist for the child, for this agency
  * - author: holds the assessment that is asked for, or the child's latest where none is named, while it is open or may be reopened
  * - later-author: holds the latest assessment, and asks for an earlier one, or for a team of it
  * - lead, deputy: the Lead Professional, or who stands in for them
@@ -106,6 +108,7 @@ export const caseReads = [
   'view-consent',
   'view-caf-file',
   'view-caf',
+  'view-enquiries',
   'view-teams',
   'view-team',
   'view-lead-professional',
@@ -207,6 +210,8 @@ export const policy: readonly Row[] = [
   }),
   row('practitioner', 'registrar', ['amend-register'], { consent: 'basic' }),
   ...readsWithinConsent('practitioner', 'registrar', ['view-child', 'view-consent', 'view-caf-file']),
+  // Whoever filled in a checklist reads back what they wrote, and nothing of others; it tells the place, so not once the child is shielded.
+  row('practitioner', 'enquirer', ['view-enquiries'], { upTo: 'open', fields: 'existence' }),
   row('practitioner', 'asked', ['contribute'], { consent: 'basic' }),
   row('practitioner', 'asked', ['view-child', 'view-caf-file', 'view-lead-professional'], {
     consent: 'basic',
@@ -239,7 +244,7 @@ export const policy: readonly Row[] = [
   row('lead-professional', 'lead', ['agree-ending']),
 
   // The team reads the plan and what of the assessment is shared with their agency, of all else no more than identity, status and dates.
-  ...readsWithinConsent('tac-member', 'member', ['view-caf', 'view-teams', 'view-team']),
+  ...readsWithinConsent('tac-member', 'member', ['view-caf', 'view-enquiries', 'view-teams', 'view-team']),
   row('tac-member', 'member', ['view-child', 'view-consent', 'view-caf-file', 'view-lead-professional'], {
     consent: 'basic',
     fields: 'summary',
@@ -402,6 +407,7 @@ export const decide = ({ role, action, relation, consent, sensitivity, work }: Q
 /** What somebody is to a record by their work with the child, and not by their post. */
 const byWork: readonly Relation[] = [
   'registrar',
+  'enquirer',
   'author',
   'later-author',
   'lead',

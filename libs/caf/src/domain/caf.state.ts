@@ -102,6 +102,7 @@ export interface CafFile {
   /** The checklists filled in; the one numbered n is at n - 1. */
   readonly checklists: readonly {
     readonly on: CalendarDate;
+    readonly practitionerId: string;
     readonly agencyId: string;
     readonly decision: ChecklistDecision;
   }[];

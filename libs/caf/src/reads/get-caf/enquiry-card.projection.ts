@@ -10,6 +10,7 @@ export interface EnquiryCard extends Card {
   /** Number of the checklist. */
   readonly checklist: number | null;
   readonly made_on: string;
+  readonly made_by: string;
   readonly agency_id: string;
   readonly agency_type: string;
   readonly place: string;
@@ -32,6 +33,7 @@ export const enquiryCardProjection: Projection<EnquiryCard> = {
       kind: 'text',
       checklist: 'integer',
       made_on: 'date',
+      made_by: 'text',
       agency_id: 'text',
       agency_type: 'text',
       place: 'text',
@@ -53,6 +55,7 @@ export const enquiryCardProjection: Projection<EnquiryCard> = {
       kind: isChecklist ? 'checklist' : 'not-proceeded',
       checklist,
       made_on: on,
+      made_by: recorded.meta.actor.practitionerId,
       agency_id: agencyId,
       agency_type: agencyType,
       place,

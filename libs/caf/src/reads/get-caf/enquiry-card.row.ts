@@ -20,6 +20,9 @@ export class EnquiryCardRow {
   @Column('date', { name: 'made_on' })
   madeOn!: string;
 
+  @Column('text', { name: 'made_by' })
+  madeBy!: string;
+
   @Column('text', { name: 'agency_id' })
   agencyId!: string;
 

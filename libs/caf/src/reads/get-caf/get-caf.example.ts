@@ -90,6 +90,7 @@ export const enquiriesExample: EnquiriesView = {
       kind: 'checklist',
       checklist: 1,
       madeOn: '2007-04-02',
+      madeBy: authorId,
       agencyId,
       agencyType: 'primary-school',
       place: 'BAN',

@@ -20,12 +20,13 @@ export class GetCafController {
     return this.queries.execute(new GetCafFile(childId, grant));
   }
 
-  @May('view-caf')
+  /** Checklists and families that did not agree; to whoever has no other work with the child, their own checklists as they wrote them. */
+  @May('view-enquiries')
   @Get('enquiries')
   @Answers(enquiriesExample)
   @ReadsFrom('caf-card', 'caf-enquiry-card')
   enquiries(@Param('childId', UuidParam) childId: string, @Granted() grant: Grant): Promise<EnquiriesView> {
-    return this.queries.execute(new GetEnquiries(childId, grant.fields === 'full', grant));
+    return this.queries.execute(new GetEnquiries(childId, grant));
   }
 
   @May('view-caf')

@@ -55,8 +55,7 @@ export class GetCafFile extends Query<CafFileView> {
 export class GetEnquiries extends Query<EnquiriesView> {
   constructor(
     readonly childId: string,
-    readonly withWords: boolean,
-    readonly reading: Reading,
+    readonly shown: Pick<CafShown, 'fields'> & Reading,
   ) {
     super();
   }
@@ -136,14 +135,18 @@ export class GetEnquiriesHandler implements IQueryHandler<GetEnquiries> {
     @Inject(SEALER) private readonly sealer: Sealer,
   ) {}
 
-  async execute({ childId, withWords, reading }: GetEnquiries): Promise<EnquiriesView> {
-    const { cards, rows } = await this.reads.as(reading, async (seen) => ({
+  async execute({ childId, shown }: GetEnquiries): Promise<EnquiriesView> {
+    const { cards, reached } = await this.reads.as(shown, async (seen) => ({
       cards: await seen.getRepository(CafCardRow).findBy({ childId }),
-      rows: await seen.getRepository(EnquiryCardRow).find({ where: { childId }, order: { madeOn: 'ASC' } }),
+      reached: await seen.getRepository(EnquiryCardRow).find({ where: { childId }, order: { madeOn: 'ASC' } }),
     }));
+    const isOwn = ({ madeBy, agencyId }: EnquiryCardRow): boolean =>
+      madeBy === shown.by.practitionerId && agencyId === shown.by.agencyId;
+    const rows = shown.fields === 'existence' ? reached.filter(isOwn) : reached;
     const enquiries = await Promise.all(
-      rows.map(async ({ cardId, childId: _child, sealed, revision, ...plain }) => {
-        if (!withWords) return { ...plain, written: 'withheld' as const };
+      rows.map(async (row) => {
+        const { cardId, childId: _child, sealed, revision, ...plain } = row;
+        if (shown.fields !== 'full' && !isOwn(row)) return { ...plain, written: 'withheld' as const };
         const { words } = await openParts(this.sealer, cafCodec, sealed, [`child-${childId}`]);
         return { ...plain, written: (words ?? null) as Words | null };
       }),
