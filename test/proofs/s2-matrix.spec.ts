@@ -39,6 +39,9 @@ const held: Readonly<Record<Situation, readonly Relation[]>> = {
   invited: ['invited', 'invitee'],
   author: ['author'],
   lead: ['lead', 'nominee'],
+  'former-author': [],
+  registrar: [],
+  reporter: [],
   none: [],
 };
 

@@ -25,6 +25,7 @@ import { ChangeCaf, ChangeCafHandler } from '../../libs/caf/src/features/change-
 import { EndCaf, EndCafHandler } from '../../libs/caf/src/features/end-caf.handler';
 import { OpenCafCommand, OpenCafHandler } from '../../libs/caf/src/features/open-caf/open-caf.handler';
 import { type CafCommand } from '../../libs/caf/src/domain/caf';
+import { type DangerCommand } from '../../libs/children/src/domain/decide/danger';
 import { isShown } from '../../libs/children/src/personal/register-parts';
 import { type ConsentCommand } from '../../libs/consent/src/domain/consent';
 import { ChangeConsent, ChangeConsentHandler } from '../../libs/consent/src/features/change-consent.handler';
@@ -489,6 +490,41 @@ const report = (name: string, wish: (world: World, by: Actor) => object): Act =>
   })),
 });
 
+const shareWith =
+  (whom: Actor | 'own', managed = true): Act['run'] =>
+  (world, by) => {
+    const { practitionerId, agencyId } = principalOf(by);
+    const told = whom === 'own' ? agencyId : uuid(whom.agency);
+    const ground = { code: 'significant-harm-to-child', statute: 'law', from: '2006-01-01', until: null };
+    const command = {
+      ...{ type: 'ShareWithoutConsent', sharingId: uuid(`sharing ${world.store.head}`), agencyId: told },
+      ...{ tier: 'additional', topics: [], ground: ground.code, managerWorksFor: agencyId },
+      ...(managed ? { decidedBy: uuid('a manager') } : { decidedBy: null, whyNoManager: 'Nobody was in' }),
+      ...{ familyTold: true, whyNotTold: null, on: world.today, until: '2007-06-20', latestEnd: '2007-06-20' },
+      ...{ what: 'The plan', why: 'Harm is feared', confirmBy: world.today, today: world.today },
+      ...{ child: { closed: undefined }, agencies: { [told]: 'active' }, by: { practitionerId, agencyId } },
+      grounds: [{ ...ground, needsFunction: false }],
+    };
+    return world.aggregates.handle(consentRules(world), childId, world.envelope(by, command as never));
+  };
+const onSharing =
+  (make: (world: World, by: Actor, challenge: string | undefined) => object): Act['run'] =>
+  async (world, by) => {
+    const last = (await world.consent()).sharedWithout.at(-1);
+    const { practitionerId, agencyId } = principalOf(by);
+    const command = {
+      ...{ sharingId: last?.sharingId ?? uuid('none'), today: world.today, child: { closed: undefined } },
+      ...{ by: { practitionerId, agencyId }, ...make(world, by, last?.challenges.at(-1)?.challengeId) },
+    };
+    return world.aggregates.handle(consentRules(world), childId, world.envelope(by, command as never));
+  };
+const challengeSharing: Act = {
+  ...{ name: 'challenges the last sharing without consent', action: 'challenge-sharing' },
+  run: onSharing((world) => ({
+    ...{ type: 'ChallengeSharing', challengeId: uuid(`challenge ${world.store.head}`), why: 'Too much' },
+  })),
+};
+
 /** Every command on a family's consent: a new one is an error of types here. */
 const ofConsent: Record<ConsentCommand['type'], Covered> = {
   RecordConsent: [recordConsent('own'), recordConsent('own', true)],
@@ -554,31 +590,32 @@ const ofConsent: Record<ConsentCommand['type'], Covered> = {
     {
       name: 'decides to share without consent with their agency',
       action: 'share-without-consent',
-      run: async (world, by) => {
-        const { practitionerId, agencyId } = principalOf(by);
-        const ground = { code: 'significant-harm-to-child', statute: 'law', from: '2006-01-01', until: null };
-        const command = {
-          ...{
-            type: 'ShareWithoutConsent',
-            sharingId: uuid(`sharing ${world.store.head}`),
-            agencyId,
-            tier: 'additional',
-          },
-          ...{ topics: [], ground: ground.code, decidedBy: uuid('a manager'), managerWorksFor: agencyId },
-          ...{ familyTold: true, whyNotTold: null, on: world.today, until: world.today, latestEnd: world.today },
-          ...{ what: 'The plan', why: 'Harm is feared', confirmBy: world.today, today: world.today },
-          ...{ child: { closed: undefined }, agencies: { [agencyId]: 'active' }, by: { practitionerId, agencyId } },
-          grounds: [{ ...ground, needsFunction: false }],
-        };
-        return world.aggregates.handle(consentRules(world), childId, world.envelope(by, command as never));
-      },
+      run: shareWith('own'),
     },
   ],
   DecideNotToShare: 'not tried: tells nobody anything',
-  ConfirmSharing: 'not tried: of what somebody else has decided',
-  ReviewSharing: 'not tried: of what somebody else has decided',
-  ChallengeSharing: 'not tried: ends nothing by itself',
-  AnswerChallenge: 'not tried: of what somebody else has challenged',
+  ConfirmSharing: [
+    {
+      ...{ name: 'confirms the last sharing without consent', action: 'confirm-sharing' },
+      run: onSharing((_, by) => ({ type: 'ConfirmSharing', worksFor: uuid(by.agency) })),
+    },
+  ],
+  ReviewSharing: [
+    {
+      ...{ name: 'lets the last sharing without consent go on', action: 'share-without-consent' },
+      run: onSharing((world) => ({
+        ...{ type: 'ReviewSharing', reviewId: uuid(`review ${world.store.head}`), why: 'Still needed' },
+        ...{ until: '2007-06-30', latestEnd: '2007-06-30' },
+      })),
+    },
+  ],
+  ChallengeSharing: [challengeSharing],
+  AnswerChallenge: [true, false].map((upheld) => ({
+    ...{ name: `says that the last challenge is ${upheld ? 'right' : 'wrong'}`, action: 'answer-sharing-challenge' },
+    run: onSharing((_world, _by, challenge) => ({
+      ...{ type: 'AnswerChallenge', challengeId: challenge ?? uuid('none'), upheld, answer: 'Looked at' },
+    })),
+  })),
   ReportWish: [
     report('reports that the family agrees to their agency', (world, by) => ({
       ...{ kind: 'consent', ...yes(world, [by.agency]) },
@@ -735,7 +772,43 @@ const ofLead: Record<LeadProfessionalCommand['type'], Covered> = {
   CorrectDay: 'not tried: changes nobody’s standing',
 };
 
-export const everyAct: readonly Act[] = [ofConsent, ofCaf, ofTeam, ofLead]
+const onChild =
+  (make: (world: World) => object): Act['run'] =>
+  (world, by) => {
+    const { practitionerId, agencyId } = principalOf(by);
+    const command = { today: world.today, by: { practitionerId, agencyId }, ...make(world) };
+    return world.aggregates.handle(childAggregate, childId, world.envelope(by, command as never));
+  };
+const reportDanger = (agency: string): Act => ({
+  ...{ name: `reports danger from ${agency}`, action: 'report-danger' },
+  run: onChild((world) => ({
+    ...{ type: 'ReportDanger', reportId: uuid(`danger ${world.store.head}`), suspends: [uuid(agency)], what: 'Harm' },
+  })),
+});
+const decideDanger = (name: string, shielding: object | null): Act => ({
+  ...{ name, action: 'shield-child' },
+  run: async (world, by) => {
+    const known = await world.child();
+    const reportId = (known.is === 'registered' ? known.dangers.at(-1)?.reportId : undefined) ?? uuid('none');
+    return onChild(() => ({ type: 'DecideDanger', reportId, shielding, why: 'Looked at' }))(world, by);
+  },
+});
+/** What hides a child, and shows it again. */
+const ofProtection: Record<DangerCommand['type'] | 'LiftShielding', Covered> = {
+  ReportDanger: [reportDanger('school'), reportDanger('health')],
+  DecideDanger: [
+    decideDanger('says that there is no danger', null),
+    decideDanger('says that there is danger', { reason: 'threat-to-family', reviewOn: '2007-12-20' }),
+  ],
+  LiftShielding: [
+    {
+      ...{ name: 'shows the child again', action: 'shield-child' },
+      run: onChild((world) => ({ type: 'LiftShielding', on: world.today })),
+    },
+  ],
+};
+
+export const everyAct: readonly Act[] = [ofConsent, ofCaf, ofTeam, ofLead, ofProtection]
   .flatMap((commands) => Object.values<Covered>(commands))
   .flatMap((covered) => (typeof covered === 'string' ? [] : covered));
 
@@ -773,7 +846,8 @@ export const readBy = async (world: World, by: Actor): Promise<ReadonlySet<strin
         note(`${action} of CAF ${number}`, judgement);
   }
   const child = await judged(world, by, 'view-child');
-  if (child.allowed) {
+  // Where a shielded child lives is hidden from whoever does not keep it safe.
+  if (child.allowed && (child.sensitivity !== 'shielded' || child.showsShielded)) {
     const events = world.store.since(0);
     const openings = events.filter(({ type }) => type.startsWith('caf.opened.'));
     const began = latest === undefined ? undefined : openings[latest - 1]?.position;
@@ -1073,6 +1147,12 @@ const addressOf = (which: string): never =>
 
 const named = ['school', 'health', 'housing', 'youth', 'desk'];
 
+/** The worlds from which most can be done. */
+export const widest: readonly string[] = [
+  'is in danger, as somebody reported, from the agency of its author',
+  'has what is told without consent, on nobody’s word and challenged',
+];
+
 /** Stories that several people have told, each up to the moment from which one of them acts alone. */
 export const startingWorlds = async (): Promise<Readonly<Record<string, World>>> => {
   const known = await registered();
@@ -1097,10 +1177,19 @@ export const startingWorlds = async (): Promise<Readonly<Record<string, World>>>
   const again = await told(over, [clinic, recordConsent(['clinic'], true)], [clinic, openCaf]);
   await again.tell(clinic, childAggregate, childId, addressOf('second'));
   const takenBack = await told(atWork, [school, withdraw]);
+  const endangered = await told(atWork, [registrar, reportDanger(school.agency)]);
+  const shared = await told(
+    atWork,
+    [visitor, { name: 'shares without a manager', action: 'share-without-consent', run: shareWith(officer, false) }],
+    [actor('coordinator', 'desk', 'locality-coordinator'), challengeSharing],
+    [school, withdraw],
+  );
   return {
     'has a family that took it all back': takenBack,
     'is on the register': known,
     'has a family that agreed': agreed,
+    'is in danger, as somebody reported, from the agency of its author': endangered,
+    'has what is told without consent, on nobody’s word and challenged': shared,
     'has an open CAF': opened,
     'has a team and a Lead Professional': atWork,
     'has a CAF that may be reopened': ended,

@@ -11,6 +11,9 @@ export const situations = [
   'invited',
   'author',
   'lead',
+  'former-author',
+  'registrar',
+  'reporter',
   'none',
 ] as const;
 export type Situation = (typeof situations)[number];

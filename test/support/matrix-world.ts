@@ -4,11 +4,10 @@ import { type Cell, type ListedRoute, type Situation } from './access-matrix';
 import { type Answer, type Application, person } from './application';
 import { searchedFor } from './searched-for';
 
-/* Three children, one of each sensitivity, and eight people who stand to each of them in the ways that the matrix of access knows. */
+/* Three children, one of each sensitivity, and eleven people who stand to each of them in the ways that the matrix of access knows. */
 
 const editor = person(6, { roles: ['directory-editor'] });
 const county = person(5, { roles: ['county-caf-team'] });
-const registrar = person(100);
 const numbers: Readonly<Record<Situation, number>> = {
   author: 101,
   lead: 102,
@@ -18,6 +17,9 @@ const numbers: Readonly<Record<Situation, number>> = {
   'own-locality': 105,
   'other-locality': 106,
   none: 107,
+  registrar: 100,
+  'former-author': 110,
+  reporter: 111,
 };
 const own = { code: 'SOA', area: 'North' };
 const other = { code: 'SOB', area: 'South' };
@@ -55,7 +57,7 @@ export const sent = (
 ): Promise<Answer> => {
   const { childId, tacId } = world[sensitivity];
   const values: Readonly<Record<string, string>> = {
-    ...{ childId, tacId, episode: '1', area: own.area, code: own.code },
+    ...{ childId, tacId, episode: '2', area: own.area, code: own.code },
     practitionerId: whoIs('lead').practitionerId,
     ...{ step: '1', assignment: '1', contribution: '1', stepUp: '1', transfer: '1' },
   };
@@ -95,24 +97,37 @@ export const matrixWorld = async (application: Application): Promise<World> => {
     return { practitionerId, agencyId, role: 'nurse' };
   };
   const author = whoIs('author');
+  const former = whoIs('former-author');
+  const registrar = whoIs('registrar');
   const lead = whoIs('lead');
   const childOf = async (givenNames: string): Promise<MatrixChild> => {
     const identity = { givenNames, familyName: 'Matrixfield', birthDate: '2001-05-17' };
     const registered = { ...identity, status: 'born', sex: 'female', place: own.code, localityBasis: 'manual' };
     const childId = (await send(registrar, '/v1/children', { ...registered, on: '2007-03-01' }))['childId'] as string;
     const ofChild = `/v1/children/${childId}`;
-    await send(registrar, `${ofChild}/consent`, {
-      ...{ how: 'written', name: 'Grace Matrixfield', scopes: ['assess', 'store', 'share'], tier: 'additional' },
-      allowedAgencies: Object.values(numbers).map((number) => person(number).agencyId),
-      ...{ givenBy: { kind: 'parent', parentalResponsibility: true }, leafletGiven: true, validFrom: '2007-03-01' },
+    const agreed = (as: Principal, validFrom: string): Promise<unknown> =>
+      send(as, `${ofChild}/consent`, {
+        ...{ how: 'written', name: 'Grace Matrixfield', scopes: ['assess', 'store', 'share'], tier: 'additional' },
+        allowedAgencies: Object.values(numbers).map((number) => person(number).agencyId),
+        ...{ givenBy: { kind: 'parent', parentalResponsibility: true }, leafletGiven: true, validFrom },
+      });
+    const opened = async (as: Principal, on: string): Promise<unknown> => {
+      await application.caughtUp();
+      return send(as, `${ofChild}/caf`, {
+        ...{ on, source: 'new', reasons: ['attendance'], primaryReason: 'attendance' },
+        ...{ whatLedToThis: 'Often late' },
+        searchId: await searchedFor(application, identity, as),
+      });
+    };
+    await agreed(registrar, '2007-03-01');
+    await opened(former, '2007-03-01');
+    await send(former, `${ofChild}/caf/1/closure`, {
+      ...{ on: '2007-03-01', reason: 'family-disengaged', outcomes: [], summary: 'They see to it themselves' },
     });
     await application.caughtUp();
-    await send(author, `${ofChild}/caf`, {
-      ...{ on: '2007-03-02', source: 'new', reasons: ['attendance'], primaryReason: 'attendance' },
-      ...{ whatLedToThis: 'Often late' },
-      searchId: await searchedFor(application, identity, author),
-    });
-    await send(author, `${ofChild}/caf/1/completion`, {
+    await agreed(author, '2007-03-02');
+    await opened(author, '2007-03-02');
+    await send(author, `${ofChild}/caf/2/completion`, {
       ...{ on: '2007-03-20', finding: 'additional-needs', conclusions: 'Mornings are hard' },
       elements: [{ element: 'D4', level: 'medium', strengths: 'Makes friends', needs: 'Help with mornings' }],
       ...{ childComment: { said: 'I like school' }, parentComment: { whyNot: 'not-present' } },
@@ -140,6 +155,11 @@ export const matrixWorld = async (application: Application): Promise<World> => {
       ...{ on: '2007-04-17', practitionerId, agencyId, familyAgreed: true },
     });
     await send(lead, `${ofLead}/1/acceptance`, { on: '2007-04-18' });
+    await send(whoIs('reporter'), `${ofChild}/reported-wishes`, {
+      ...{ how: 'verbal', name: 'Grace Matrixfield', kind: 'consent', scopes: ['share'], tier: 'additional' },
+      ...{ allowedAgencies: [whoIs('reporter').agencyId], leafletGiven: true },
+      ...{ by: { kind: 'parent', parentalResponsibility: true }, from: '2007-06-05' },
+    });
     return { childId, tacId };
   };
   const world = { open: await childOf('Oda'), shielded: await childOf('Sina'), sealed: await childOf('Zara') };
