@@ -30,6 +30,7 @@ import { type Team, teamAggregate } from '@app/team-around-the-child';
 import {
   consentFor,
   endedBefore,
+  heardBefore,
   hasPost,
   inTeamAs,
   isAsked,
@@ -246,7 +247,12 @@ export class RoomStandings implements Standings {
       holds: async (relation) =>
         (whateverIsReported.includes(relation) || !isSuspended(await child(), asker)) && holds[relation](),
       consent: once(async () => {
-        const before = { since: endedBefore(await file()), earlier: isEarlier(await file(), episode) };
+        const known = await file();
+        const before = {
+          since: endedBefore(known),
+          heard: heardBefore(known),
+          earlier: isEarlier(known, episode),
+        };
         return consentFor(await consent(), asker.agencyId, this.today(), before);
       }),
       work: once(async () => {

@@ -79,6 +79,15 @@ export const endedBefore = ({ episodes }: CafFile): CalendarDate | null => {
   return ends.toSorted().at(-1) ?? null;
 };
 
+/**
+ * @returns how much the family had said about consent when the last CAF before the latest one was opened. What that one rested on is left
+ * over from it whatever became of it: a CAF that is void has no day of its end, and days can be given wrong.
+ */
+export const heardBefore = ({ episodes }: CafFile): number => {
+  const last = episodes.findLastIndex(({ status }) => status !== 'void');
+  return Math.max(0, ...episodes.slice(0, Math.max(last, 0)).map(({ heard }) => heard));
+};
+
 /** @returns whether that episode is not the latest one. */
 export const isEarlier = (file: CafFile, episode: number | undefined): boolean =>
   episode !== undefined && episode !== latest(file)?.number;
@@ -181,16 +190,17 @@ const tierFor = (consent: Consent, agencyId: string, on: CalendarDate): ConsentT
  * A yes counts when somebody of another agency has heard it, or confirmed what was reported, and when it was given since the CAF before
  * the present one ended: what is left over from that one opens nothing anew. A no always counts.
  */
-const heardByOthers = (consent: Consent, agencyId: string, since: CalendarDate): Consent => ({
+const heardByOthers = (consent: Consent, agencyId: string, since: CalendarDate, heard: number): Consent => ({
   ...consent,
   ...(consent.alongside === undefined
     ? {}
-    : { alongside: consent.alongside.map((one) => heardByOthers(one, agencyId, since)) }),
+    : { alongside: consent.alongside.map((one) => heardByOthers(one, agencyId, since, 0)) }),
   sharedWithout: [],
   sayings: consent.sayings.filter(
     (saying) =>
       !('receivedBy' in saying) ||
       (saying.from >= since &&
+        (heard === 0 || consent.recorded.indexOf(saying.statementId) >= heard) &&
         ((saying.receivedBy !== null && saying.receivedBy.agencyId !== agencyId) ||
           consent.wishes.some(
             ({ answer }) =>
@@ -203,6 +213,7 @@ const heardByOthers = (consent: Consent, agencyId: string, since: CalendarDate):
 
 /**
  * @param since the day on which the CAF before the present one ended; null where there was none.
+ * @param heard how much had been said when that CAF was opened: what it rested on does not count again.
  * @param earlier whether it is asked about what was before the work at hand.
  * @returns what the family, or a recorded decision to share without it, lets an agency have on that day.
  */
@@ -210,9 +221,13 @@ export const consentFor = (
   consent: Consent,
   agencyId: string,
   on: CalendarDate,
-  { since = null, earlier = false }: { readonly since?: CalendarDate | null; readonly earlier?: boolean } = {},
+  {
+    since = null,
+    heard = 0,
+    earlier = false,
+  }: { readonly since?: CalendarDate | null; readonly heard?: number; readonly earlier?: boolean } = {},
 ): ConsentStanding => {
-  const confirmed = tierFor(heardByOthers(consent, agencyId, since ?? ''), agencyId, on);
+  const confirmed = tierFor(heardByOthers(consent, agencyId, since ?? '', heard), agencyId, on);
   return {
     tier: earlier ? confirmed : tierFor(consent, agencyId, on),
     confirmed,

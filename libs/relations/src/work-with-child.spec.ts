@@ -5,6 +5,7 @@ import { type Team } from '@app/team-around-the-child';
 import {
   consentFor,
   endedBefore,
+  heardBefore,
   inTeamAs,
   isAsked,
   isAuthor,
@@ -133,6 +134,15 @@ describe('What the family lets an agency have of what was there before', () => {
     expect(since('2007-07-02')).toMatchObject({ tier: 'additional', confirmed: 'unspoken' });
     expect(endedBefore(file(closed('2007-02-01', nurse), open()))).toBe('2007-02-01');
     expect(endedBefore(file(open()))).toBeNull();
+  });
+  it('is nothing by what a CAF rested on that somebody has declared void since, on whatever day', () => {
+    const voided = { ...open(nurse, '2007-03-02'), status: 'void', heard: 1 };
+    const heard = heardBefore(file(voided, { ...open(), heard: 1 }));
+    expect([heard, heardBefore(file({ ...open(), heard: 1 }))]).toEqual([1, 0]);
+    const used = { ...named(nurse.agencyId), recorded: ['given'] };
+    const again = { ...named(nurse.agencyId), recorded: ['of the void one', 'given'] };
+    expect(consentFor(used, head.agencyId, today, { heard })).toMatchObject({ confirmed: 'unspoken' });
+    expect(consentFor(again, head.agencyId, today, { heard })).toMatchObject({ confirmed: 'additional' });
   });
   it('is what was before the latest episode', () => {
     const both = file(closed('2007-02-01', nurse), open());
