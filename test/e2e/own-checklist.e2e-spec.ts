@@ -35,6 +35,7 @@ describe('Whoever fills in a checklist for a child with whom they have no other 
     application = await startApplication();
     await loadReferenceLocalities(application.runtime);
     await agenciesAtWork(application, teacher, nurse, county);
+    await application.caughtUp();
     const { body } = await application.post(
       '/v1/children',
       {
