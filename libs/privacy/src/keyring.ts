@@ -90,9 +90,9 @@ export class Keyring {
   }
 
   /**
-   * Re-wraps every key that is not wrapped by the current key-encryption key; sealed texts stay as they are. Once it has
-   * run with every process on the new key, the old one can be destroyed, and with it every copy of an erased key that is
-   * left in backups.
+   * Re-wraps every key that is not wrapped by the current key-encryption key; sealed texts stay as they are. Once it has run with every
+   * process on the new key, and no backup from before is kept any more, the old one can be destroyed, and with it every copy of an
+   * erased key that is left anywhere.
    * @returns how many keys were re-wrapped.
    */
   async rotate(batch = 500): Promise<number> {

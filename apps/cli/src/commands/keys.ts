@@ -16,7 +16,13 @@ export const keysStatus = ({ json }: Output): Promise<void> =>
       print(
         table(
           ['Key-encryption key', 'Data keys', ''],
-          [...all].map(([id, count]) => [id, count, id === current ? 'current' : 'destroy it once this is 0']),
+          [...all].map(([id, count]) => [
+            id,
+            count,
+            id === current
+              ? 'current'
+              : 'keep it while this is not 0, and while a backup from before the rotation is kept',
+          ]),
         ),
       );
   });
@@ -29,6 +35,6 @@ export const rotateKeys = ({ json }: Output): Promise<void> =>
     if (json) printJson({ current, rewrapped });
     else
       print(
-        `${rewrapped} data keys are wrapped by ${current} now. When every process runs with it as the first key, older key files can be destroyed.`,
+        `${rewrapped} data keys are wrapped by ${current} now. When every process runs with it as the first key, older key files open backups alone: destroy them when none from before today is kept.`,
       );
   });
