@@ -5,7 +5,7 @@ const framework =
   'node_modules/(@nestjs|typeorm|pg|@eventstore|class-validator|class-transformer|rxjs|reflect-metadata|fastify|jose)/';
 const domain = { path: '^libs/[^/]+/src/domain/', pathNot: '\\.spec\\.ts$' };
 const rooms =
-  'localities|practitioners|timescales|children|child-work|consent|caf|team-around-the-child|lead-professional|processes|reminders|relations|board|break-glass|retention|subject-access|looks|requests';
+  'localities|practitioners|timescales|children|child-work|consent|caf|team-around-the-child|lead-professional|meeting-calls|processes|reminders|relations|board|break-glass|retention|subject-access|looks|requests';
 module.exports = {
   forbidden: [
     { name: 'domain-knows-no-framework', severity: 'error', from: domain, to: { path: framework } },

@@ -1,7 +1,9 @@
 import { type Principal } from '@app/access';
 import { agenciesAtWork } from '../support/agencies-at-work';
 import { type Application, person, startApplication } from '../support/application';
+import { joined } from '../support/joined';
 import { searchedFor } from '../support/searched-for';
+import { bodyOf, type Known, story } from '../support/story';
 
 const teacher = person(401);
 const nurse = person(402);
@@ -10,7 +12,7 @@ const coordinator = person(403, { roles: ['locality-coordinator'] });
 const elsewhere = person(404, { roles: ['locality-coordinator'] });
 const manager = person(405, { roles: ['area-manager'], areas: ['North'] });
 
-describe('The card: coordinators open CAFs and assign Lead Professionals, managers read counts', () => {
+describe('The card: coordinators open CAFs and assign Lead Professionals, practitioners record TAC meetings, managers read counts', () => {
   let application: Application;
   let childId: string;
   const identity = { givenNames: 'Cora', familyName: 'Cardfield', birthDate: '2001-05-17' };
@@ -41,7 +43,7 @@ describe('The card: coordinators open CAFs and assign Lead Professionals, manage
       { as: manager },
     );
     const north = body.areas.find(({ area }) => area === 'North');
-    return [north?.['cafsInProgress'], north?.['leadProfessionalsIdentified']];
+    return [north?.['cafsInProgress'], north?.['tacsInProgress'], north?.['leadProfessionalsIdentified']];
   };
 
   beforeAll(async () => {
@@ -77,13 +79,13 @@ describe('The card: coordinators open CAFs and assign Lead Professionals, manage
     expect(await open(coordinator, { authorId, agencyId: nurse.agencyId })).toEqual([409, 'author-not-at-work']);
     const another = { authorId: nurse.practitionerId, agencyId: nurse.agencyId };
     expect(await open(teacher, another)).toEqual([422, 'impossible-author']);
-    expect(await counted()).toEqual([0, 0]);
+    expect(await counted()).toEqual([0, 0, 0]);
   });
 
   it('from token to count', async () => {
     const { practitionerId: authorId, agencyId } = teacher;
     expect(await open(coordinator, { authorId, agencyId })).toEqual([201, undefined]);
-    expect(await counted()).toEqual([1, 0]);
+    expect(await counted()).toEqual([1, 0, 0]);
     const ofCaf = `/v1/children/${childId}/caf/1`;
     expect((await application.get(ofCaf, { as: teacher })).body).toMatchObject({
       authorId,
@@ -99,6 +101,22 @@ describe('The card: coordinators open CAFs and assign Lead Professionals, manage
     const proposals = `/v1/children/${childId}/lead-professional/proposals`;
     await send(coordinator, proposals, { on: '2007-03-21', ...nominee });
     await send(nurse, `${proposals}/1/acceptance`, { on: '2007-03-22' });
-    expect(await counted()).toEqual([1, 1]);
+    expect(await counted()).toEqual([1, 0, 1]);
+    const member = (one: Principal): object => ({
+      ...{ practitionerId: one.practitionerId, agencyId: one.agencyId, role: 'works with the family' },
+    });
+    const { tacId } = await send(coordinator, '/v1/teams', {
+      ...{ on: '2007-04-02', children: [childId], agencies: [member(teacher), member(nurse)] },
+      family: [{ relationship: 'mother', name: 'Grace Cardfield' }],
+    });
+    await joined(application, String(tacId), teacher, nurse);
+    const team = await application.get<{ members: readonly { memberId: string }[] }>(`/v1/teams/${String(tacId)}`, {
+      as: nurse,
+    });
+    const meeting = story.find(({ route }) => route === '/v1/teams/{tacId}/meetings');
+    if (meeting === undefined) throw new Error('the story tells of no meeting');
+    const known: Partial<Known> = { ada: childId, members: team.body.members.map(({ memberId }) => memberId) };
+    await send(nurse, `/v1/teams/${String(tacId)}/meetings`, bodyOf(meeting, known));
+    expect(await counted()).toEqual([1, 1, 1]);
   });
 });

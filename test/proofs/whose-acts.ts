@@ -35,6 +35,7 @@ import {
   ChangeLeadProfessionalOf,
   ChangeLeadProfessionalOfHandler,
 } from '../../libs/lead-professional/src/features/change-lead-professional.handler';
+import { type MeetingCallsCommand } from '../../libs/meeting-calls/src/domain/meeting-calls';
 import { foldsOf } from '../../libs/processes/src/folds';
 import { whenCafEndedThenEndWhatIsLeft } from '../../libs/processes/src/follow-ups/when-caf-ended-then-end-what-is-left';
 import { whenConsentIsTakenBackThenEndWhatRestedOnIt } from '../../libs/processes/src/follow-ups/when-consent-is-taken-back-then-end-what-rested-on-it';
@@ -772,6 +773,14 @@ const ofLead: Record<LeadProfessionalCommand['type'], Covered> = {
   CorrectDay: 'not tried: changes nobody’s standing',
 };
 
+/** Calls for a meeting let nobody in: whom a meeting is with is decided in the team. */
+const ofMeetingCalls: Record<MeetingCallsCommand['type'], Covered> = {
+  CallMeeting: 'not tried: changes nobody’s standing',
+  AgreeToMeeting: 'not tried: changes nobody’s standing',
+  DeclineMeeting: 'not tried: changes nobody’s standing',
+  WithdrawMeetingCall: 'not tried: changes nobody’s standing',
+};
+
 const onChild =
   (make: (world: World) => object): Act['run'] =>
   (world, by) => {
@@ -808,7 +817,7 @@ const ofProtection: Record<DangerCommand['type'] | 'LiftShielding', Covered> = {
   ],
 };
 
-export const everyAct: readonly Act[] = [ofConsent, ofCaf, ofTeam, ofLead, ofProtection]
+export const everyAct: readonly Act[] = [ofConsent, ofCaf, ofTeam, ofLead, ofMeetingCalls, ofProtection]
   .flatMap((commands) => Object.values<Covered>(commands))
   .flatMap((covered) => (typeof covered === 'string' ? [] : covered));
 

@@ -1,3 +1,4 @@
+import { dayInLondon } from '@app/kernel';
 import { person } from './application';
 import { type Step } from './story';
 
@@ -21,6 +22,14 @@ const steppedUp = (on: string): Step => ({
   route: `${ofCaf}/step-ups`,
   body: { on, basis: 's17', toAgency: worker.agencyId, concern: 'Often alone at night' },
 });
+const today = dayInLondon(new Date());
+const ofCalls = '/v1/children/{childId}/meeting-calls';
+const called: Step = {
+  route: ofCalls,
+  as: nurse,
+  body: { reason: 'needs-have-changed', wishedFor: today, note: 'Has stopped coming to the clinic' },
+  learn: ({ callId }) => ({ call: callId as string }),
+};
 const transferred = (on: string, toPlace: string): Step => ({
   route: `${ofCaf}/transfers`,
   body: { on, toPlace, handover: 'Stays with her aunt' },
@@ -144,6 +153,15 @@ const steps: readonly Step[] = [
       explanation: 'The test was for older children',
     },
   },
+  called,
+  {
+    route: `${ofCalls}/{callId}/refusal`,
+    body: { because: 'settled-without-a-meeting', note: 'The nurse has visited' },
+  },
+  called,
+  { route: `${ofCalls}/{callId}/withdrawal`, as: nurse, body: {} },
+  called,
+  { route: `${ofCalls}/{callId}/agreement`, body: { kind: 'initial', plannedFor: today } },
   steppedUp('2007-05-10'),
   {
     route: `${ofCaf}/step-ups/{stepUp}/refusal`,

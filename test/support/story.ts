@@ -31,6 +31,8 @@ export interface Known {
   readonly link: string;
   readonly statement: string;
   readonly wish: string;
+  /** For a meeting. */
+  readonly call: string;
   readonly sharing: string;
   /** Of danger. */
   readonly report: string;
@@ -461,6 +463,7 @@ export const pathOf = ({ route, child = 'ada', assignment = 1, at }: Step, known
     linkId: known.link,
     statementId: known.statement,
     wishId: known.wish,
+    callId: known.call,
     sharingId: known.sharing,
     reportId: known.report,
     challengeId: known.challenge,

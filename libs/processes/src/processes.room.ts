@@ -8,6 +8,7 @@ import { whenChildHasGoneThenEndTheWork } from './follow-ups/when-child-has-gone
 import { whenChildHasMovedThenAskTheOtherLocality } from './follow-ups/when-child-has-moved-then-ask-the-other-locality';
 import { whenChildIsMergedThenKeepOneCaf } from './follow-ups/when-child-is-merged-then-keep-one-caf';
 import { whenConsentIsTakenBackThenEndWhatRestedOnIt } from './follow-ups/when-consent-is-taken-back-then-end-what-rested-on-it';
+import { whenMeetingIsAgreedThenPlanIt } from './follow-ups/when-meeting-is-agreed-then-plan-it';
 import { whenPractitionerChangesAgencyThenWorkForTheOldOneEnds } from './follow-ups/when-practitioner-changes-agency-then-work-for-the-old-one-ends';
 import { whenPractitionerLeavesThenHandTheWorkOver } from './follow-ups/when-practitioner-leaves-then-hand-the-work-over';
 import { whenSocialCareStepsDownThenAskWhomItNames } from './follow-ups/when-social-care-steps-down-then-ask-whom-it-names';
@@ -45,6 +46,7 @@ export const processesRoom: Room = {
       whenChildHasGoneThenEndTheWork(folds, clock),
       whenChildHasMovedThenAskTheOtherLocality(folds, places, clock),
       whenChildIsMergedThenKeepOneCaf(folds, clock),
+      whenMeetingIsAgreedThenPlanIt(folds),
       whenTwinIsRecordedThenAskForItsCaf(folds),
       whenCafEndedThenEndWhatIsLeft(folds),
       whenPractitionerLeavesThenHandTheWorkOver(folds, places, work, store),

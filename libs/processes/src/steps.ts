@@ -25,6 +25,7 @@ import { practitionerAggregate, worksFor, type WorkKind } from '@app/practitione
 import {
   type ChildRemovalReason,
   currentChildren,
+  type MeetingKind,
   type MemberRemovalReason,
   teamAggregate,
   type TeamCloseReason,
@@ -120,6 +121,20 @@ export const lapseEnding = (childId: string, statementId: string, on: CalendarDa
   on,
 });
 
+/** A meeting that was agreed to is put into the diary of a team, under the id of the call. */
+export const scheduleMeeting = (
+  tacId: string,
+  meetingId: string,
+  kind: MeetingKind,
+  plannedFor: CalendarDate,
+): Step => ({
+  do: 'schedule-meeting',
+  to: tacId,
+  whom: meetingId,
+  on: plannedFor,
+  reason: kind,
+});
+
 /** The place that the child has moved to is asked to take the episode over. */
 export const requestTransfer = (childId: string, episode: number, toPlace: string, on: CalendarDate): Step => ({
   do: 'request-transfer',
@@ -152,6 +167,7 @@ export type Asked =
   | 'record-move-out'
   | 'find-out-where-the-child-lives'
   | 'open-caf-for-the-twin'
+  | 'convene-a-team-for-the-meeting'
   // Two records turned out to be one child, and the family was heard on both.
   | 'ask-the-family-which-consent-holds'
   // Somebody leaves, or an agency: about a place in a team, an action, a role, an assessment.
@@ -338,6 +354,15 @@ export const stepTaker = (aggregates: Aggregates, places: PlacesOnDay, clock: Cl
         return endEpisode(aggregates, reservations, to, async () =>
           seal({ ...strike, ...(await stillAtWork(aggregates, to, episode)) }),
         );
+      }
+      case 'schedule-meeting': {
+        const team = await folds.team(to);
+        if (team.is !== 'open') return refuse('team-not-open', 'the team has closed since the meeting was agreed');
+        if (team.schedule.some(({ meetingId }) => meetingId === whom)) return 'already-so';
+        const kind = step.reason as MeetingKind;
+        const schedule = { type: 'ScheduleMeeting' as const, meetingId: whom, kind, plannedFor: from, venue: null };
+        // A step that is late is taken for one of the day itself: the meeting was agreed before.
+        return aggregates.handle(teamAggregate, to, seal({ ...schedule, on: from < today ? from : today, today }));
       }
       case 'request-transfer': {
         const episode = (await folds.caf(to)).episodes[number - 1];

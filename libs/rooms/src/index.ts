@@ -8,6 +8,7 @@ import { consentRoom } from '@app/consent';
 import { leadProfessionalRoom } from '@app/lead-professional';
 import { localitiesRoom } from '@app/localities';
 import { looksRoom } from '@app/looks';
+import { meetingCallsRoom } from '@app/meeting-calls';
 import { practitionersRoom } from '@app/practitioners';
 import { processesRoom } from '@app/processes';
 import { relationsRoom } from '@app/relations';
@@ -29,6 +30,7 @@ export const rooms: readonly Room[] = [
   teamRoom,
   childWorkRoom,
   leadProfessionalRoom,
+  meetingCallsRoom,
   breakGlassRoom,
   processesRoom,
   remindersRoom,

@@ -11,6 +11,7 @@ import {
   streamIdOf,
 } from '@app/event-store';
 import { leadProfessionalCodec } from '@app/lead-professional';
+import { meetingCallsCodec } from '@app/meeting-calls';
 import { remindersCodec } from '@app/reminders';
 import { recordsOf, retentionCodec } from '@app/retention';
 import { teamCodec } from '@app/team-around-the-child';
@@ -36,6 +37,7 @@ const kept: Readonly<Record<string, { readonly section: HeldEvent['section']; re
   consent: { section: 'consent', codec: consentCodec },
   caf: { section: 'caf', codec: cafCodec },
   leadProfessional: { section: 'lead-professional', codec: leadProfessionalCodec },
+  meetingCall: { section: 'meeting-calls', codec: meetingCallsCodec },
   reminders: { section: 'reminders', codec: remindersCodec },
   breakGlass: { section: 'break-glass', codec: breakGlassCodec },
   retention: { section: 'retention', codec: retentionCodec },

@@ -59,6 +59,7 @@ describe('The policy table', () => {
       'view-consent': 'summary',
       'view-caf-file': 'summary',
       'view-lead-professional': 'summary',
+      'view-meeting-calls': 'existence',
     };
     expect(shown('additional')).toEqual({
       ...summaries,
@@ -77,6 +78,7 @@ describe('The policy table', () => {
       'record-consent',
       'change-consent',
       'share-without-consent',
+      'call-meeting',
       'contribute',
       'report-progress',
       'request-step-up',

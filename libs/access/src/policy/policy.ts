@@ -117,6 +117,8 @@ const beginnings = ['record-consent', 'record-enquiry', 'open-caf'] as const sat
 const familySays = ['record-consent', 'change-consent', 'share-without-consent'] as const satisfies readonly Action[];
 /** Says whether the family said what others report, and whether the work ends that rested on what it took back. */
 const answering = ['answer-wish', 'view-reported-wishes', 'agree-ending'] as const satisfies readonly Action[];
+/** Says whether those who work with a child meet because an agency asks for it. */
+const answeringCalls = ['answer-meeting-call', 'view-meeting-calls'] as const satisfies readonly Action[];
 /** What whoever leads the work around a child does. */
 const leading = [
   ...familySays,
@@ -203,6 +205,11 @@ export const policy: readonly Row[] = [
     row(role, 'none', ['report-wish']),
     row(role, 'none', ['view-reported-wishes'], { fields: 'summary' }),
   ]),
+  // Any agency that the family lets work with the child may ask for a meeting, and reads back what it asked; its own words alone.
+  row('practitioner', 'none', ['call-meeting'], { consent: 'basic', upTo: 'open' }),
+  row('practitioner', 'none', ['view-meeting-calls'], { consent: 'basic', upTo: 'open', fields: 'existence' }),
+  row('practitioner', 'asked', ['call-meeting'], { consent: 'basic' }),
+  row('practitioner', 'asked', ['view-meeting-calls'], { consent: 'basic', fields: 'existence' }),
   row('practitioner', 'self', ['view-caseload'], { upTo: 'sealed', fields: 'summary' }),
   row('practitioner', 'registrar', ['record-consent', 'change-consent', 'share-without-consent', ...beginnings]),
   row('practitioner', 'registrar', ['amend-register', 'view-child', 'view-consent', 'view-caf-file'], {
@@ -227,7 +234,7 @@ export const policy: readonly Row[] = [
   row('practitioner', 'invitee', ['view-invitation'], { consent: 'basic', fields: 'summary' }),
 
   // The agency that holds the assessment knows it already: no consent to share is needed for its author.
-  row('caf-author', 'author', answering),
+  row('caf-author', 'author', [...answering, ...answeringCalls]),
   row('caf-author', 'author', [...caseReads, ...leading, 'open-caf', 'assess', 'correct-caf']),
 
   // What was there before is theirs as far as the family lets their agency have it, by a yes that others have heard.
@@ -236,7 +243,7 @@ export const policy: readonly Row[] = [
   // Whoever leads sees and does within what the family agreed that their agency may have.
   ...(['lead', 'deputy'] as const).flatMap((relation) => [
     ...readsWithinConsent('lead-professional', relation, caseReads),
-    row('lead-professional', relation, leading, { consent: 'basic' }),
+    row('lead-professional', relation, [...leading, ...answeringCalls], { consent: 'basic' }),
   ]),
   row('lead-professional', 'lead', ['assess'], { consent: 'additional' }),
   row('lead-professional', 'lead', ['answer-wish', 'view-reported-wishes'], { consent: 'basic' }),
@@ -255,13 +262,22 @@ export const policy: readonly Row[] = [
     consent: 'basic',
   }),
 
+  row('tac-member', 'member', ['call-meeting'], { consent: 'basic' }),
+  row('tac-member', 'member', ['view-meeting-calls'], { consent: 'basic', fields: 'existence' }),
+
   // Coordinators see identity, status and dates of their locality, never what people wrote.
   row('locality-coordinator', 'none', ['find-child'], { fields: 'existence' }),
   row('locality-coordinator', 'none', ['register-child']),
   row('locality-coordinator', 'none', ['view-caseload', 'view-follow-ups'], { upTo: 'sealed', fields: 'summary' }),
   row('locality-coordinator', 'none', ['view-counts'], { upTo: 'sealed', fields: 'aggregate' }),
   row('locality-coordinator', 'coordinator', [...caseReads, 'view-attention'], { fields: 'summary' }),
-  row('locality-coordinator', 'coordinator', ['open-caf', ...coordinating, ...answering, 'challenge-sharing']),
+  row('locality-coordinator', 'coordinator', [
+    'open-caf',
+    ...coordinating,
+    ...answering,
+    ...answeringCalls,
+    'challenge-sharing',
+  ]),
   // Where a CAF is handed on, the locality that is asked says yes or no, and never the one that asks.
   row('locality-coordinator', 'receiving-coordinator', caseReads, { fields: 'summary' }),
   row('locality-coordinator', 'receiving-coordinator', ['decide-transfer']),
@@ -289,6 +305,7 @@ export const policy: readonly Row[] = [
       'assess',
       'report-wish',
       ...answering,
+      ...answeringCalls,
       ...coordinating,
     ],
     { upTo: 'sealed' },

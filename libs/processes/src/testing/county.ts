@@ -27,6 +27,7 @@ import {
   practitionerAggregate,
   type PractitionerEvent,
 } from '@app/practitioners';
+import { meetingCallsAggregate } from '@app/meeting-calls';
 import { type Member, type Team, teamAggregate, type TeamEvent } from '@app/team-around-the-child';
 import { type Folds, foldsOf } from '../folds';
 import { namedIn } from '../named';
@@ -44,6 +45,7 @@ const ids = '7d9c0f53-0c2a-4f0e-9a6b-1f2e3d4c5b6a';
 
 type ConsentEvent = Parameters<(typeof consentAggregate)['codec']['encode']>[0];
 type LocalityEvent = Parameters<(typeof localityAggregate)['codec']['encode']>[0];
+type MeetingCallsEvent = Parameters<(typeof meetingCallsAggregate)['codec']['encode']>[0];
 type ChildEvent = Parameters<(typeof childAggregate)['codec']['encode']>[0];
 
 const locality = (code: string, ...places: readonly string[]) => ({
@@ -66,6 +68,7 @@ export interface County {
   caf(childId: string, ...events: readonly CafEvent[]): Promise<void>;
   team(tacId: string, ...events: readonly TeamEvent[]): Promise<void>;
   lead(childId: string, ...events: readonly LeadProfessionalEvent[]): Promise<void>;
+  meetingCall(childId: string, ...events: readonly MeetingCallsEvent[]): Promise<void>;
   practitioner(practitionerId: string, ...events: readonly PractitionerEvent[]): Promise<void>;
   agency(agencyId: string, ...events: readonly AgencyEvent[]): Promise<void>;
   locality(code: string, ...events: readonly LocalityEvent[]): Promise<void>;
@@ -123,6 +126,7 @@ export const emptyCounty = (): County => {
     caf: tell(cafAggregate),
     team: tell(teamAggregate),
     lead: tell(leadProfessionalAggregate),
+    meetingCall: tell(meetingCallsAggregate),
     practitioner: tell(practitionerAggregate),
     agency: tell(agencyAggregate),
     locality: tell(localityAggregate),

@@ -20,6 +20,8 @@ export const requestKinds = [
   'reported-wish',
   'work-ending',
   'overdue-action',
+  'meeting-call',
+  'meeting-call-answer',
   'break-glass-review',
   'destruction-approval',
   'parked-event',

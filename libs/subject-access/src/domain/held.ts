@@ -10,6 +10,7 @@ export const sections = [
   'caf',
   'team',
   'lead-professional',
+  'meeting-calls',
   'reminders',
   'break-glass',
   'retention',

@@ -83,6 +83,10 @@ const parentsComment: Rule = (event, view) =>
 const reasonToLook: Rule = (event, view) =>
   view.forChild ? withoutWords('why')(event, view) : without(['reason'], ['why'])(event, view);
 
+/** An agency may ask for a meeting because of what it fears from a parent: to parents neither the reason nor the words are told. */
+const reasonToMeet: Rule = (event, view) =>
+  view.forChild ? whole(event, view) : without(['reason'], ['note'])(event, view);
+
 const unlessSecret =
   (rule: Rule): Rule =>
   (event, view) =>
@@ -263,6 +267,11 @@ export const rules: Readonly<Record<string, Rule>> = {
   'lead-professional.interim-ended': whole,
   'lead-professional.day-corrected': whole,
   'lead-professional.ended': whole,
+
+  'meeting-call.called': reasonToMeet,
+  'meeting-call.agreed': whole,
+  'meeting-call.declined': withoutWords('note'),
+  'meeting-call.withdrawn': whole,
 
   'reminders.raised': whole,
   'reminders.settled': whole,

@@ -13,6 +13,7 @@ export const clockNames = [
   'interim-lead',
   'reopening',
   'wish-answer',
+  'meeting-call-answer',
 ] as const;
 export type ClockName = (typeof clockNames)[number];
 

@@ -1,0 +1,3 @@
+export { meetingCallsRoom } from './meeting-calls.room';
+export { meetingCallsAggregate, meetingCallsCodec } from './meeting-calls.codec';
+export { type MeetingCalls } from './domain/meeting-calls';
