@@ -163,6 +163,36 @@ describe('A merge answers every question', () => {
       teacher,
     );
     expect(await read(`/v1/children/${a.childId}/consent`)).toMatchObject({ assessment: 'consent-withdrawn' });
+    expect(await read(`/v1/children/${a.childId}/caf`)).toMatchObject({
+      episodes: [{ childId: b.childId, status: 'ZZ' }],
+    });
+  });
+
+  it('a legal hold on a duplicate holds the record that is used, until it is released there; undoing gives each its own back', async () => {
+    const second = person(8, { roles: ['information-governance'] });
+    const [a, b] = [await register(), await register()];
+    const retention = ({ childId }: Known): string => `/v1/children/${childId}/retention`;
+    const holdsOf = async (one: Known): Promise<unknown> => (await read(retention(one), officer))['holds'];
+    const { holdId } = await send(`${retention(b)}/holds`, { on: today, reason: 'complaint' }, officer);
+    await merge(b, a);
+    expect(await holdsOf(a)).toEqual([{ holdId, reason: 'complaint', on: today }]);
+    const erasure = { on: today, ground: 'right-to-erasure' };
+    const { proposalId } = await send(`${retention(a)}/erasure-requests`, erasure, officer);
+    const approval = `${retention(a)}/proposals/${String(proposalId)}/approval`;
+    const refused = await application.post(approval, { on: today }, { as: second });
+    expect([refused.status, refused.body['code']]).toEqual([409, 'record-held']);
+    await send(`/v1/children/${b.childId}/merge/undoing`, { on: today });
+    expect([await holdsOf(a), await holdsOf(b)]).toEqual([[], [{ holdId, reason: 'complaint', on: today }]]);
+    await merge(b, a);
+    await send(`${retention(a)}/holds/${String(holdId)}/release`, { on: today }, officer);
+    const again = await application.post(
+      `${retention(a)}/holds/${String(holdId)}/release`,
+      { on: today },
+      { as: officer },
+    );
+    expect([again.status, again.body['code']]).toEqual([200, undefined]);
+    expect(await holdsOf(a)).toEqual([]);
+    await send(approval, { on: today }, second);
   });
 
   it('shows who looked at any of the records', async () => {

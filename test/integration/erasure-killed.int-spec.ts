@@ -76,7 +76,7 @@ describe('Erasing a child, killed after any of its steps and begun again', () =>
       proposalId,
       approvedBy: 'other',
       on: today,
-      allHeld: false,
+      heldElsewhere: false,
       ...known,
     });
     const approval = (await runtime.store.read(`retention-${child}`)).at(-1) as RecordedEvent;

@@ -304,12 +304,15 @@ const functions = [
     RETURN cardinality(places) > 0
       AND EXISTS (SELECT FROM read.attention_caf c WHERE c.child_id = about AND c.place = ANY (places));`,
   ),
+  /* Whether one of the episodes counts in one of the places, or anywhere where all is listed, and is of a child whom the list may name. */
   looksUp(
-    'any_lies_in(episodes text[], places text[])',
+    'lists_any(episodes text[], everywhere boolean, places text[], hidden uuid[])',
     'boolean',
     `
-    RETURN cardinality(places) > 0
-      AND EXISTS (SELECT FROM read.attention_caf c WHERE c.card_id = ANY (episodes) AND c.place = ANY (places));`,
+    IF everywhere AND cardinality(hidden) = 0 THEN RETURN true; END IF;
+    RETURN (everywhere OR cardinality(places) > 0) AND EXISTS (
+      SELECT FROM read.attention_caf c
+      WHERE c.card_id = ANY (episodes) AND (everywhere OR c.place = ANY (places)) AND c.child_id <> ALL (hidden));`,
   ),
   /* The place whose coordinator sees to a child: where the open CAF belongs, or else where the child lives today. */
   looksUp(
@@ -458,7 +461,8 @@ const functions = [
 const own = '(SELECT read.own_work())::uuid[]';
 const all = '(SELECT read.lists_all())';
 const places = '(SELECT read.listed_places())::text[]';
-const shown = 'child_id <> ALL ((SELECT read.hidden_children())::uuid[])';
+const hidden = '(SELECT read.hidden_children())::uuid[]';
+const shown = `child_id <> ALL (${hidden})`;
 
 const does = (action: string, roles: string): string =>
   `current_setting('teamaround.action', true) = '${action}' AND current_setting('teamaround.role', true) ${roles}`;
@@ -480,7 +484,7 @@ const seen: Readonly<Record<string, string>> = {
     OR read.reaches(child_id) AND read.shows_episode(child_id, episode)`,
   interim_coordinator_card: 'read.reaches(child_id)',
   attention_caf: `(${all} OR place = ANY (${places}) OR child_id = ANY (${own})) AND ${shown}`,
-  attention_team: `${all} OR read.any_lies_in(episodes, ${places})`,
+  attention_team: `read.lists_any(episodes, ${all}, ${places}, ${hidden})`,
   attention_child: `(${all} OR child_id = ANY (${own}) OR read.lies_in(child_id, ${places})) AND ${shown}`,
   reminder_card: `child_id = ANY (${own}) OR (${all} OR read.lies_in(child_id, ${places})) AND ${shown}`,
   follow_up_card: `${does('view-follow-ups', `= 'county-caf-team'`)}

@@ -4,7 +4,7 @@ import { addYears, type CalendarDate, type Clock, isRefusal } from '@app/kernel'
 import { type Queries } from '@app/runtime';
 import { type ProposeDestruction } from './domain/decide/propose';
 import { dueOf, type Rules } from './domain/rules';
-import { allHeld, recordFactsOf, recordOf } from './record-facts';
+import { heldElsewhere, recordFactsOf, recordOf } from './record-facts';
 import { retentionAggregate } from './retention.codec';
 import { rulesOn } from './rules-book';
 
@@ -56,7 +56,7 @@ export const proposeDue = async ({ aggregates, database, clock, today }: Tools):
         type: 'ProposeDestruction',
         proposalId,
         due,
-        allHeld: await allHeld(aggregates),
+        heldElsewhere: await heldElsewhere(aggregates, childId),
         record: await recordOf(aggregates, childId),
         today,
       };

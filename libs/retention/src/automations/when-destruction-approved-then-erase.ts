@@ -4,7 +4,7 @@ import { dayInLondon, isRefusal } from '@app/kernel';
 import { type AutomationTools } from '@app/runtime';
 import { type RetentionCommand } from '../domain/retention';
 import { type Retention } from '../domain/retention.state';
-import { allHeld } from '../record-facts';
+import { heldElsewhere } from '../record-facts';
 import { retentionAggregate } from '../retention.codec';
 import { subjectsOf } from '../subjects-of';
 
@@ -45,7 +45,7 @@ export const whenDestructionApprovedThenErase = ({
         await send(event, childId, {
           type: 'StartDestruction',
           subjects: await subjectsOf(aggregates, childId),
-          allHeld: await allHeld(aggregates),
+          heldElsewhere: await heldElsewhere(aggregates, childId),
           today,
         });
       const { proposal } = await stateOf(childId);

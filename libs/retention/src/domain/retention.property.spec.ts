@@ -11,7 +11,7 @@ const id = fc.constantFrom('1', '2', '3');
 
 /** Anything that people and jobs may ask, in any order. */
 const commands: fc.Arbitrary<RetentionCommand> = fc.oneof(
-  fc.record({ proposalId: id, allHeld: fc.boolean() }).map((some) => ({
+  fc.record({ proposalId: id, heldElsewhere: fc.boolean() }).map((some) => ({
     ...known,
     ...some,
     type: 'ProposeDestruction' as const,
@@ -35,14 +35,14 @@ const commands: fc.Arbitrary<RetentionCommand> = fc.oneof(
     note: null,
   })),
   fc
-    .record({ proposalId: id, approvedBy: id, allHeld: fc.boolean() })
+    .record({ proposalId: id, approvedBy: id, heldElsewhere: fc.boolean() })
     .map((some) => ({ ...known, ...some, type: 'ApproveDestruction' as const, on })),
   fc
     .record({ holdId: id })
     .map((some) => ({ ...known, ...some, type: 'HoldRecord' as const, reason: 'litigation' as const, on, note: null })),
   fc.record({ holdId: id }).map((some) => ({ ...known, ...some, type: 'ReleaseHold' as const, on })),
   fc
-    .record({ allHeld: fc.boolean() })
+    .record({ heldElsewhere: fc.boolean() })
     .map((some) => ({ ...some, type: 'StartDestruction' as const, subjects: ['child-c'], today: on })),
   fc.constant({ type: 'CertifyDestruction' as const, today: on }),
 );
@@ -59,7 +59,7 @@ describe('Whatever is asked about a record, in whatever order', () => {
           for (const event of decided) {
             expect(before.destroyed).toBeNull();
             if (event.type === 'DestructionApproved' || event.type === 'DestructionStarted')
-              expect([before.holds, 'allHeld' in command && command.allHeld]).toEqual([[], false]);
+              expect([before.holds, 'heldElsewhere' in command && command.heldElsewhere]).toEqual([[], false]);
             if (event.type === 'RecordDestroyed') {
               const of = (type: RetentionEvent['type']): number => log.findLastIndex((one) => one.type === type);
               expect(of('DestructionApproved')).toBeGreaterThanOrEqual(0);

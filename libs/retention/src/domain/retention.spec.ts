@@ -22,7 +22,7 @@ const propose: ProposeDestruction = {
   type: 'ProposeDestruction',
   proposalId: 'p-1',
   due: { rule, rulesVersion: '2006-09', dueOn: '2026-06-01' },
-  allHeld: false,
+  heldElsewhere: false,
 };
 const proposed: DestructionProposed = {
   type: 'DestructionProposed',
@@ -78,14 +78,14 @@ const approve: ApproveDestruction = {
   proposalId: 'p-1',
   approvedBy: 'officer-2',
   on: today,
-  allHeld: false,
+  heldElsewhere: false,
 };
 const approved: DestructionApproved = {
   type: 'DestructionApproved',
   data: { proposalId: 'p-1', approvedBy: 'officer-2', on: today },
 };
 const subjects = ['child-c', 'team-t'];
-const start: StartDestruction = { type: 'StartDestruction', subjects, allHeld: false, today };
+const start: StartDestruction = { type: 'StartDestruction', subjects, heldElsewhere: false, today };
 const started: DestructionStarted = {
   type: 'DestructionStarted',
   data: { proposalId: 'p-1', subjects, on: today },
@@ -121,7 +121,7 @@ describe('The nightly list', () => {
   it('leaves out what a hold stands on, be it on this record or on all', () => {
     given(retention, held).when(propose).thenNothing();
     given(retention)
-      .when({ ...propose, allHeld: true })
+      .when({ ...propose, heldElsewhere: true })
       .thenNothing();
     given(retention, held, released).when(propose).then(proposed);
   });
@@ -196,7 +196,7 @@ describe('Approving a destruction', () => {
       .when({ ...approve, proposalId: 'r-1' })
       .thenRefused('record-held');
     given(retention, proposed)
-      .when({ ...approve, allHeld: true })
+      .when({ ...approve, heldElsewhere: true })
       .thenRefused('record-held');
   });
   it('is refused for what was never proposed', () => given(retention).when(approve).thenRefused('proposal-not-found'));
@@ -236,7 +236,7 @@ describe('Destroying a record', () => {
   it('is halted when every record was put on hold meanwhile, and has to be proposed again', () => {
     const halted = { type: 'DestructionHalted', data: { proposalId: 'p-1', on: today } } as const;
     given(retention, proposed, approved)
-      .when({ ...start, allHeld: true })
+      .when({ ...start, heldElsewhere: true })
       .then(halted);
     given(retention, proposed, approved, halted).when(start).thenRefused('destruction-not-approved');
     given(retention, proposed, approved, halted)

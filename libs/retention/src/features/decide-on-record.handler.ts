@@ -3,12 +3,12 @@ import { childAggregate } from '@app/children';
 import { Aggregates, dayReceived, type Envelope, type Outcome } from '@app/event-store';
 import { PlaceBook } from '@app/localities';
 import { type DecisionCommand, type RetentionRefusal } from '../domain/retention';
-import { allHeld, recordOf } from '../record-facts';
+import { heldElsewhere, recordOf, recordOfHold } from '../record-facts';
 import { retentionAggregate } from '../retention.codec';
 
 /** What the caller knows; the day, the record and the holds on all records are found by the handler. */
 export type Decision = Asked<DecisionCommand>;
-type Asked<C> = C extends unknown ? Omit<C, 'today' | 'record' | 'allHeld'> : never;
+type Asked<C> = C extends unknown ? Omit<C, 'today' | 'record' | 'heldElsewhere'> : never;
 
 /** What somebody decides about keeping or destroying one child's record. */
 export class DecideOnRecord extends Command<Outcome<RetentionRefusal>> {
@@ -32,7 +32,12 @@ export class DecideOnRecordHandler implements ICommandHandler<DecideOnRecord> {
     const record = await recordOf(this.aggregates, childId);
     const { state: child } = await this.aggregates.fold(childAggregate, childId);
     const locality = child.is === 'registered' ? (await this.places.asAt(today)).localityOf(child.place) : undefined;
-    const command = { ...sent.command, today, record, allHeld: await allHeld(this.aggregates) };
-    return this.aggregates.handle(retentionAggregate, childId, { ...sent, command, locality: locality ?? null });
+    const held = await heldElsewhere(this.aggregates, childId);
+    const command = { ...sent.command, today, record, heldElsewhere: held };
+    const stream =
+      command.type === 'ReleaseHold' && record === 'open'
+        ? await recordOfHold(this.aggregates, childId, command.holdId)
+        : childId;
+    return this.aggregates.handle(retentionAggregate, stream, { ...sent, command, locality: locality ?? null });
   }
 }

@@ -14,14 +14,14 @@ export interface ApproveDestruction extends Known {
   readonly proposalId: string;
   readonly approvedBy: string;
   readonly on: CalendarDate;
-  /** Whether every record is on hold. */
-  readonly allHeld: boolean;
+  /** Whether a hold stands on every record, or on another record of the child. */
+  readonly heldElsewhere: boolean;
 }
 /** Sent by the job that destroys, right before it begins. */
 export interface StartDestruction {
   readonly type: 'StartDestruction';
   readonly subjects: readonly string[];
-  readonly allHeld: boolean;
+  readonly heldElsewhere: boolean;
   readonly today: CalendarDate;
 }
 /** Sent by the job when every key is destroyed. */
@@ -45,10 +45,11 @@ export const approveDestruction = (
   command: ApproveDestruction,
   state: Retention,
 ): Decided<RetentionEvent, ApproveRefusal> => {
-  const { proposalId, approvedBy, on, allHeld } = command;
+  const { proposalId, approvedBy, on, heldElsewhere } = command;
   const barred = closedFor(command, state) ?? future(on, command);
   if (barred !== undefined) return barred;
-  if (state.holds.length > 0 || allHeld) return refuse('record-held', 'a legal hold stands: nothing may be destroyed');
+  if (state.holds.length > 0 || heldElsewhere)
+    return refuse('record-held', 'a legal hold stands: nothing may be destroyed');
   if (state.proposal?.proposalId !== proposalId)
     return refuse('proposal-not-found', 'there is no such proposal to decide on');
   if (state.proposal.requestedBy === approvedBy)
@@ -67,14 +68,14 @@ export const approveDestruction = (
 
 /** A hold on this record has ended the approval in this stream; one on every record is looked at here, at the last moment. */
 export const startDestruction = (
-  { subjects, allHeld, today: on }: StartDestruction,
+  { subjects, heldElsewhere, today: on }: StartDestruction,
   { proposal, destroyed }: Retention,
 ): readonly (DestructionStarted | DestructionHalted)[] | StartRefusal => {
   if (proposal?.status === 'started' || destroyed !== null) return [];
   if (proposal?.status !== 'approved')
     return refuse('destruction-not-approved', 'nobody has approved the destruction of this record');
   const { proposalId } = proposal;
-  return allHeld
+  return heldElsewhere
     ? [{ type: 'DestructionHalted', data: { proposalId, on } }]
     : [{ type: 'DestructionStarted', data: { proposalId, subjects, on } }];
 };

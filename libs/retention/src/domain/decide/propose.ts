@@ -11,8 +11,8 @@ export interface ProposeDestruction extends Known {
   readonly proposalId: string;
   /** As the rules of today say; undefined: it has to be kept. */
   readonly due: Due | undefined;
-  /** Whether every record is on hold. */
-  readonly allHeld: boolean;
+  /** Whether a hold stands on every record, or on another record of the child. */
+  readonly heldElsewhere: boolean;
 }
 export interface RequestErasure extends Known {
   readonly type: 'RequestErasure';
@@ -46,8 +46,8 @@ export const proposeDestruction = (
   command: ProposeDestruction,
   state: Retention,
 ): readonly DestructionProposed[] | ClosedRefusal => {
-  const { due, today, allHeld, proposalId } = command;
-  const stands = state.proposal !== null || state.holds.length > 0 || allHeld;
+  const { due, today, heldElsewhere, proposalId } = command;
+  const stands = state.proposal !== null || state.holds.length > 0 || heldElsewhere;
   const keptLonger = state.keptUntil !== null && state.keptUntil > today;
   if (state.destroyed !== null || stands || keptLonger || due === undefined || due.dueOn > today) return [];
   const barred = closedFor(command, state);

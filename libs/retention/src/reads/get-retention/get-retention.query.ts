@@ -4,7 +4,7 @@ import { Aggregates } from '@app/event-store';
 import { type CalendarDate } from '@app/kernel';
 import { type Retention } from '../../domain/retention.state';
 import { classOf, dueOf } from '../../domain/rules';
-import { recordFactsOf } from '../../record-facts';
+import { holdsOfDuplicates, recordFactsOf } from '../../record-facts';
 import { rulesOn } from '../../rules-book';
 import { RetentionCardRow } from './retention-card.row';
 
@@ -47,7 +47,8 @@ export class GetRetentionHandler implements IQueryHandler<GetRetention> {
       dueOn: dueOf(facts, rules)?.dueOn ?? null,
       rulesVersion: rules.version,
       lastActivityOn: row.lastOn,
-      holds,
+      // What was merged into it goes with it, and so holds it; a merged record says of itself what it said before.
+      holds: [...holds, ...(await holdsOfDuplicates(this.aggregates, childId))],
       proposal,
       keptUntil,
       destroyed,
