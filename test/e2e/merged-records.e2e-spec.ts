@@ -1,10 +1,12 @@
 import { loadReferenceLocalities } from '@app/localities';
+import { practitionersAtWork } from '../support/agencies-at-work';
 import { type Application, person, startApplication } from '../support/application';
 
 const today = '2007-07-31';
 const county = person(5, { roles: ['county-caf-team'] });
 const officer = person(7, { roles: ['information-governance'] });
 const teacher = person(1);
+const nurse = person(2);
 
 describe('A merge answers every question', () => {
   let application: Application;
@@ -12,13 +14,15 @@ describe('A merge answers every question', () => {
     application = await startApplication({ clock: () => new Date(`${today}T10:00:00Z`) });
     await loadReferenceLocalities({ ...application.runtime, clock: application.runtime.clock });
     await application.caughtUp();
-    const agency = {
-      agencyId: teacher.agencyId,
-      name: 'Exemplary School',
-      agencyType: 'primary-school',
-      on: '2007-01-01',
-    };
-    await application.post('/v1/agencies', agency, { as: person(9, { roles: ['directory-editor'] }) });
+    for (const [{ agencyId }, name, agencyType] of [
+      [teacher, 'Exemplary School', 'primary-school'],
+      [nurse, 'Exemplary Nurses', 'school-nursing'],
+    ] as const)
+      await application.post(
+        '/v1/agencies',
+        { agencyId, name, agencyType, on: '2006-09-01' },
+        { as: person(9, { roles: ['directory-editor'] }) },
+      );
     await application.caughtUp();
   });
   afterAll(() => application.close());
@@ -145,27 +149,61 @@ describe('A merge answers every question', () => {
     expect(await read(`/v1/children/${a.childId}/consent`)).toMatchObject({ sharing: { tier: 'additional' } });
   });
 
-  it('a CAF that only the duplicate had is the child’s: it is read there, and ends when the family takes its consent back there', async () => {
+  it('a CAF that only the duplicate had is the child’s: it is read there, and ends with its team and lead when the family takes its consent back there', async () => {
     const [a, b] = [await register(), await register()];
-    await agrees(b.childId);
+    await agrees(b.childId, { allowedAgencies: [teacher.agencyId, nurse.agencyId] });
     await caf(b);
-    await merge(b, a);
-    expect(await read(`/v1/children/${a.childId}/caf`, teacher)).toMatchObject({
-      episodes: [{ childId: b.childId, status: 'assessing' }],
-    });
-    expect(await read(`/v1/children/${a.childId}`, teacher)).toMatchObject({ childId: a.childId });
+    const ofB = `/v1/children/${b.childId}`;
     await send(
-      `/v1/children/${a.childId}/consent/withdrawals`,
+      `${ofB}/caf/1/completion`,
+      {
+        ...{ on: '2007-07-03', finding: 'additional-needs', conclusions: 'Mornings are hard' },
+        elements: [{ element: 'D4', level: 'medium', strengths: 'Makes friends', needs: 'Help with mornings' }],
+        ...{ childComment: { said: 'I like school' }, parentComment: { whyNot: 'not-present' } },
+      },
+      teacher,
+    );
+    const { practitionerId, agencyId } = teacher;
+    await practitionersAtWork(application, teacher);
+    const { tacId } = await send(
+      '/v1/teams',
+      {
+        ...{ on: '2007-07-04', children: [b.childId], purpose: 'Calm mornings' },
+        agencies: [
+          { agencyId, practitionerId, role: 'class teacher' },
+          { agencyId: nurse.agencyId, practitionerId: nurse.practitionerId, role: 'school nurse' },
+        ],
+        family: [{ relationship: 'mother', name: 'Graciela Exemplary' }],
+      },
+      teacher,
+    );
+    const proposals = `${ofB}/lead-professional/proposals`;
+    await send(proposals, { on: '2007-07-05', practitionerId, agencyId, familyAgreed: true }, teacher);
+    await send(`${proposals}/1/acceptance`, { on: '2007-07-06' }, teacher);
+    await merge(b, a);
+    const ofA = `/v1/children/${a.childId}`;
+    expect(await read(`${ofA}/caf`, teacher)).toMatchObject({ episodes: [{ childId: b.childId }] });
+    expect(await read(ofA, teacher)).toMatchObject({ childId: a.childId });
+    const { statementId } = await send(
+      `${ofA}/consent/withdrawals`,
       {
         ...{ scopes: ['assess', 'store', 'share'], withdrawnBy: { kind: 'parent', parentalResponsibility: true } },
         ...{ how: 'verbal', name: 'Graciela Exemplary', from: '2007-07-20' },
       },
       teacher,
     );
-    expect(await read(`/v1/children/${a.childId}/consent`)).toMatchObject({ assessment: 'consent-withdrawn' });
-    expect(await read(`/v1/children/${a.childId}/caf`)).toMatchObject({
-      episodes: [{ childId: b.childId, status: 'ZZ' }],
-    });
+    expect(await read(`${ofA}/consent`)).toMatchObject({ assessment: 'consent-withdrawn' });
+    await send(`${ofA}/consent/statements/${String(statementId)}/ending`, {});
+    const work = async (): Promise<unknown> => [
+      await read(`${ofA}/caf`),
+      await read(`/v1/teams/${String(tacId)}`),
+      await read(`${ofA}/lead-professional`),
+    ];
+    expect(await work()).toMatchObject([
+      { episodes: [{ childId: b.childId, status: 'closed' }] },
+      { status: 'closed' },
+      { active: null },
+    ]);
   });
 
   it('a legal hold on a duplicate holds the record that is used, until it is released there; undoing gives each its own back', async () => {

@@ -30,10 +30,15 @@ const subjectAccess = {
   receivedOn: '2007-10-01',
   form: 'json',
 };
-const bodies: Readonly<Record<string, object>> = {
-  '/v1/children/search': search,
-  '/v1/children/:childId/subject-access': subjectAccess,
+const bodies: Readonly<Record<string, (known: Known) => object>> = {
+  '/v1/children/search': () => search,
+  '/v1/children/:childId/subject-access': () => subjectAccess,
+  // The story learns of the report on the way, and decides on it.
+  '/v1/danger-reports': ({ ada }) => ({ childId: ada, what: 'A man asks where she lives' }),
 };
+
+/** Routes that name the child in their body. */
+const aboutTheirBody = ['/v1/teams', '/v1/danger-reports'];
 
 /**
  * A request to each route behind the sign-in, about records of the story: each field and each part of the address as it was when
@@ -47,7 +52,7 @@ export const askedOfEveryRoute = (application: Application, known: Known): reado
       const described = route.path.replace(/:(\w+)/g, '{$1}');
       const step = story.find((one) => one.route === described);
       const isRead = route.method === 'GET';
-      const body = step === undefined ? bodies[route.path] : bodyOf(step, known);
+      const body = step === undefined ? bodies[route.path]?.(known) : bodyOf(step, known);
       if (!isRead && body === undefined) throw new Error(`no step of the story goes to ${route.path}`);
       const at = { practitionerId: nurse.practitionerId, area: 'North', code: 'CHN', ...step?.at };
       const path = pathOf({ ...(step ?? { route: described, body: {} }), at }, known) + (queries[route.path] ?? '');
@@ -56,7 +61,7 @@ export const askedOfEveryRoute = (application: Application, known: Known): reado
           ? [name === 'childId' ? known[step?.child ?? 'ada'] : name === 'tacId' ? known.team : at.practitionerId]
           : [],
       );
-      const named = about ?? (route.path === '/v1/teams' ? known.ada : undefined);
+      const named = about ?? (aboutTheirBody.includes(route.path) ? known.ada : undefined);
       return {
         route,
         path,
