@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Principal } from '@app/access';
+import { addDays } from '@app/kernel';
 import { KEY_BYTES } from '@app/privacy';
 import { rooms } from '@app/rooms';
 import { openRuntime } from '@app/runtime';
-import { type Application, startApplication } from '../support/application';
+import { destroyOldKeys, keysStatus } from '../../apps/cli/src/commands/keys';
+import { type Application, person, startApplication } from '../support/application';
+import { operated, signedBy } from '../support/operator';
 
 /** A sealed text as a card keeps it. */
 interface Part {
@@ -27,6 +31,8 @@ describe('A new key-encryption key', () => {
     writeFileSync(path, randomBytes(KEY_BYTES), { mode: 0o600 });
     return path;
   }) as [string, string];
+  const rotatedOn = '2007-06-18';
+  const officer = person(8, { roles: ['information-governance'] });
   let application: Application;
   const children: string[] = [];
 
@@ -78,10 +84,37 @@ describe('A new key-encryption key', () => {
 
   it('leaves everything readable and writable while the rotation runs', async () => {
     // Only the account of the worker wraps keys anew.
-    const rotating = application.worker.keyring.rotate(3);
-    await Promise.all([read(), register(5), application.worker.keyring.rotate(7)]);
+    const rotating = application.worker.keyring.rotate(rotatedOn, 3);
+    await Promise.all([read(), register(5), application.worker.keyring.rotate(rotatedOn, 7)]);
     expect(await rotating).toBeGreaterThan(0);
     await read();
+  });
+
+  it('is shown with what is to be done about each key, and lets no key go that a backup needs', async () => {
+    const settings = { KEY_ENCRYPTION_KEY_FILE: `${newer},${older}` };
+    const shown = JSON.parse(
+      await operated({ runtime: application.worker }, () => keysStatus({ json: true }), settings),
+    ) as {
+      keys: readonly { isCurrent: boolean; wraps: number; retiredOn: string | null; destructibleFrom: string | null }[];
+    };
+    expect(shown.keys.toSorted((one, other) => Number(one.isCurrent) - Number(other.isCurrent))).toMatchObject([
+      { isCurrent: false, wraps: 0, retiredOn: rotatedOn, destructibleFrom: addDays(rotatedOn, 35) },
+      { isCurrent: true, wraps: 41, retiredOn: null, destructibleFrom: null },
+    ]);
+    const destroying = async (as: Principal, more: Readonly<Record<string, string>> = {}): Promise<unknown> =>
+      operated({ runtime: application.worker }, () => destroyOldKeys({ yes: true, json: true }), {
+        ...settings,
+        ...more,
+        ...(await signedBy(application, as)),
+      });
+    await expect(destroying(person(1))).rejects.toThrow('role information-governance');
+    await expect(destroying(officer, { BACKUPS_KEPT_DAYS: '9999' })).rejects.toThrow('No key may go yet');
+    expect(existsSync(older)).toBe(true);
+    copyFileSync(older, `${older}.copy`);
+    expect(JSON.parse(String(await destroying(officer)))).toMatchObject({ files: [older] });
+    expect(existsSync(older)).toBe(false);
+    renameSync(`${older}.copy`, older);
+    await expect(destroying(officer)).rejects.toThrow('no older key');
   });
 
   it('reads everything alone after the rotation, and the older one opens nothing any more', async () => {

@@ -107,7 +107,7 @@ describe('What families tell', () => {
       expect(await identityOf(known.ada)).toMatchObject({ familyName: 'Storyfield' });
       const { pool, config } = application.runtime;
       // Another process, which has the keys of everything about Ada in its memory.
-      const keys = await keyEncryptionKeysFrom({ files: [], developmentHome: config.home });
+      const keys = await keyEncryptionKeysFrom({ files: [], development: { home: config.home } });
       elsewhere = await openPrivacy(new PostgresKeyTable(pool), keys, { maxAge: 3_600_000 });
       sealedOfAda = (await sealedParts()).filter(({ subject }) =>
         [`child-${known.ada}`, `team-${known.team}`].includes(subject),
@@ -139,7 +139,13 @@ describe('What families tell', () => {
         { as: officer },
       );
       expect(body.certificates).toMatchObject([
-        { recordClass: 'on-request', records: 3, keys: 5, approvedBy: second.practitionerId },
+        {
+          recordClass: 'on-request',
+          records: 3,
+          keys: 5,
+          approvedBy: second.practitionerId,
+          beyondRecovery: { is: 'waiting' },
+        },
       ]);
     });
 

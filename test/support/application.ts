@@ -182,6 +182,7 @@ export const startApplication = async ({
     keyEncryptionKeyFile: undefined,
     erasureRegisterFile: undefined,
     recordHeadsFile: undefined,
+    rotation: { rotateEveryDays: 30, backupsKeptDays: 35 },
     rateLimits: { general: 1e9, search: 1e9, export: 1e9, breakGlass: 1e9, report: 1e9, signIn: 1e9 },
     logLevel: 'debug',
     ...settings,

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { isCalendarDate } from '@app/kernel';
 import { type accept } from './commands/accept-records';
+import { type Destroying } from './commands/keys';
 import { type Approving } from './commands/retention';
 import { type SubjectAccessOptions } from './commands/subject-access';
 
@@ -165,6 +166,13 @@ keys
   .description('wrap every data key with the first key of KEY_ENCRYPTION_KEY_FILE')
   .addOption(json())
   .action(async (options: { json?: boolean }) => (await import('./commands/keys.js')).rotateKeys(options));
+keys
+  .command('destroy-old')
+  .description('destroy older keys that no data key and no kept backup needs; there is no way back')
+  .addOption(tokenFile())
+  .addOption(yes())
+  .addOption(json())
+  .action(async (options: Destroying) => (await import('./commands/keys.js')).destroyOldKeys(options));
 
 program
   .command('verify-audit')

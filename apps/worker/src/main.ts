@@ -1,6 +1,7 @@
 import { recordsOf, requireHeads } from '@app/integrity';
 import { rooms } from '@app/rooms';
 import { type Runtime, serveUntilStopped, type Service } from '@app/runtime';
+import { keepKeys } from './keep-keys';
 import { keepRecords } from './keep-records';
 import { settleRegularly } from './settle-regularly';
 import { startDays } from './start-days';
@@ -14,8 +15,10 @@ const start = async (runtime: Runtime): Promise<Service> => {
   const days = startDays(runtime);
   const settling = settleRegularly(runtime);
   const keeping = keepRecords(records, runtime);
+  const keys = keepKeys(runtime);
   return {
     close: async () => {
+      await keys.close();
       await keeping.close();
       await settling.close();
       await days.close();

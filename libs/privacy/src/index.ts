@@ -1,3 +1,11 @@
+export {
+  type BeyondRecovery,
+  beyondRecovery,
+  destructibleFrom,
+  type RotationPlan,
+  rotationDueOn,
+  type WrappingKey,
+} from './beyond-recovery';
 export { SealBroken } from './envelope';
 export { type ErasureRegister, FileErasureRegister, RegisterDamaged } from './erasure-register';
 export {
@@ -6,7 +14,7 @@ export {
   KEY_BYTES,
   LocalKeyEncryptionKeys,
 } from './key-encryption-keys';
-export { developmentKeyIn, type KeyFiles, keyEncryptionKeysFrom } from './key-file';
+export { isDevelopmentKey, type KeyFiles, keyEncryptionKeysFrom, keyFilesOf, keyIdOfFile } from './key-file';
 export { createPrivateFile, KeyFileRefused, readPrivateFile } from './private-file';
 export { type KeyTable, type KeptKey, type WrappedKey } from './key-table';
 export { type Held, KeyMissing, Keyring, type KeyringOptions } from './keyring';

@@ -1,9 +1,10 @@
 import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { inspect } from 'node:util';
-import { keyEncryptionKeysFrom } from './key-file';
+import { addDays, dayInLondon } from '@app/kernel';
+import { keyEncryptionKeysFrom, keyFilesOf } from './key-file';
 import { KeyFileRefused } from './private-file';
 
 let home: string;
@@ -57,21 +58,39 @@ describe('Key files of an installation', () => {
 
 describe('On a development machine', () => {
   it('a key is made once, private to its owner, and found again', async () => {
-    const made = await keyEncryptionKeysFrom({ files: [], developmentHome: home });
-    expect((await keyEncryptionKeysFrom({ files: [], developmentHome: home })).current).toBe(made.current);
+    const made = await keyEncryptionKeysFrom({ files: [], development: { home } });
+    expect((await keyEncryptionKeysFrom({ files: [], development: { home } })).current).toBe(made.current);
     const path = join(home, 'keys', 'development.key');
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect((await stat(join(home, 'keys'))).mode & 0o777).toBe(0o700);
     expect(await readFile(path)).toHaveLength(32);
   });
   it('twenty starts at once agree on one key and leave nothing behind', async () => {
-    const starts = Array.from({ length: 20 }, () => keyEncryptionKeysFrom({ files: [], developmentHome: home }));
+    const starts = Array.from({ length: 20 }, () => keyEncryptionKeysFrom({ files: [], development: { home } }));
     expect(new Set((await Promise.all(starts)).map(({ current }) => current)).size).toBe(1);
     expect(await readdir(join(home, 'keys'))).toEqual(['development.key']);
   });
+  it('a new key takes the place of one that is old enough, which still unwraps', async () => {
+    const { current: first } = await keyEncryptionKeysFrom({ files: [], development: { home } });
+    const made = dayInLondon((await stat(join(home, 'keys', 'development.key'))).mtime);
+    const on = (days: number) => ({ home, renew: { today: addDays(made, days), everyDays: 30 } });
+    const namesOn = async (days: number): Promise<readonly string[]> =>
+      (await keyFilesOf({ files: [], development: on(days) })).map((path) => basename(path));
+    expect(await namesOn(29)).toEqual(['development.key']);
+    const later = `development-${addDays(made, 30)}.key`;
+    expect(await namesOn(30)).toEqual([later, 'development.key']);
+    expect(await namesOn(59)).toEqual([later, 'development.key']);
+    expect(await namesOn(60)).toEqual([`development-${addDays(made, 60)}.key`, later, 'development.key']);
+    // Whatever only looks makes none.
+    expect(await keyFilesOf({ files: [], development: { home } })).toHaveLength(3);
+    // One that was destroyed does not come back.
+    await rm(join(home, 'keys', 'development.key'));
+    expect(await namesOn(61)).toHaveLength(2);
+    expect((await keyEncryptionKeysFrom({ files: [], development: { home } })).current).not.toBe(first);
+  });
   it('a file that is given goes first', async () => {
     const file = await keyFile('own');
-    const { current } = await keyEncryptionKeysFrom({ files: [file], developmentHome: home });
+    const { current } = await keyEncryptionKeysFrom({ files: [file], development: { home } });
     expect(current).toBe((await keyEncryptionKeysFrom({ files: [file] })).current);
     expect(await readdir(home)).toEqual(['own']);
   });

@@ -1,3 +1,6 @@
+import { type CalendarDate } from '@app/kernel';
+import { type WrappingKey } from './beyond-recovery';
+
 /** A data key as it is kept: wrapped, or gone for ever. */
 export type KeptKey =
   | { readonly subject: string; readonly is: 'wrapped'; readonly wrapped: Buffer; readonly keyId: string }
@@ -23,6 +26,14 @@ export interface KeyTable {
   notWrappedBy(keyId: string, limit: number): Promise<readonly WrappedKey[]>;
   /** Replaces the wrapping of each key that is still wrapped by the key `from`. */
   rewrap(keys: readonly { readonly from: string; readonly to: WrappedKey }[]): Promise<void>;
+  /** @returns every key-encryption key that was ever noted. */
+  wrappingKeys(): Promise<readonly WrappingKey[]>;
+  /** Notes that a key-encryption key is in use: since that day, unless it was noted before; one that was retired is so no more. */
+  noteWrappingKey(keyId: string, on: CalendarDate): Promise<void>;
+  /** Notes that every other key-encryption key wraps nothing any more, where that is so. */
+  retireOthers(keyId: string, on: CalendarDate): Promise<void>;
+  /** Notes that the file of a key-encryption key is destroyed, and by whom. */
+  noteDestroyed(keyId: string, on: CalendarDate, by: string): Promise<void>;
   /**
    * Calls back with each subject that is erased from now on, by this process or another; with undefined when some may have
    * been missed.

@@ -33,7 +33,7 @@ describe('Keyed digests', () => {
     const table = new InMemoryKeyTable();
     const [older, newer] = [randomBytes(32), randomBytes(32)];
     const before = await openPrivacy(table, new LocalKeyEncryptionKeys([older]));
-    await (await openPrivacy(table, new LocalKeyEncryptionKeys([newer, older]))).keyring.rotate();
+    await (await openPrivacy(table, new LocalKeyEncryptionKeys([newer, older]))).keyring.rotate('2007-06-18');
     const after = await openPrivacy(table, new LocalKeyEncryptionKeys([newer]));
     expect(after.digests.blindIndex('name', 'x')).toBe(before.digests.blindIndex('name', 'x'));
   });

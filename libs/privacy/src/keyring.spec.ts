@@ -153,8 +153,8 @@ describe('Rotating the key-encryption key', () => {
     const keys = await Promise.all(subjects(25).map((subject) => keyOf(before, subject)));
     await before.erase('child-0');
 
-    expect(await (await keyringOver(table, {}, [newer, older])).rotate(10)).toBe(24);
-    expect(await (await keyringOver(table, {}, [newer, older])).rotate()).toBe(0);
+    expect(await (await keyringOver(table, {}, [newer, older])).rotate('2007-06-18', 10)).toBe(24);
+    expect(await (await keyringOver(table, {}, [newer, older])).rotate('2007-06-18')).toBe(0);
 
     const after = await keyringOver(table, {}, [newer]);
     expect(await Promise.all(subjects(25).map((subject) => keyOf(after, subject)))).toEqual([

@@ -1,6 +1,8 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { type CalendarDate } from '@app/kernel';
 import { LRUCache } from 'lru-cache';
 import { Batches } from './batches';
+import { type WrappingKey } from './beyond-recovery';
 import { type KeyEncryptionKeys } from './key-encryption-keys';
 import { type KeptKey, type KeyTable, type WrappedKey } from './key-table';
 
@@ -89,17 +91,38 @@ export class Keyring {
     return { current: this.wrapping.current, keys: await this.table.wrappings() };
   }
 
+  /** @returns the key-encryption keys that were ever noted, and when each was first used, retired and destroyed. */
+  wrappingKeys(): Promise<readonly WrappingKey[]> {
+    return this.table.wrappingKeys();
+  }
+
+  /** Notes since when the current key-encryption key is in use, and every older one that still wraps something. */
+  async noteInUse(on: CalendarDate): Promise<void> {
+    const wraps = await this.table.wrappings();
+    for (const keyId of new Set([...wraps.keys(), this.wrapping.current])) await this.table.noteWrappingKey(keyId, on);
+  }
+
+  /** Notes that the file of an old key-encryption key is destroyed. @param by practitioner id of who did it. */
+  noteDestroyed(keyId: string, on: CalendarDate, by: string): Promise<void> {
+    return this.table.noteDestroyed(keyId, on, by);
+  }
+
   /**
    * Re-wraps every key that is not wrapped by the current key-encryption key; sealed texts stay as they are. Once it has run with every
    * process on the new key, and no backup from before is kept any more, the old one can be destroyed, and with it every copy of an
    * erased key that is left anywhere.
+   * @param on the day, from which the older ones count as retired.
    * @returns how many keys were re-wrapped.
    */
-  async rotate(batch = 500): Promise<number> {
+  async rotate(on: CalendarDate, batch = 500): Promise<number> {
+    await this.noteInUse(on);
     let rewrapped = 0;
     for (;;) {
       const old = await this.table.notWrappedBy(this.wrapping.current, batch);
-      if (old.length === 0) return rewrapped;
+      if (old.length === 0) {
+        await this.table.retireOthers(this.wrapping.current, on);
+        return rewrapped;
+      }
       await this.table.rewrap(
         await Promise.all(
           old.map(async ({ subject, wrapped, keyId }) => ({

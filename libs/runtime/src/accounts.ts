@@ -20,6 +20,7 @@ export const applicationAccount: Account = {
     GRANT SELECT ON audit.access TO teamaround_application;
     REVOKE UPDATE ON keys.subject_key FROM teamaround_application;
     GRANT SELECT, INSERT ON keys.subject_key TO teamaround_application;
+    GRANT SELECT ON keys.wrapping_key TO teamaround_application;
     GRANT EXECUTE ON FUNCTION keys.destroy(text) TO teamaround_application;
     GRANT SELECT, INSERT, UPDATE ON limits.counted TO teamaround_application;
     GRANT SELECT ON ALL TABLES IN SCHEMA read, feeds TO teamaround_application;
@@ -36,6 +37,7 @@ export const workerAccount: Account = {
   grants: `
     GRANT teamaround_application TO teamaround_worker;
     GRANT UPDATE (wrapped, key_id) ON keys.subject_key TO teamaround_worker;
+    GRANT INSERT, UPDATE (retired_on, destroyed_on, destroyed_by) ON keys.wrapping_key TO teamaround_worker;
     ALTER DEFAULT PRIVILEGES FOR ROLE teamaround_worker IN SCHEMA read GRANT SELECT ON TABLES TO teamaround_application;
     ALTER SCHEMA read OWNER TO teamaround_worker;
     ALTER SCHEMA feeds OWNER TO teamaround_worker;

@@ -35,6 +35,7 @@ describe('Reading the settings', () => {
       keyEncryptionKeyFile: undefined,
       erasureRegisterFile: undefined,
       recordHeadsFile: undefined,
+      rotation: { rotateEveryDays: 30, backupsKeptDays: 35 },
       rateLimits: { general: 1_200, search: 60, export: 10, breakGlass: 5, report: 5, signIn: 60 },
       logLevel: 'info',
     });

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { developmentKeyIn } from '@app/privacy';
+import { type CalendarDate } from '@app/kernel';
+import { isDevelopmentKey, type KeyFiles, type RotationPlan } from '@app/privacy';
 import {
   type ClaimNames,
   claimName,
@@ -35,6 +36,8 @@ export interface Config {
   readonly erasureRegisterFile: string | undefined;
   /** File in which the ends of log and record of access are noted, outside the database and its backups; undefined: in `home`. */
   readonly recordHeadsFile: string | undefined;
+  /** How often the key-encryption key is exchanged, and how long backups are kept. */
+  readonly rotation: RotationPlan;
   readonly rateLimits: RateLimits;
   readonly logLevel: LogLevel;
 }
@@ -115,6 +118,8 @@ const schema = z.object({
   OIDC_CLAIM_AREAS: claimName.default(defaultClaimNames.areas),
   OIDC_ROLE_NAMES: roleNames.optional(),
   KEY_ENCRYPTION_KEY_FILE: z.string().optional(),
+  KEY_ROTATION_DAYS: count.default(30),
+  BACKUPS_KEPT_DAYS: count.default(35),
   RATE_LIMIT_PER_MINUTE: count.default(1_200),
   RATE_LIMIT_SEARCH_PER_MINUTE: count.default(60),
   RATE_LIMIT_EXPORT_PER_MINUTE: count.default(10),
@@ -137,7 +142,7 @@ const unsafeInProduction = (read: Given): readonly string[] => {
     [read['OIDC_AUDIENCE'] !== undefined, 'OIDC_AUDIENCE must be set in production'],
     [keyFiles !== undefined, 'KEY_ENCRYPTION_KEY_FILE must be set in production: a generated key is for development'],
     [
-      !(keyFiles ?? '').split(',').some((file) => resolve(file) === developmentKeyIn(home)),
+      !(keyFiles ?? '').split(',').some((file) => isDevelopmentKey(resolve(file), home)),
       'KEY_ENCRYPTION_KEY_FILE names the generated key of development: make one for production',
     ],
     [
@@ -205,6 +210,7 @@ export const readConfig = (env: Given): Config => {
     keyEncryptionKeyFile: data.KEY_ENCRYPTION_KEY_FILE,
     erasureRegisterFile: data.ERASURE_REGISTER_FILE,
     recordHeadsFile: data.RECORD_HEADS_FILE,
+    rotation: { rotateEveryDays: data.KEY_ROTATION_DAYS, backupsKeptDays: data.BACKUPS_KEPT_DAYS },
     rateLimits: {
       general: data.RATE_LIMIT_PER_MINUTE,
       search: data.RATE_LIMIT_SEARCH_PER_MINUTE,
@@ -216,6 +222,25 @@ export const readConfig = (env: Given): Config => {
     logLevel: data.LOG_LEVEL,
   };
 };
+
+/**
+ * @param renewOn the day on which a key of development that is old enough gives way to a new one; left out by what only looks.
+ * @returns where the key-encryption keys are.
+ */
+export const keyFilesGiven = (
+  { keyEncryptionKeyFile, nodeEnv, home, rotation }: Config,
+  renewOn?: CalendarDate,
+): KeyFiles => ({
+  files: keyEncryptionKeyFile?.split(',') ?? [],
+  ...(nodeEnv === 'production'
+    ? {}
+    : {
+        development: {
+          home,
+          ...(renewOn === undefined ? {} : { renew: { today: renewOn, everyDays: rotation.rotateEveryDays } }),
+        },
+      }),
+});
 
 /** @returns the file that lists who was erased. */
 export const erasureRegisterOf = ({ erasureRegisterFile, home }: Config): string =>

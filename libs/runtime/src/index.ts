@@ -2,7 +2,7 @@ export { automationsOf } from './automations-of';
 export { erasing } from './erasing';
 export { type AutomationTools, type Erase, type Queries, type Room } from './room';
 export { type ClaimNames, defaultClaimNames, type RoleNames } from './claim-settings';
-export { CONFIG, type Config, ConfigError, headsFileOf, type RateLimits, readConfig } from './config';
+export { CONFIG, type Config, ConfigError, headsFileOf, keyFilesGiven, type RateLimits, readConfig } from './config';
 export { collected, faultFields, type Log, type LogFields, type LogLevel, logTo } from './log';
 export { CLOCK } from './clock';
 export { AccountOverOthers } from './accounts';

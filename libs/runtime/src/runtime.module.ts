@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Aggregates, EVENT_FEED, EVENT_STORE, SEALER } from '@app/event-store';
 import { ReadPositions } from '@app/feeds';
-import { KeyedDigests } from '@app/privacy';
+import { KeyedDigests, Keyring } from '@app/privacy';
 import { CLOCK } from './clock';
 import { CONFIG } from './config';
 import { type Runtime } from './runtime';
@@ -15,6 +15,7 @@ export class RuntimeModule {
       { provide: Aggregates, useValue: runtime.aggregates },
       { provide: DataSource, useValue: runtime.application.dataSource },
       { provide: ReadPositions, useValue: runtime.positions },
+      { provide: Keyring, useValue: runtime.keyring },
       { provide: KeyedDigests, useValue: runtime.digests },
       { provide: EVENT_STORE, useValue: runtime.store },
       { provide: EVENT_FEED, useValue: runtime.feed },

@@ -10,7 +10,7 @@ import {
   urlAs,
 } from '@app/database';
 import { feedsMigrations, ReadPositions } from '@app/feeds';
-import { type Clock } from '@app/kernel';
+import { type Clock, dayInLondon } from '@app/kernel';
 import {
   type ErasureRegister,
   FileErasureRegister,
@@ -21,7 +21,7 @@ import {
   privacyMigrations,
 } from '@app/privacy';
 import { AccountOverOthers, accounts, applicationAccount, foldedSchemas } from './accounts';
-import { type Config, erasureRegisterOf } from './config';
+import { type Config, erasureRegisterOf, keyFilesGiven } from './config';
 import { erasing } from './erasing';
 import { type Log } from './log';
 import { type Erase, type Room } from './room';
@@ -96,11 +96,9 @@ export const openRuntime = async (
     const application = as === undefined ? database : await open(as);
     const store = new PostgresEventStore(application.pool);
     closes.push(() => store.close());
-    const keys = await keyEncryptionKeysFrom({
-      files: config.keyEncryptionKeyFile?.split(',') ?? [],
-      ...(config.nodeEnv === 'production' ? {} : { developmentHome: config.home }),
-    });
-    const privacy = await openPrivacy(new PostgresKeyTable(application.pool), keys);
+    const renewOn = schema === 'required' ? undefined : dayInLondon(clock());
+    const keys = await keyEncryptionKeysFrom(keyFilesGiven(config, renewOn));
+    const privacy = await openPrivacy(new PostgresKeyTable(application.pool, database.pool), keys);
     closes.push(() => privacy.stop());
     const { keyring, sealer, digests } = privacy;
     const aggregates = new Aggregates(store, sealer);

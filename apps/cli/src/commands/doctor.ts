@@ -1,9 +1,9 @@
 import { openDatabase } from '@app/database';
 import { type CalendarDate, dayInLondon } from '@app/kernel';
 import { recordsOf, verifyRecords } from '@app/integrity';
-import { keyEncryptionKeysFrom } from '@app/privacy';
+import { keyEncryptionKeysFrom, keyFilesOf, rotationDueOn } from '@app/privacy';
 import { rooms } from '@app/rooms';
-import { type Config, ConfigError, logTo, openRuntime, readConfig, type Runtime } from '@app/runtime';
+import { type Config, ConfigError, keyFilesGiven, logTo, openRuntime, readConfig, type Runtime } from '@app/runtime';
 import { feedsOf } from '../../../worker/src';
 import { Failure } from '../failure';
 import { sentenceFor } from '../failure-sentences';
@@ -96,6 +96,8 @@ const inEffect = (config: Config): Readonly<Record<string, string>> => ({
       ? '(ours)'
       : [...config.oidcRoleNames].map(([theirs, ours]) => `${theirs}=${ours}`).join('; '),
   KEY_ENCRYPTION_KEY_FILE: config.keyEncryptionKeyFile ?? '(generated into the data folder)',
+  KEY_ROTATION_DAYS: String(config.rotation.rotateEveryDays),
+  BACKUPS_KEPT_DAYS: String(config.rotation.backupsKeptDays),
   RATE_LIMIT_PER_MINUTE: String(config.rateLimits.general),
   RATE_LIMIT_SEARCH_PER_MINUTE: String(config.rateLimits.search),
   RATE_LIMIT_EXPORT_PER_MINUTE: String(config.rateLimits.export),
@@ -147,10 +149,10 @@ const looks: Readonly<Record<string, (config: Config) => Promise<string>>> = {
       await database.close();
     }
   },
-  'key files': async ({ keyEncryptionKeyFile: files }) => {
-    if (files === undefined) return 'generated into the data folder';
-    // Two while a rotation is under way: the current one, and those that still unwrap.
-    const paths = files.split(',');
+  'key files': async (config) => {
+    if (config.keyEncryptionKeyFile === undefined) return 'generated into the data folder';
+    // Several while an older one is needed: the current one, and those that still unwrap.
+    const paths = await keyFilesOf(keyFilesGiven(config));
     await keyEncryptionKeysFrom({ files: paths });
     return paths.length === 1 ? 'usable' : `${paths.length} usable, the first is current`;
   },
@@ -165,6 +167,16 @@ const looks: Readonly<Record<string, (config: Config) => Promise<string>>> = {
       if (access.broken !== undefined)
         throw new Failure(`The record of access is broken: ${access.broken.kind} at entry ${access.broken.entry}.`);
       return `${log.events} events and ${access.entries} looks are what was written`;
+    }),
+  'key rotation': (config) =>
+    withRecord(config, async ({ keyring }) => {
+      const due = rotationDueOn(await keyring.wrappingKeys(), config.rotation);
+      if (due === undefined) return 'not begun: the worker notes the key when it starts';
+      if (due <= dayInLondon(clock()))
+        throw new Failure(
+          `A new key-encryption key is due since ${due}: make a file, put it first in KEY_ENCRYPTION_KEY_FILE of every process, restart them.`,
+        );
+      return `the next key is due on ${due}`;
     }),
   'read models and automations': (config) =>
     withRecord(config, async (runtime) => {

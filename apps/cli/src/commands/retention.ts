@@ -109,13 +109,14 @@ export const certificates = (from: string, to: string, { json }: Output): Promis
       printJson(all);
       return;
     }
-    const rows = all.map(({ on, recordClass, rulesVersion, records, keys, approvedBy }) => [
+    const rows = all.map(({ on, recordClass, rulesVersion, records, keys, approvedBy, beyondRecovery }) => [
       on,
       recordClass ?? 'after a restore',
       rulesVersion ?? '-',
       records,
       keys,
       approvedBy ?? '-',
+      `${beyondRecovery.from} (${beyondRecovery.is})`,
     ]);
-    print(table(['Day', 'Class', 'Rules', 'Records', 'Keys', 'Approved by'], rows));
+    print(table(['Day', 'Class', 'Rules', 'Records', 'Keys', 'Approved by', 'Opens nowhere from'], rows));
   });

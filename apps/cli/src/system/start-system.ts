@@ -1,10 +1,11 @@
 import { type DevelopmentIssuer, type HowOften, limitedInDatabase, startDevelopmentIssuer } from '@app/access';
 import { recordsOf, requireHeads } from '@app/integrity';
+import { dayInLondon } from '@app/kernel';
 import { loadReferenceLocalities } from '@app/localities';
 import { rooms } from '@app/rooms';
 import { type Config, openRuntime, readConfig, type Runtime } from '@app/runtime';
 import { createApi } from '../../../api/src';
-import { keepRecords, settleRegularly, startDays, startWorker } from '../../../worker/src';
+import { keepKeys, keepRecords, settleRegularly, startDays, startWorker } from '../../../worker/src';
 import { claim } from '../home/claim';
 import { clock } from '../home/clock';
 import { dataFolder } from '../home/data-folder';
@@ -56,6 +57,9 @@ export const startSystem = async (opened: Opened, stop: AbortSignal): Promise<vo
   opened.add(startDays(runtime), (days) => days.close());
   opened.add(settleRegularly(runtime), (settling) => settling.close());
   opened.add(keepRecords(records, runtime), (keeping) => keeping.close());
+  // The only process here: whatever was wrapped with an older key is wrapped with the current one at once.
+  await runtime.keyring.rotate(dayInLondon(clock()));
+  opened.add(keepKeys(runtime), (keeping) => keeping.close());
   const served: Runtime = { ...runtime, config: { ...config, oidcIssuer: issuer } };
   const api = opened.add(await createApi(served), (open) => open.close());
   if (!(await caughtUp(runtime, stop, CATCH_UP_MS)))

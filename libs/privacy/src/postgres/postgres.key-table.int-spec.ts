@@ -29,7 +29,7 @@ afterEach(async () => {
   const [first] = databases;
   // Emptying the table is forbidden to everyone but its owner, who must say so.
   await first?.pool.query(
-    'ALTER TABLE keys.subject_key DISABLE TRIGGER ALL; TRUNCATE keys.subject_key; ALTER TABLE keys.subject_key ENABLE TRIGGER ALL',
+    'ALTER TABLE keys.subject_key DISABLE TRIGGER ALL; TRUNCATE keys.subject_key, keys.wrapping_key; ALTER TABLE keys.subject_key ENABLE TRIGGER ALL',
   );
   await Promise.all(databases.map((database) => database.close()));
 });
@@ -128,11 +128,11 @@ describe('What lies in the key table', () => {
     const sealed = await before.sealer.seal(items.slice(0, 350));
     const [rest] = await Promise.all([
       after.sealer.seal(items.slice(350)),
-      after.keyring.rotate(100),
-      after.keyring.rotate(70),
+      after.keyring.rotate('2007-06-18', 100),
+      after.keyring.rotate('2007-06-18', 70),
       after.keyring.erase('child-0'),
     ]);
-    await after.keyring.rotate();
+    await after.keyring.rotate('2007-06-18');
     const reader = await openPrivacy(new PostgresKeyTable((await connect()).pool), new LocalKeyEncryptionKeys([newer]));
     opened.push(reader);
     const texts = [...sealed, ...rest];

@@ -1,5 +1,7 @@
 import { type Pool } from 'pg';
 import { Listening } from '@app/database';
+import { type CalendarDate } from '@app/kernel';
+import { type WrappingKey } from '../beyond-recovery';
 import { type KeptKey, type KeyTable, type WrappedKey } from '../key-table';
 
 interface Row {
@@ -17,7 +19,11 @@ const CONNECT_MS = 5_000;
 
 /** Subject keys in PostgreSQL, schema `keys`. */
 export class PostgresKeyTable implements KeyTable {
-  constructor(private readonly pool: Pool) {}
+  /** @param keeper by whose account keys are wrapped anew: the same, unless the other one may not. */
+  constructor(
+    private readonly pool: Pool,
+    private readonly keeper: Pool = pool,
+  ) {}
 
   async find(subjects: readonly string[]): Promise<readonly KeptKey[]> {
     const { rows } = await this.pool.query<Row>({
@@ -90,7 +96,7 @@ export class PostgresKeyTable implements KeyTable {
   }
 
   async rewrap(keys: readonly { readonly from: string; readonly to: WrappedKey }[]): Promise<void> {
-    await this.pool.query({
+    await this.keeper.query({
       name: 'rewrap-subject-keys',
       text: `
         WITH locked AS (
@@ -108,6 +114,37 @@ export class PostgresKeyTable implements KeyTable {
         keys.map(({ to }) => to.keyId),
       ],
     });
+  }
+
+  async wrappingKeys(): Promise<readonly WrappingKey[]> {
+    const { rows } = await this.pool.query<WrappingKey>(
+      `SELECT id, first_used_on AS "firstUsedOn", retired_on AS "retiredOn", destroyed_on AS "destroyedOn"
+       FROM keys.wrapping_key ORDER BY first_used_on, id`,
+    );
+    return rows;
+  }
+
+  async noteWrappingKey(keyId: string, on: CalendarDate): Promise<void> {
+    await this.keeper.query(
+      `INSERT INTO keys.wrapping_key AS w (id, first_used_on) VALUES ($1, $2)
+       ON CONFLICT (id) DO UPDATE SET retired_on = NULL WHERE w.destroyed_on IS NULL AND w.retired_on IS NOT NULL`,
+      [keyId, on],
+    );
+  }
+
+  async retireOthers(keyId: string, on: CalendarDate): Promise<void> {
+    await this.keeper.query(
+      `UPDATE keys.wrapping_key w SET retired_on = $2 WHERE id <> $1 AND retired_on IS NULL
+         AND NOT EXISTS (SELECT FROM keys.subject_key k WHERE k.key_id = w.id)`,
+      [keyId, on],
+    );
+  }
+
+  async noteDestroyed(keyId: string, on: CalendarDate, by: string): Promise<void> {
+    await this.keeper.query(
+      'UPDATE keys.wrapping_key SET destroyed_on = $2, destroyed_by = $3 WHERE id = $1 AND destroyed_on IS NULL',
+      [keyId, on, by],
+    );
   }
 
   async onErased(listener: (subject: string | undefined) => void): Promise<() => Promise<void>> {

@@ -18,6 +18,14 @@ export const privacyMigrations: readonly Migration[] = [
           (wrapped IS NOT NULL AND key_id IS NOT NULL AND erased_at IS NULL) OR
           (wrapped IS NULL AND key_id IS NULL AND erased_at IS NOT NULL)));
       CREATE INDEX subject_key_key_id ON keys.subject_key (key_id) WHERE key_id IS NOT NULL;
+      -- Which key-encryption keys were in use when: on it rests from which day on nothing of an erased record opens any more.
+      CREATE TABLE keys.wrapping_key (
+        id text PRIMARY KEY,
+        first_used_on date NOT NULL,
+        retired_on date,
+        destroyed_on date,
+        destroyed_by text,
+        CONSTRAINT destroyed_after_retired CHECK (destroyed_on IS NULL OR (retired_on IS NOT NULL AND destroyed_by IS NOT NULL)));
       CREATE FUNCTION keys.stays_as_it_is() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
         IF TG_OP = 'UPDATE' THEN

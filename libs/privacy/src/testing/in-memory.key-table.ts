@@ -1,8 +1,10 @@
+import { type WrappingKey } from '../beyond-recovery';
 import { type KeptKey, type KeyTable, type WrappedKey } from '../key-table';
 
 /** The key table in one process's memory: for tests that need no database. Passes the same contract as PostgreSQL's. */
 export class InMemoryKeyTable implements KeyTable {
   private readonly kept = new Map<string, KeptKey>();
+  private readonly wrapping = new Map<string, WrappingKey>();
   private readonly listeners = new Set<(subject: string | undefined) => void>();
 
   find(subjects: readonly string[]): Promise<readonly KeptKey[]> {
@@ -42,6 +44,28 @@ export class InMemoryKeyTable implements KeyTable {
       const kept = this.kept.get(to.subject);
       if (kept?.is === 'wrapped' && kept.keyId === from) this.kept.set(to.subject, to);
     }
+    return Promise.resolve();
+  }
+
+  wrappingKeys(): Promise<readonly WrappingKey[]> {
+    return Promise.resolve([...this.wrapping.values()]);
+  }
+
+  noteWrappingKey(id: string, firstUsedOn: string): Promise<void> {
+    const known = this.wrapping.get(id) ?? { id, firstUsedOn, destroyedOn: null };
+    if (known.destroyedOn === null) this.wrapping.set(id, { ...known, retiredOn: null });
+    return Promise.resolve();
+  }
+
+  async retireOthers(keyId: string, on: string): Promise<void> {
+    const inUse = await this.wrappings();
+    for (const [id, key] of this.wrapping)
+      if (id !== keyId && key.retiredOn === null && !inUse.has(id)) this.wrapping.set(id, { ...key, retiredOn: on });
+  }
+
+  noteDestroyed(keyId: string, on: string): Promise<void> {
+    const key = this.wrapping.get(keyId);
+    if (key !== undefined) this.wrapping.set(keyId, { ...key, destroyedOn: on });
     return Promise.resolve();
   }
 

@@ -69,4 +69,30 @@ export const behavesAsAKeyTable = (open: () => Promise<KeyTable>): void => {
     expect(await table.find(['child-1'])).toEqual([done]);
     expect(await table.find(['child-2'])).toEqual([{ subject: 'child-2', is: 'erased' }]);
   });
+
+  it('notes which key-encryption keys are in use, and since when', async () => {
+    await table.keep([wrapped('child-1', 'k1')]);
+    await table.noteWrappingKey('k1', '2007-06-01');
+    await table.noteWrappingKey('k1', '2007-06-02');
+    await table.noteWrappingKey('k2', '2007-06-10');
+    const first = { id: 'k1', firstUsedOn: '2007-06-01', retiredOn: null, destroyedOn: null };
+    const second = { id: 'k2', firstUsedOn: '2007-06-10', retiredOn: null, destroyedOn: null };
+    await table.retireOthers('k2', '2007-06-10');
+    // It still wraps a key.
+    expect(await table.wrappingKeys()).toEqual([first, second]);
+    await table.rewrap([{ from: 'k1', to: wrapped('child-1', 'k2') }]);
+    await table.retireOthers('k2', '2007-06-11');
+    await table.retireOthers('k2', '2007-06-12');
+    expect(await table.wrappingKeys()).toEqual([{ ...first, retiredOn: '2007-06-11' }, second]);
+    // A process that was not restarted has used it once more.
+    await table.noteWrappingKey('k1', '2007-06-13');
+    expect(await table.wrappingKeys()).toEqual([first, second]);
+    await table.retireOthers('k2', '2007-06-14');
+    await table.noteDestroyed('k1', '2007-07-20', 'an officer');
+    await table.noteWrappingKey('k1', '2007-07-21');
+    expect(await table.wrappingKeys()).toEqual([
+      { ...first, retiredOn: '2007-06-14', destroyedOn: '2007-07-20' },
+      second,
+    ]);
+  });
 };

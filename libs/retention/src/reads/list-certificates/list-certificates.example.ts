@@ -11,6 +11,7 @@ export const certificatesExample: { readonly certificates: readonly Certificate[
       approvedBy: exampleIds[1],
       records: 3,
       keys: 4,
+      beyondRecovery: { from: '2026-07-20', is: 'waiting' },
     },
   ],
 };

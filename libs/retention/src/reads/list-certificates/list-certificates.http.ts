@@ -19,7 +19,7 @@ export class ListCertificatesParameters {
 export class ListCertificatesController {
   constructor(private readonly queries: QueryBus) {}
 
-  /** What was destroyed between two days: class, rules, number of records, who approved. */
+  /** What was destroyed between two days: class, rules, number of records, who approved, and from which day on no backup opens it any more. */
   @May('list-retention')
   @Get()
   @Answers(certificatesExample)
