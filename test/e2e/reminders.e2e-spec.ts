@@ -243,11 +243,19 @@ describe('Reminders of a spring', () => {
         return [...body.areas, ...body.localities].map((one) => one.area);
       };
       expect([await counts('North'), await counts('South')]).toEqual([['North', 'North'], []]);
+      const stuck = async (path: string, as: Principal): Promise<unknown> =>
+        (await application.get<View>(path, { as })).body.entries;
+      expect(await stuck('/v1/areas/North/attention', manager('North'))).toEqual(
+        await stuck('/v1/areas/North/attention', signedIn(county)),
+      );
+      expect(await stuck('/v1/areas/North/attention', manager('North'))).not.toEqual([]);
+      expect((await application.get('/v1/areas/North/attention', { as: manager('South') })).status).toBe(404);
       const { rows } = await application.runtime.pool.query<object>(
         `SELECT decision, reason FROM audit.access WHERE action = 'view-area' AND role = 'area-manager' ORDER BY entry`,
       );
       const denied = { decision: 'denied', reason: 'not-related' };
-      expect(rows).toEqual([{ decision: 'allowed', reason: 'manager' }, denied, denied, denied]);
+      const allowed = { decision: 'allowed', reason: 'manager' };
+      expect(rows).toEqual([allowed, denied, denied, denied, allowed, allowed, denied]);
     });
     it('of a shielded child the manager is told that something is late, and neither where it lives nor who works with it', async () => {
       await post(
@@ -256,6 +264,8 @@ describe('Reminders of a spring', () => {
         county,
       );
       const manager = signedIn(person(9, { roles: ['area-manager'], areas: ['North'] }));
+      const attention = await application.get<View>('/v1/areas/North/attention', { as: manager });
+      expect(JSON.stringify(attention.body)).not.toContain(known.ada);
       const { body } = await application.get<View>('/v1/areas/North/reminders', { as: manager });
       expect(body.entries).toMatchObject([
         { childId: known.ada, clock: 'interim-lead', place: 'ask-the-locality-coordinator', responsibleId: null },

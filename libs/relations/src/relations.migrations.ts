@@ -260,7 +260,15 @@ const functions = [
   looksUp(
     'listed_places()',
     'text[]',
-    `RETURN CASE WHEN doing = 'view-attention' THEN read.own_places() ELSE '{}' END;`,
+    `
+    IF doing = 'view-attention' THEN RETURN read.own_places(); END IF;
+    IF doing IS DISTINCT FROM 'view-area' OR acting IS DISTINCT FROM 'area-manager' THEN RETURN '{}'; END IF;
+    RETURN coalesce((
+      SELECT array_agg(map.place) FROM (
+        SELECT DISTINCT ON (a.place) a.place, a.locality FROM read.place_assignment a
+        WHERE a.assigned_from <= today ORDER BY a.place, a.assigned_from DESC) AS map
+      JOIN read.locality l ON l.code = map.locality
+      WHERE l.area = ANY (string_to_array(${setting('areas')}, chr(10)))), '{}');`,
   ),
   /* The children for whom the person has to act: as the one responsible, or as manager of the area to which it was taken. */
   looksUp(

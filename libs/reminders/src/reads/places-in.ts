@@ -8,3 +8,9 @@ export const placesIn = ({ localities }: Places, locality: string): readonly str
   (placesOutside as readonly string[]).includes(locality)
     ? [locality]
     : localities.find(({ code }) => code === locality)?.places.map(({ code }) => code);
+
+/** @returns the places of all localities of an area; undefined when there is no such area. */
+export const placesInArea = ({ localities }: Places, area: string): readonly string[] | undefined => {
+  const own = localities.filter((one) => one.area === area);
+  return own.length === 0 ? undefined : own.flatMap(({ places }) => places.map(({ code }) => code));
+};

@@ -26,27 +26,29 @@ const view: BoardView = {
 const own = { coordinated: ['BAN'], managed: ['South'] };
 
 describe('Who sees which counts', () => {
-  it('the county’s team sees all', () => expect(countsFor(view, 'county-caf-team', own)).toEqual(view));
+  it('the county’s team sees all', () => expect(countsFor(view, 'county-caf-team', own, false)).toEqual(view));
   it('a coordinator sees the locality that is theirs today, not the one a token names', () =>
-    expect(countsFor(view, 'locality-coordinator', own)).toMatchObject({
+    expect(countsFor(view, 'locality-coordinator', own, true)).toMatchObject({
       county: null,
       areas: [],
       outside: [],
       localities: [{ code: 'BAN' }],
     }));
   it('an area manager sees the area, by locality', () =>
-    expect(countsFor(view, 'area-manager', own)).toMatchObject({
+    expect(countsFor(view, 'area-manager', own, false)).toMatchObject({
       county: null,
       outside: [],
       areas: [{ area: 'South' }],
       localities: [{ code: 'ABI-BER' }],
     }));
+  it('an area manager sees the county as it is published, of the days of which it is', () =>
+    expect(countsFor(view, 'area-manager', own, true).county).toEqual(countsFor(view, 'board', own, true).county));
   it('an area manager whose token names no area, or one that is not there, sees none', () => {
     for (const managed of [[], ['West'], ['ABI-BER']])
-      expect(countsFor(view, 'area-manager', { ...own, managed })).toMatchObject({ areas: [], localities: [] });
+      expect(countsFor(view, 'area-manager', { ...own, managed }, true)).toMatchObject({ areas: [], localities: [] });
   });
   it('the board sees county and areas, without small counts and what would give them away', () =>
-    expect(countsFor(view, 'board', own)).toMatchObject({
+    expect(countsFor(view, 'board', own, true)).toMatchObject({
       county: { cafsInProgress: 60 },
       // Two outside the localities are too few, and the smaller area would give them away.
       areas: [{ cafsInProgress: 30 }, { cafsInProgress: 'c' }],

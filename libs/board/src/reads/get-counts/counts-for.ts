@@ -86,11 +86,13 @@ const published = ({ county, areas, ...about }: BoardView): CountsView => {
  * What somebody in a role may see of the counts: the board what is published, coordinators their localities, area managers their areas by
  * locality, the county's team everything.
  * @param own the localities that a coordinator holds, and the areas that a manager's token names.
+ * @param isPublished whether counts of that day, as they are known now, are published: then a manager sees the county's figures as the board does.
  */
 export const countsFor = (
   view: BoardView,
   role: Role,
   own: { readonly coordinated: readonly string[]; readonly managed: readonly string[] },
+  isPublished: boolean,
 ): CountsView => {
   if (role === 'county-caf-team') return view;
   if (role === 'locality-coordinator')
@@ -105,7 +107,7 @@ export const countsFor = (
     const { managed } = own;
     return {
       ...view,
-      county: null,
+      county: isPublished ? published(view).county : null,
       outside: [],
       areas: view.areas.filter(({ area }) => managed.includes(area)),
       localities: view.localities.filter(({ area }) => managed.includes(area)),

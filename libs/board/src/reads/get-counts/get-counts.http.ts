@@ -50,6 +50,7 @@ export class GetCountsController {
     if (isRefusal(view)) throw new RefusedError(view);
     const { role, by } = grant;
     const coordinated = role === 'locality-coordinator' ? await this.standings.coordinatedBy(by.practitionerId) : [];
-    return countsFor(view, role, { coordinated, managed: by.areas });
+    const own = { coordinated, managed: by.areas };
+    return countsFor(view, role, own, knownAt === undefined && isPublished(day, today));
   }
 }

@@ -4,11 +4,7 @@ import { type AttentionPage } from './get-attention.query';
 const [childId, authorId, agencyId] = exampleIds;
 
 /** For the API's description: an assessment that takes too long. */
-export const attentionExample: Omit<AttentionPage, 'next'> & {
-  readonly locality: string;
-  readonly next: string | null;
-} = {
-  locality: 'BAN',
+const page: Omit<AttentionPage, 'next'> & { readonly next: string | null } = {
   asAt: '2007-05-14',
   entries: [
     {
@@ -38,3 +34,6 @@ export const attentionExample: Omit<AttentionPage, 'next'> & {
   ],
   next: null,
 };
+
+export const attentionExample = { locality: 'BAN', ...page };
+export const areaAttentionExample = { area: 'North', ...page };

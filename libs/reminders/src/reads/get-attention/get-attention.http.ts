@@ -7,8 +7,8 @@ import { attentionFlags, type AttentionFlag, leads, type Lead } from '../../doma
 import { cursorOf, placeOf } from '../list-place';
 import { PageParameters } from '../page-parameters';
 import { situationFeeds } from '../situations';
-import { type AttentionPage, GetAttention } from './get-attention.query';
-import { attentionExample } from './get-attention.example';
+import { type AttentionOf, type AttentionPage, GetAttention } from './get-attention.query';
+import { areaAttentionExample, attentionExample } from './get-attention.example';
 
 export class AttentionParameters extends PageParameters {
   @CodeField(attentionFlags, { optional: true, description: 'Only those about which this is said' })
@@ -22,27 +22,52 @@ export class AttentionParameters extends PageParameters {
 }
 
 /** A page, and where the next one begins. */
-export type AttentionView = { readonly locality: string; readonly next: string | null } & Omit<AttentionPage, 'next'>;
+type Page = { readonly next: string | null } & Omit<AttentionPage, 'next'>;
+export type AttentionView = { readonly locality: string } & Page;
+export type AreaAttentionView = { readonly area: string } & Page;
 
 @ApiTags('localities')
-@Controller('v1/localities/:code/attention')
+@Controller('v1')
 export class GetAttentionController {
   constructor(private readonly queries: QueryBus) {}
 
   /** What is stuck in a locality today: open CAFs about which something has to be done, the longest open first. Nobody is named. */
   @May('view-attention')
-  @Get()
+  @Get('localities/:code/attention')
   @Answers(attentionExample)
   @ReadsFrom(...situationFeeds, 'locality', 'place-assignment')
   @Refuses('locality-not-found', 'invalid-cursor')
-  async get(
+  async ofLocality(
     @Param('code') locality: string,
-    @Query() { flag, lead, limit, cursor }: AttentionParameters,
+    @Query() parameters: AttentionParameters,
     @Granted() grant: Grant,
   ): Promise<AttentionView> {
+    return { locality, ...(await this.page({ locality }, parameters, grant, 'locality-not-found')) };
+  }
+
+  /** The same of all localities of an area, for whoever manages it; a shielded child is on the list of its coordinator alone. */
+  @May('view-area')
+  @Get('areas/:area/attention')
+  @Answers(areaAttentionExample)
+  @ReadsFrom(...situationFeeds, 'locality', 'place-assignment')
+  @Refuses('area-not-found', 'invalid-cursor')
+  async ofArea(
+    @Param('area') area: string,
+    @Query() parameters: AttentionParameters,
+    @Granted() grant: Grant,
+  ): Promise<AreaAttentionView> {
+    return { area, ...(await this.page({ area }, parameters, grant, 'area-not-found')) };
+  }
+
+  private async page(
+    of: AttentionOf,
+    { flag, lead, limit, cursor }: AttentionParameters,
+    grant: Grant,
+    unknown: `${string}-not-found`,
+  ): Promise<Page> {
     const after = cursor === undefined ? undefined : placeOf(cursor);
-    const asked = new GetAttention(locality, { flag, lead }, Number(limit ?? 50), after, grant);
-    const { asAt, entries, next } = found(await this.queries.execute(asked), 'locality-not-found');
-    return { locality, asAt, entries, next: next && cursorOf(next) };
+    const asked = new GetAttention(of, { flag, lead }, Number(limit ?? 50), after, grant);
+    const { asAt, entries, next } = found(await this.queries.execute(asked), unknown);
+    return { asAt, entries, next: next && cursorOf(next) };
   }
 }

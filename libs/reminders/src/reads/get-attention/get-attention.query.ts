@@ -7,7 +7,7 @@ import { CLOCK } from '@app/runtime';
 import { attentionOf, type Attention, type AttentionFlag, type Lead } from '../../domain/attention';
 import { timescales } from '../../timescales';
 import { type ListPlace } from '../list-place';
-import { placesIn } from '../places-in';
+import { placesIn, placesInArea } from '../places-in';
 import { type PlacedSituation, Situations } from '../situations';
 
 /** One open CAF that needs somebody's attention: ids, dates and codes. */
@@ -38,10 +38,13 @@ export interface AttentionFilter {
   readonly lead?: Lead | undefined;
 }
 
-/** What is stuck in a locality today; undefined when there is no such locality. */
+/** Of one locality, or of all localities of an area. */
+export type AttentionOf = { readonly locality: string } | { readonly area: string };
+
+/** What is stuck today; undefined when there is no such locality or area. */
 export class GetAttention extends Query<AttentionPage | undefined> {
   constructor(
-    readonly locality: string,
+    readonly of: AttentionOf,
     readonly filter: AttentionFilter,
     readonly most: number,
     readonly after: ListPlace | undefined,
@@ -82,9 +85,10 @@ export class GetAttentionHandler implements IQueryHandler<GetAttention> {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute({ locality, filter, most, after, reading }: GetAttention): Promise<AttentionPage | undefined> {
+  async execute({ of, filter, most, after, reading }: GetAttention): Promise<AttentionPage | undefined> {
     const today = dayInLondon(this.clock());
-    const served = placesIn(await this.places.asAt(today), locality);
+    const map = await this.places.asAt(today);
+    const served = 'area' in of ? placesInArea(map, of.area) : placesIn(map, of.locality);
     if (served === undefined) return undefined;
     const found: { readonly at: ListPlace; readonly entry: AttentionEntry }[] = [];
     for (let from = after, more = true; more;) {
