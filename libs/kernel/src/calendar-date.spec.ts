@@ -10,21 +10,26 @@ describe('A day in the world', () => {
   );
   it('adds and counts days across months, leap years and year ends, as the platform does', () => {
     const start = Date.UTC(1999, 11, 1);
-    for (let days = 0; days < 3000; days += 1) {
+    const wrong = Array.from({ length: 3000 }, (_, days) => days).filter((days) => {
       const expected = new Date(start + days * 86_400_000).toISOString().slice(0, 10);
-      expect(addDays('1999-12-01', days)).toBe(expected);
-      expect(daysBetween('1999-12-01', expected)).toBe(days);
-      expect(addDays(expected, -days)).toBe('1999-12-01');
-    }
+      return (
+        addDays('1999-12-01', days) !== expected ||
+        daysBetween('1999-12-01', expected) !== days ||
+        addDays(expected, -days) !== '1999-12-01'
+      );
+    });
+    expect(wrong).toEqual([]);
   });
   it('is a day that exists however many years are added or taken away, and both ways say the same', () => {
+    const wrong: unknown[] = [];
     for (let day = '2007-01-01'; day < '2009-01-01'; day = addDays(day, 1))
       for (let years = -30; years <= 30; years += 1) {
         const moved = addYears(day, years);
-        expect([day, years, isCalendarDate(moved)]).toEqual([day, years, true]);
+        if (!isCalendarDate(moved)) wrong.push([day, years]);
         for (const end of [addDays(moved, -1), moved, addDays(moved, 1)])
-          if (years >= 0) expect(moved <= end).toBe(day <= addYears(end, -years));
+          if (years >= 0 && moved <= end !== day <= addYears(end, -years)) wrong.push([day, years, end]);
       }
+    expect(wrong).toEqual([]);
   });
   it('ends what lasts from 29 February on 1 March of a common year', () => {
     expect([addYears('2004-02-29', 25), addYears('2004-02-29', 4)]).toEqual(['2029-03-01', '2008-02-29']);

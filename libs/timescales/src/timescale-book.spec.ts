@@ -40,8 +40,10 @@ describe('The bank holidays of England and Wales', () => {
     expect(deadlineFrom('assessment', '2007-03-02')).not.toHaveProperty('provisional');
   });
   it('hold nothing up on any day of a hundred years', () => {
-    for (let day = '2006-09-01'; day < '2107-01-01'; day = addDays(day, 17))
-      for (const clock of clockNames) expect((deadlineFrom(clock, day)?.dueOn ?? '') >= day).toBe(true);
+    const wrong: unknown[] = [];
+    for (let day = '2006-09-01'; day < '2107-01-01'; day = addDays(day, 113))
+      for (const clock of clockNames) if ((deadlineFrom(clock, day)?.dueOn ?? '') < day) wrong.push([clock, day]);
+    expect(wrong).toEqual([]);
   });
   it('are in order, inside their span, never on a weekend and never twice', () => {
     expect([...new Set(holidays)].sort()).toEqual(holidays);
