@@ -1,6 +1,7 @@
 import { type Database, migrate, openDatabase } from '@app/database';
 import { ownDatabase, type OwnDatabase } from '@app/database/testing';
 import { type NewEvent } from '../ports';
+import { type chainedFields, logChainContract, type Tampering } from '../testing/chain-contract';
 import { sampleEvent } from '../testing/sample-events';
 import { type ChainFault, type ChainReport, type NotedLog, verifyChain } from '../verify-chain';
 import { eventStoreMigrations } from './event-store.migrations';
@@ -33,6 +34,59 @@ const changed = (column: string, position: bigint): string => {
         : '';
   return `UPDATE log.event SET ${column} = ${values[column] as string}${also} WHERE position = ${position}`;
 };
+
+const columnOf: Readonly<Partial<Record<(typeof chainedFields)[number], string>>> = { id: 'event_id' };
+/** Statements that do to the log what the contract asks for. */
+const statementsOf = (change: Tampering, positions: readonly bigint[]): readonly string[] => {
+  if (change.does === 'remove-stream') return [`DELETE FROM log.event WHERE stream = '${change.stream}'`];
+  const [position, next] = [positions[change.at] ?? -1n, positions[change.at + 1] ?? -1n];
+  switch (change.does) {
+    case 'change':
+      return [changed(columnOf[change.field] ?? change.field, position)];
+    case 'remove':
+      return [`DELETE FROM log.event WHERE position = ${position}`];
+    case 'cut':
+      return [`DELETE FROM log.event WHERE position >= ${position}`];
+    case 'swap':
+      return [
+        `UPDATE log.event SET position = -1 WHERE position = ${position}`,
+        `UPDATE log.event SET position = ${position} WHERE position = ${next}`,
+        `UPDATE log.event SET position = ${next} WHERE position = -1`,
+      ];
+  }
+};
+
+logChainContract('A log in PostgreSQL, chained by its own functions', async () => {
+  const own = await ownDatabase();
+  const database = await openDatabase({ url: own.url });
+  await migrate(database.dataSource, eventStoreMigrations);
+  const store = new PostgresEventStore(database.pool);
+  const { pool } = database;
+  await pool.query('ALTER TABLE log.event DISABLE TRIGGER append_only');
+  return {
+    ...{ chain: store, store },
+    chainedSoFar: () => Promise.resolve(),
+    whileTampered: async (change, look) => {
+      const { rows } = await pool.query<{ position: string }>('SELECT position FROM log.event ORDER BY 1');
+      const statements = statementsOf(
+        change,
+        rows.map(({ position }) => BigInt(position)),
+      );
+      await pool.query('CREATE TABLE public.kept AS TABLE log.event');
+      try {
+        await pool.query(statements.join(';'));
+        return await look();
+      } finally {
+        await pool.query('DELETE FROM log.event; INSERT INTO log.event TABLE public.kept; DROP TABLE public.kept');
+      }
+    },
+    close: async () => {
+      await store.close();
+      await database.close();
+      await own.drop();
+    },
+  };
+});
 
 describe('The chain of the log', () => {
   let own: OwnDatabase;
