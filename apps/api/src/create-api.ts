@@ -9,6 +9,7 @@ import { declaredRoutes, type DeclaredRoute } from './declared-routes';
 import { limitsOf } from './limits';
 import { openApiOf } from './openapi';
 import { reachedBy } from './reached';
+import { serveDescription } from './serve-description';
 
 /** The HTTP side of the system, listening. */
 export interface Api {
@@ -68,9 +69,8 @@ export const createApi = async (runtime: Runtime): Promise<Api> => {
     reached: reachedBy(runtime),
     limits: limitsOf(runtime),
   });
-  const description = JSON.stringify(openApiOf(application));
   const fastify: FastifyInstance = application.getHttpAdapter().getInstance();
-  fastify.get('/openapi.json', (_request, reply) => reply.type('application/json').send(description));
+  serveDescription(fastify, openApiOf(application));
   let routes: readonly DeclaredRoute[];
   try {
     await application.init();

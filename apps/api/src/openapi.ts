@@ -46,13 +46,26 @@ const problem = (description: string): Response => ({
 /** Every route may answer so, besides the refusals of its own. */
 const ofEvery: Responses = {
   400: problem('The request cannot be read: `malformed-json`, `unknown-field`, `invalid-field`, `invalid-header`.'),
-  401: problem('Nobody is signed in: `token-missing`, `token-invalid`, `token-expired`.'),
+  431: problem('Refused: `headers-too-large`, over 16 kB.'),
   503: problem('Try again shortly: `busy`, `unavailable`, `contended`, `read-model-behind`, `issuer-unavailable`.'),
   default: problem('Anything else, in the same form.'),
 };
-const ofEveryChange: Responses = {
+/** The guards turn away, before the route is asked, whoever is not signed in, in a role that never may, or asks too often. */
+const ofEverySignedIn: Responses = {
   ...ofEvery,
-  403: problem('Refused: `role-not-held`.'),
+  401: {
+    ...problem('Nobody is signed in: `token-missing`, `token-invalid`, `token-expired`.'),
+    headers: { 'WWW-Authenticate': { description: 'How to sign in', schema: { type: 'string', example: 'Bearer' } } },
+  },
+  403: problem('Refused: `not-permitted`, `role-not-held`, `not-at-work`.'),
+  429: {
+    ...problem('Refused: `too-many-requests`.'),
+    headers: { 'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer', example: 40 } } },
+  },
+};
+/** What is not there and what is hidden are answered alike, so that nobody can tell which. */
+const ofOneRecord: Responses = { 404: problem('There is no such record, or it is hidden from the caller.') };
+const ofEveryChange: Responses = {
   409: problem('A rule says no.'),
   412: problem('Refused: `stale`.'),
   413: problem('Refused: `body-too-large`, over 256 kB.'),
@@ -77,11 +90,11 @@ const contact = {
   required: ['as', 'practitionerId', 'name', 'agencyId', 'agencyName', 'workContact'],
   properties: {
     as: { type: 'string', enum: ['lead-professional', 'caf-author', 'locality-coordinator', 'county-caf-team'] },
-    practitionerId: { type: 'string', format: 'uuid', nullable: true },
-    name: { type: 'string', nullable: true, description: 'As the register of practitioners has it' },
-    agencyId: { type: 'string', format: 'uuid', nullable: true },
-    agencyName: { type: 'string', nullable: true },
-    workContact: { type: 'string', nullable: true, description: 'How to reach them at work' },
+    practitionerId: { type: ['string', 'null'], format: 'uuid' },
+    name: { type: ['string', 'null'], description: 'As the register of practitioners has it' },
+    agencyId: { type: ['string', 'null'], format: 'uuid' },
+    agencyName: { type: ['string', 'null'] },
+    workContact: { type: ['string', 'null'], description: 'How to reach them at work' },
   },
 };
 const problemSchema = {
@@ -127,30 +140,62 @@ const problemSchema = {
   },
 };
 
-const complete = (operation: Operation, isChange: boolean): void => {
-  operation.parameters = [...(operation.parameters ?? []), ...(isChange ? ofChanges : ofReads), correlation];
-  operation.responses = { ...(isChange ? ofEveryChange : ofEvery), ...operation.responses };
+const tags: Readonly<Record<string, string>> = {
+  localities: 'The places of the county, and the coordinator of each locality.',
+  'practitioners and agencies': 'The register of who works where.',
+  children: 'The register of children, their families, and who is kept safe from whom.',
+  consent: 'What a family agreed to share, with whom, and what was shared without it.',
+  caf: 'Common Assessments (CAF): checklist, assessment, contributions, reviews, transfer, step-up and closure.',
+  teams: 'Teams Around the Child (TAC): members, meetings, actions, reviews and closure.',
+  'lead professional': 'The Lead Professional of a child, deputies and interim leads.',
+  'meeting-calls': 'Any agency at work with a child calls a meeting about it.',
+  'break-glass': 'Access in an emergency, which is reviewed afterwards.',
+  'follow-ups': 'What one record makes necessary in another, where a person has to see to it.',
+  reminders: 'Deadlines that come near or have passed.',
+  requests: 'What waits for an answer of the signed-in person.',
+  board: 'Counts for the managers of the county.',
+  retention: 'How long records are kept, legal holds and erasure.',
+  'subject access': 'The copy of their record for a child or a parent.',
+  looks: 'The access log: who read which record.',
+  health: 'Whether the service is up. Needs no token.',
 };
 
-/** @returns the description of every route under `/v1`, in OpenAPI 3. */
+/** Puts on an operation what holds for every one of its kind; what it says itself comes first. */
+const complete = (path: string, operation: Operation, isChange: boolean): void => {
+  const isOpen = operation.security?.some((one) => Object.keys(one).length === 0) ?? false;
+  if (isOpen) {
+    operation.parameters = [...(operation.parameters ?? []), correlation];
+    operation.responses = { ...ofEvery, ...operation.responses };
+    return;
+  }
+  operation.parameters = [...(operation.parameters ?? []), ...(isChange ? ofChanges : ofReads), correlation];
+  operation.responses = {
+    ...ofEverySignedIn,
+    ...(path.includes('{') ? ofOneRecord : {}),
+    ...(isChange ? ofEveryChange : {}),
+    ...operation.responses,
+  };
+};
+
+/** @returns the description of every route, in OpenAPI 3.1. */
 export const openApiOf = (application: INestApplication): OpenAPIObject => {
   const about = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
     .setTitle('Teamaround')
     .setDescription(
       'Common Assessment, Team Around the Child and Lead Professional. Changes answer with the revision and the position ' +
         'of what they did; every refusal is problem+json with a stable code.',
     )
     .setVersion('1')
+    .setLicense('MIT', 'https://opensource.org/license/mit')
+    .addServer('/', 'Where this description was served')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'accessToken')
-    .addSecurityRequirements('accessToken')
-    .build();
-  const document = SwaggerModule.createDocument(application, about, {
-    operationIdFactory: (_controller, method, version) => [method, version].filter(Boolean).join('-'),
-  });
-  for (const path of Object.values(document.paths)) {
-    const { get, post, put, patch, delete: remove } = path;
-    if (get !== undefined) complete(get, false);
-    for (const change of [post, put, patch, remove]) if (change !== undefined) complete(change, true);
+    .addSecurityRequirements('accessToken');
+  for (const [tag, description] of Object.entries(tags)) about.addTag(tag, description);
+  const document = SwaggerModule.createDocument(application, about.build());
+  for (const [path, { get, post, put, patch, delete: remove }] of Object.entries(document.paths)) {
+    if (get !== undefined) complete(path, get, false);
+    for (const change of [post, put, patch, remove]) if (change !== undefined) complete(path, change, true);
   }
   document.components = {
     ...document.components,

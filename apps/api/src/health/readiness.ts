@@ -23,7 +23,8 @@ export interface ReadinessReport {
  * - behind: what was recorded a while ago does not show, or has not had its effect, yet
  * - stopped: no worker follows the log at all
  */
-type Keeping = 'current' | 'holding-back' | 'behind' | 'stopped' | 'unknown';
+export const keepings = ['current', 'holding-back', 'behind', 'stopped', 'unknown'] as const;
+export type Keeping = (typeof keepings)[number];
 
 /** What is more than so many positions behind the log shows, or does, what is too old. */
 const FAR_BEHIND = 10_000n;

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
 import { type Grant, Granted, May, STANDINGS, type Standings } from '@app/access';
 import { Answers, AsCalendarDate, RefusedError, Refuses } from '@app/http';
@@ -34,6 +34,10 @@ export class GetCountsController {
 
   @May('view-counts')
   @Get()
+  @ApiOperation({
+    operationId: 'getBoardCounts',
+    summary: 'Count CAFs, teams and Lead Professionals at the end of a day',
+  })
   @Answers(countsExample)
   @Refuses('impossible-issue', 'impossible-day')
   async counts(@Query() { asAt, knownAt }: GetCountsParameters, @Granted() grant: Grant): Promise<CountsView> {

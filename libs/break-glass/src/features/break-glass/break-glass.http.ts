@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   answer,
@@ -44,6 +44,7 @@ export class BreakGlassController {
   @May('break-glass')
   @Limited('breakGlass')
   @Post()
+  @ApiOperation({ operationId: 'breakGlass', summary: 'Open a record in an emergency' })
   @Creates('childId', 'breakGlassId')
   @Refuses('child-not-found', 'record-erased', 'missing-reason', 'missing-explanation', 'glass-already-broken')
   async break(

@@ -1,6 +1,6 @@
 import { Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Grant, Granted, May } from '@app/access';
 import { answer, Changes, enclose, type Landed, Refuses, type Sending, Sent, UuidParam } from '@app/http';
 import { FollowBreakGlass } from '../follow-break-glass.handler';
@@ -13,6 +13,7 @@ export class EndBreakGlassController {
   /** Ends it before its time: one's own, or as the coordinator of the locality or for information governance anybody's. */
   @May('end-break-glass')
   @Post()
+  @ApiOperation({ operationId: 'endBreakGlass', summary: 'End an emergency access' })
   @Changes('childId', 'breakGlassId')
   @Refuses('break-glass-not-found', 'break-glass-already-ended')
   async end(

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   answer,
@@ -33,6 +33,7 @@ export class ReviewBreakGlassController {
   /** Says whether the reason was good enough, once it has ended. Never by who gave it. */
   @May('review-break-glass')
   @Post()
+  @ApiOperation({ operationId: 'reviewBreakGlass', summary: 'Review an emergency access' })
   @Changes('childId', 'breakGlassId')
   @Refuses(
     'record-erased',

@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Grant, Granted, May } from '@app/access';
 import { Answers, ReadsFrom, UuidParam } from '@app/http';
 import { breakGlassExample } from './get-break-glass.example';
@@ -14,6 +14,7 @@ export class GetBreakGlassController {
   /** Every time that somebody broke the glass over this record, with what they wrote: for whoever reviews it. */
   @May('view-break-glass')
   @Get()
+  @ApiOperation({ operationId: 'listBreakGlassOfChild', summary: "List the emergency accesses to a child's record" })
   @Answers(breakGlassExample)
   @ReadsFrom('break-glass-card')
   get(@Param('childId', UuidParam) childId: string, @Granted() grant: Grant): Promise<BreakGlassView> {

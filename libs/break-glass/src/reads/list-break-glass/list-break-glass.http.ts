@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
 import { type Grant, Granted, May } from '@app/access';
 import { Answers, found, ReadsFrom, Refuses } from '@app/http';
@@ -25,6 +25,7 @@ export class ListBreakGlassController {
   /** What information governance is told of, in the whole county; the longest first, a hundred at a time. */
   @May('list-break-glass')
   @Get('break-glass')
+  @ApiOperation({ operationId: 'listBreakGlass', summary: 'List the emergency accesses in the county' })
   @Answers(breakGlassListExample)
   @ReadsFrom('break-glass-card')
   ofAll(@Query() parameters: ListBreakGlassParameters, @Granted() grant: Grant): Promise<BreakGlassPage> {
@@ -34,6 +35,7 @@ export class ListBreakGlassController {
   /** What the coordinator of a locality is told of. */
   @May('view-attention')
   @Get('localities/:code/break-glass')
+  @ApiOperation({ operationId: 'listBreakGlassOfLocality', summary: 'List the emergency accesses in a locality' })
   @Answers(breakGlassListExample)
   @ReadsFrom('break-glass-card', 'locality')
   @Refuses('locality-not-found')
@@ -48,6 +50,7 @@ export class ListBreakGlassController {
   /** What an area is told of, where the coordinator's post was vacant or the coordinator broke the glass. */
   @May('view-area')
   @Get('areas/:area/break-glass')
+  @ApiOperation({ operationId: 'listBreakGlassOfArea', summary: 'List the emergency accesses in an area' })
   @Answers(breakGlassListExample)
   @ReadsFrom('break-glass-card', 'locality')
   @Refuses('area-not-found')

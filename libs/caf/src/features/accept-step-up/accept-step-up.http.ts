@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   aNumber,
@@ -29,6 +29,7 @@ export class AcceptStepUpController {
 
   @May('decide-step-up')
   @Post()
+  @ApiOperation({ operationId: 'acceptStepUp', summary: 'Accept a step-up to social care' })
   @Changes('childId', { episode: aNumber })
   @Refuses(
     'caf-not-found',

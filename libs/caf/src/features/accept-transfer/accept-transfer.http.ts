@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   aNumber,
@@ -29,6 +29,7 @@ export class AcceptTransferController {
 
   @May('decide-transfer')
   @Post()
+  @ApiOperation({ operationId: 'acceptTransfer', summary: 'Accept the transfer of a CAF' })
   @Changes('childId', { episode: aNumber })
   @Refuses(
     'caf-not-found',

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsInt, IsOptional, Min, ValidateNested } from 'class-validator';
 import { May } from '@app/access';
@@ -56,6 +56,7 @@ export class AddContributionController {
   /** Says what your agency knows, asked or unasked. */
   @May('contribute')
   @Post()
+  @ApiOperation({ operationId: 'addContribution', summary: 'Contribute to a CAF' })
   @Changes('childId', { episode: aNumber, contribution: aNumber })
   @Refuses(
     'unknown-agency',

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, ValidateNested } from 'class-validator';
 import { May } from '@app/access';
@@ -42,6 +42,7 @@ export class AgreeActionsController {
 
   @May('work-on-plan')
   @Post()
+  @ApiOperation({ operationId: 'agreeCafAction', summary: 'Agree an action of a CAF' })
   @Creates('childId', { episode: aNumber, actionIds: manyIds })
   @Refuses(
     'caf-not-found',

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   aNumber,
@@ -30,6 +30,7 @@ export class AgreeSocialCarePlanController {
   /** Social care's own plan is agreed: now the episode can be closed as stepped up. */
   @May('decide-step-up')
   @Post()
+  @ApiOperation({ operationId: 'agreeStepUpPlan', summary: 'Record that social care has a plan after a step-up' })
   @Changes('childId', { episode: aNumber })
   @Refuses(
     'social-care-plan-agreed-already',

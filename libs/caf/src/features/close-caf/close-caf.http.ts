@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
 import { May } from '@app/access';
@@ -62,6 +62,7 @@ export class CloseCafController {
 
   @May('end-caf')
   @Post()
+  @ApiOperation({ operationId: 'closeCaf', summary: 'Close a CAF with its outcomes' })
   @Changes('childId', { episode: aNumber })
   @Refuses(
     'caf-not-found',

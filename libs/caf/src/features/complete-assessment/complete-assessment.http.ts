@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
 import { May } from '@app/access';
@@ -64,6 +64,7 @@ export class CompleteAssessmentController {
 
   @May('assess')
   @Post()
+  @ApiOperation({ operationId: 'completeAssessment', summary: 'Complete the assessment of a CAF' })
   @Changes('childId', { episode: aNumber, version: aNumber })
   @Refuses(
     'caf-not-found',

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   aNumber,
@@ -52,6 +52,7 @@ export class CorrectFactController {
 
   @May('correct-caf')
   @Post()
+  @ApiOperation({ operationId: 'correctCaf', summary: 'Correct a CAF' })
   @Changes('childId', { episode: aNumber })
   @Refuses(
     'caf-not-found',

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   aNumber,
@@ -49,6 +49,7 @@ export class CorrectTextController {
 
   @May('correct-caf')
   @Post()
+  @ApiOperation({ operationId: 'correctCafText', summary: 'Correct a text of a CAF' })
   @Changes('childId', { episode: aNumber })
   @Refuses('caf-not-found', 'caf-void', 'future-date', 'fact-not-recorded')
   async correct(

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   aNumber,
@@ -38,6 +38,7 @@ export class DeclineContributionController {
 
   @May('contribute')
   @Post()
+  @ApiOperation({ operationId: 'declineContribution', summary: 'Decline to contribute to a CAF' })
   @Changes('childId', { episode: aNumber })
   @Refuses(
     'caf-not-found',

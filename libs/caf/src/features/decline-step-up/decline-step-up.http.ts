@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   aNumber,
@@ -36,6 +36,7 @@ export class DeclineStepUpController {
 
   @May('decide-step-up')
   @Post()
+  @ApiOperation({ operationId: 'declineStepUp', summary: 'Decline a step-up to social care' })
   @Changes('childId', { episode: aNumber })
   @Refuses(
     'caf-not-found',

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Min, ValidateNested } from 'class-validator';
 import { May } from '@app/access';
@@ -131,6 +131,7 @@ export class OpenCafController {
 
   @May('open-caf')
   @Post()
+  @ApiOperation({ operationId: 'openCaf', summary: 'Open a CAF for a child' })
   @Creates('childId', { episode: aNumber })
   @Refuses(
     'unknown-agency',

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
 import { May } from '@app/access';
@@ -86,6 +86,7 @@ export class RecordChecklistController {
 
   @May('record-enquiry')
   @Post()
+  @ApiOperation({ operationId: 'recordChecklist', summary: 'Record a pre-assessment checklist' })
   @Creates('childId', { checklist: aNumber })
   @Refuses(
     'unknown-agency',

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   aNumber,
@@ -31,6 +31,7 @@ export class RecordElementController {
 
   @May('assess')
   @Post()
+  @ApiOperation({ operationId: 'recordElement', summary: 'Record an element of an assessment' })
   @Changes('childId', { episode: aNumber, version: aNumber })
   @Refuses(
     'caf-not-found',

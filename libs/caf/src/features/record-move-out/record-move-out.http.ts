@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   aNumber,
@@ -40,6 +40,7 @@ export class RecordMoveOutController {
 
   @May('end-caf')
   @Post()
+  @ApiOperation({ operationId: 'recordMoveOut', summary: 'Record that a child moves out of the county' })
   @Changes('childId', { episode: aNumber })
   @Refuses('caf-not-found', 'caf-not-open', 'future-date', 'impossible-date-order', 'consent-missing')
   async record(

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsInt, IsOptional, Min } from 'class-validator';
 import { May } from '@app/access';
 import { AgencyRegister } from '@app/practitioners';
@@ -29,6 +29,7 @@ export class RecordNotProceededController {
   /** The family was asked and did not agree. Nothing else about it is written down. */
   @May('record-enquiry')
   @Post()
+  @ApiOperation({ operationId: 'recordCafNotProceeded', summary: 'Record that a family did not agree to a CAF' })
   @Creates('childId')
   @Refuses(
     'unknown-agency',

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   aNumber,
@@ -38,6 +38,7 @@ export class RejectTransferController {
 
   @May('decide-transfer')
   @Post()
+  @ApiOperation({ operationId: 'rejectTransfer', summary: 'Reject the transfer of a CAF' })
   @Changes('childId', { episode: aNumber })
   @Refuses(
     'caf-not-found',

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   aNumber,
@@ -34,6 +34,7 @@ export class ReopenCafController {
   /** A coordinator takes a closure back, within 30 days. */
   @May('reopen-caf')
   @Post()
+  @ApiOperation({ operationId: 'reopenCaf', summary: 'Reopen a closed CAF' })
   @Changes('childId', { episode: aNumber })
   @Refuses(
     'caf-not-found',

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import { AgencyRegister } from '@app/practitioners';
 import {
@@ -42,6 +42,7 @@ export class RequestContributionController {
 
   @May('assess')
   @Post()
+  @ApiOperation({ operationId: 'requestContribution', summary: 'Request a contribution to a CAF' })
   @Changes('childId', { episode: aNumber, contribution: aNumber })
   @Refuses(
     'unknown-agency',

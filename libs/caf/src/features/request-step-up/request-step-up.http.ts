@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   aNumber,
@@ -54,6 +54,7 @@ export class RequestStepUpController {
   /** Asks social care to take over. The CAF stays open until it has. */
   @May('request-step-up')
   @Post()
+  @ApiOperation({ operationId: 'requestStepUp', summary: 'Request a step-up to social care' })
   @Creates('childId', { episode: aNumber, stepUp: aNumber })
   @Refuses(
     'caf-not-found',

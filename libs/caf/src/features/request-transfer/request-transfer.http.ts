@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   aNumber,
@@ -42,6 +42,7 @@ export class RequestTransferController {
   /** Asks the locality of another place to take over; inside one locality the move is done at once. */
   @May('request-transfer')
   @Post()
+  @ApiOperation({ operationId: 'requestTransfer', summary: 'Request the transfer of a CAF to another agency' })
   @Creates('childId', { episode: aNumber, transfer: aNumber })
   @Refuses(
     'caf-not-found',

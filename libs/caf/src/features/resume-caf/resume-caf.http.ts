@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   aNumber,
@@ -29,6 +29,7 @@ export class ResumeCafController {
 
   @May('work-on-plan')
   @Post()
+  @ApiOperation({ operationId: 'resumeCaf', summary: 'Resume a suspended CAF' })
   @Changes('childId', { episode: aNumber })
   @Refuses('caf-not-found', 'caf-not-open', 'future-date', 'impossible-date-order', 'caf-not-suspended')
   async resume(

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
 import { May } from '@app/access';
@@ -69,6 +69,7 @@ export class ReviewCafController {
   /** Where a team works with the child, its meetings are the reviews. */
   @May('work-on-plan')
   @Post()
+  @ApiOperation({ operationId: 'reviewCaf', summary: 'Record the review of a CAF' })
   @Creates('childId', { episode: aNumber, review: aNumber })
   @Refuses(
     'caf-not-found',

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   aNumber,
@@ -33,6 +33,7 @@ export class StartAssessmentController {
 
   @May('assess')
   @Post()
+  @ApiOperation({ operationId: 'startAssessment', summary: 'Start the assessment of a CAF' })
   @Changes('childId', { episode: aNumber })
   @Refuses(
     'caf-not-found',

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   aNumber,
@@ -38,6 +38,7 @@ export class UpdateActionController {
 
   @May('report-progress')
   @Post()
+  @ApiOperation({ operationId: 'updateCafAction', summary: 'Record the progress of an action of a CAF' })
   @Changes('childId', { episode: aNumber })
   @Refuses(
     'caf-not-found',

@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Grant, Granted, May } from '@app/access';
 import { Answers, found, NumberParam, ReadsFrom, UuidParam } from '@app/http';
 import { type CafOutline, type CafView } from './caf-view';
@@ -14,6 +14,7 @@ export class GetCafController {
 
   @May('view-caf-file')
   @Get()
+  @ApiOperation({ operationId: 'getCafFile', summary: 'Read the CAFs and checklists of a child' })
   @Answers(cafFileExample)
   @ReadsFrom('caf-card', 'caf-enquiry-card')
   file(@Param('childId', UuidParam) childId: string, @Granted() grant: Grant): Promise<CafFileView> {
@@ -23,6 +24,10 @@ export class GetCafController {
   /** Checklists and families that did not agree; to whoever has no other work with the child, their own checklists as they wrote them. */
   @May('view-enquiries')
   @Get('enquiries')
+  @ApiOperation({
+    operationId: 'listEnquiries',
+    summary: 'List the checklists, and the CAFs that a family did not agree to',
+  })
   @Answers(enquiriesExample)
   @ReadsFrom('caf-card', 'caf-enquiry-card')
   enquiries(@Param('childId', UuidParam) childId: string, @Granted() grant: Grant): Promise<EnquiriesView> {
@@ -31,6 +36,7 @@ export class GetCafController {
 
   @May('view-caf')
   @Get(':episode')
+  @ApiOperation({ operationId: 'getCaf', summary: 'Read a CAF' })
   @Answers(cafExample)
   @ReadsFrom('caf-card', 'caf-enquiry-card')
   async episode(

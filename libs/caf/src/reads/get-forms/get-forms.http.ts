@@ -1,5 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import { Answers, found } from '@app/http';
 import { type FormDefinition, formOf, forms } from '../../domain/forms/forms';
@@ -11,6 +11,7 @@ import { formExample, formsExample } from './get-forms.example';
 export class GetFormsController {
   @May('view-reference')
   @Get()
+  @ApiOperation({ operationId: 'listForms', summary: 'List the definitions of the CAF forms' })
   @Answers(formsExample)
   all(): { forms: readonly FormDefinition[] } {
     return { forms };
@@ -18,6 +19,7 @@ export class GetFormsController {
 
   @May('view-reference')
   @Get(':code')
+  @ApiOperation({ operationId: 'getForm', summary: 'Read the definition of a form' })
   @Answers(formExample)
   one(@Param('code') code: string): FormDefinition {
     return found(formOf(code), 'form-not-found');

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   Changes,
@@ -41,6 +41,7 @@ export class ChangePlaceController {
 
   @May('amend-register')
   @Post('place')
+  @ApiOperation({ operationId: 'changePlace', summary: 'Change the place of a child' })
   @Changes('childId')
   @Refuses('child-not-found', 'unknown-place', 'impossible-date', 'future-date', 'child-deceased', 'record-merged')
   place(
@@ -54,6 +55,7 @@ export class ChangePlaceController {
   /** Why help goes on past the eighteenth birthday: up to 20, or up to 24. */
   @May('amend-register')
   @Post('age-extension')
+  @ApiOperation({ operationId: 'extendAge', summary: 'Extend the age up to which a young person is served' })
   @Changes('childId')
   @Refuses('child-not-found', 'over-age-limit', 'child-unborn', 'future-date', 'child-deceased', 'record-merged')
   extendAge(

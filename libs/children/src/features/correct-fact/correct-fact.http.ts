@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsOptional, ValidateIf, ValidateNested } from 'class-validator';
 import { May } from '@app/access';
@@ -170,6 +170,7 @@ export class CorrectFactController {
   /** A fact was recorded wrongly. The record then keeps what stood, what is right, and why. */
   @May('amend-register')
   @Post()
+  @ApiOperation({ operationId: 'correctChild', summary: 'Correct the record of a child' })
   @Changes('childId')
   @Refuses(
     'child-not-found',

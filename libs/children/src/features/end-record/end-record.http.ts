@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import { Changes, DayField, type Landed, Refuses, type Sending, Sent, TextField, UuidParam } from '@app/http';
 import { sendChange } from '../send-change';
@@ -22,6 +22,7 @@ export class EndRecordController {
   /** The child has died. Every reminder stops; the record is kept. */
   @May('amend-register')
   @Post('death')
+  @ApiOperation({ operationId: 'recordDeath', summary: 'Record the death of a child' })
   @Changes('childId')
   @Refuses('child-not-found', 'child-unborn', 'child-deceased', 'impossible-date', 'future-date', 'record-merged')
   death(
@@ -35,6 +36,10 @@ export class EndRecordController {
   /** A death, or the end of a pregnancy, was recorded by mistake. */
   @May('retract-ending')
   @Post('ending-retraction')
+  @ApiOperation({
+    operationId: 'retractEnding',
+    summary: 'Retract a death or the end of a pregnancy recorded in error',
+  })
   @Changes('childId')
   @Refuses('child-not-found', 'record-merged', 'record-sealed')
   retract(
@@ -48,6 +53,7 @@ export class EndRecordController {
   /** The child was adopted: the record is sealed for good, and no link leads to the new identity. */
   @May('seal-record')
   @Post('adoption')
+  @ApiOperation({ operationId: 'recordAdoption', summary: 'Record an adoption and seal the earlier record' })
   @Changes('childId')
   @Refuses('child-not-found', 'child-unborn', 'impossible-date', 'future-date', 'child-deceased', 'record-merged')
   adoption(

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import { Changes, CodeField, DayField, IdField, type Landed, Refuses, type Sending, Sent, UuidParam } from '@app/http';
 import { type MergeReason, mergeReasons } from '../../domain/vocabulary';
@@ -29,6 +29,7 @@ export class MergeChildrenController {
 
   @May('merge-records')
   @Post()
+  @ApiOperation({ operationId: 'mergeChildren', summary: 'Merge a duplicate record of a child into another' })
   @Changes('childId', 'survivorId')
   @Refuses(
     'child-not-found',
@@ -50,6 +51,7 @@ export class MergeChildrenController {
 
   @May('merge-records')
   @Post('undoing')
+  @ApiOperation({ operationId: 'unmergeChildren', summary: 'Undo the merge of two records' })
   @Changes('childId')
   @Refuses('child-not-found', 'not-merged', 'future-date')
   unmerge(

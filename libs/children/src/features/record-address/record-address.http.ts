@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   Changes,
@@ -48,6 +48,7 @@ export class RecordAddressController {
 
   @May('amend-register')
   @Post()
+  @ApiOperation({ operationId: 'recordAddress', summary: 'Record an address of a child' })
   @Creates('childId', 'addressId')
   @Refuses(
     'child-not-found',
@@ -78,6 +79,7 @@ export class RecordAddressController {
 
   @May('amend-register')
   @Post(':addressId/end')
+  @ApiOperation({ operationId: 'endAddress', summary: 'End an address of a child' })
   @Changes('childId', 'addressId')
   @Refuses('child-not-found', 'address-not-found', 'impossible-date', 'future-date', 'child-deceased', 'record-merged')
   end(

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import { Changes, Creates, DayField, idFor, type Landed, Refuses, type Sending, Sent, UuidParam } from '@app/http';
 import { IdentityBody, identityOf } from '../bodies.http';
@@ -23,6 +23,7 @@ export class RecordBirthController {
   /** The expected child is born: same record, now with a name and a birthday. */
   @May('amend-register')
   @Post('birth')
+  @ApiOperation({ operationId: 'recordBirth', summary: 'Record the birth of an unborn child' })
   @Changes('childId')
   @Refuses('child-not-found', 'child-already-born', 'impossible-birth-date', 'pregnancy-ended', 'record-merged')
   birth(
@@ -37,6 +38,7 @@ export class RecordBirthController {
   /** There are two children where one was known: the second gets a record of its own, linked as a sibling. */
   @May('amend-register')
   @Post('twins')
+  @ApiOperation({ operationId: 'registerTwin', summary: 'Register the twin of an unborn child' })
   @Creates('childId', 'twinId')
   @Refuses(
     'child-not-found',
@@ -59,6 +61,7 @@ export class RecordBirthController {
   /** The pregnancy ended without a birth. Every reminder stops. */
   @May('amend-register')
   @Post('pregnancy-end')
+  @ApiOperation({ operationId: 'recordPregnancyEnd', summary: 'Record that a pregnancy ended' })
   @Changes('childId')
   @Refuses('child-not-found', 'child-already-born', 'future-date', 'record-merged')
   pregnancyEnd(

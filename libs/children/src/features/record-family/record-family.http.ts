@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Grant, Granted, May } from '@app/access';
 import {
   Changes,
@@ -86,6 +86,7 @@ export class RecordFamilyController {
 
   @May('amend-register')
   @Post('household')
+  @ApiOperation({ operationId: 'recordHousehold', summary: 'Record the household of a child' })
   @Changes('childId')
   @Refuses('child-not-found', 'impossible-date', 'future-date', ...closed)
   household(
@@ -104,6 +105,7 @@ export class RecordFamilyController {
 
   @May('amend-register')
   @Post('parents-and-carers')
+  @ApiOperation({ operationId: 'recordParentOrCarer', summary: 'Record a parent or carer of a child' })
   @Creates('childId', 'personId')
   @Refuses('child-not-found', 'impossible-date', 'future-date', ...closed)
   parentOrCarer(
@@ -126,6 +128,10 @@ export class RecordFamilyController {
 
   @May('amend-register')
   @Post('parents-and-carers/:personId/parental-responsibility')
+  @ApiOperation({
+    operationId: 'recordParentalResponsibility',
+    summary: 'Record the parental responsibility of a parent or carer',
+  })
   @Changes('childId', 'personId')
   @Refuses('child-not-found', 'parent-or-carer-not-found', 'impossible-date', 'future-date', ...closed)
   parentalResponsibility(
@@ -140,6 +146,7 @@ export class RecordFamilyController {
 
   @May('amend-register')
   @Post('parents-and-carers/:personId/end')
+  @ApiOperation({ operationId: 'endParentOrCarer', summary: 'End the part of a parent or carer' })
   @Changes('childId', 'personId')
   @Refuses('child-not-found', 'parent-or-carer-not-found', 'impossible-date', 'future-date', ...closed)
   endParentOrCarer(
@@ -154,6 +161,7 @@ export class RecordFamilyController {
   /** A brother or sister. Where both are on the register the other record says so too. */
   @May('amend-register')
   @Post('siblings')
+  @ApiOperation({ operationId: 'linkSibling', summary: 'Link a sibling' })
   @Creates('childId', 'linkId')
   @Refuses('child-not-found', 'sibling-not-found', 'missing-sibling', 'impossible-sibling', ...closed)
   sibling(
@@ -177,6 +185,7 @@ export class RecordFamilyController {
 
   @May('amend-register')
   @Post('siblings/:linkId/removal')
+  @ApiOperation({ operationId: 'unlinkSibling', summary: 'Remove the link to a sibling' })
   @Changes('childId', 'linkId')
   @Refuses('child-not-found', ...closed)
   unlinkSibling(

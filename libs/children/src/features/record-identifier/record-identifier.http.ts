@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import { Changes, FlagField, idFor, type Landed, Refuses, type Sending, Sent, UuidParam } from '@app/http';
 import { IdentifierBody } from '../register-child/register-child.http';
@@ -22,6 +22,7 @@ export class RecordIdentifierController {
   /** NHS number, unique pupil number or social care number. An earlier one of the same kind is kept as a former one. */
   @May('amend-register')
   @Post()
+  @ApiOperation({ operationId: 'recordIdentifier', summary: 'Record an identifier of a child' })
   @Changes('childId', 'recordingId')
   @Refuses(
     'child-not-found',

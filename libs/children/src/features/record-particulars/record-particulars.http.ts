@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   Changes,
@@ -78,6 +78,7 @@ export class RecordParticularsController {
   /** What the assessment form asks about the child as a person. Each recording replaces the one before. */
   @May('amend-register')
   @Post()
+  @ApiOperation({ operationId: 'recordParticulars', summary: 'Record particulars of a child' })
   @Changes('childId')
   @Refuses('child-not-found', 'child-deceased', 'pregnancy-ended', 'record-merged', 'record-sealed')
   record(

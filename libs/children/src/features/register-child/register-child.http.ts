@@ -1,6 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
 import { May } from '@app/access';
@@ -93,6 +93,7 @@ export class RegisterChildController {
 
   @May('register-child')
   @Post()
+  @ApiOperation({ operationId: 'registerChild', summary: 'Register a child' })
   @Creates('childId')
   @Refuses(
     'child-already-registered',

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   Answers,
@@ -74,6 +74,7 @@ export class ReportDangerController {
    */
   @May('report-danger')
   @Post()
+  @ApiOperation({ operationId: 'reportDanger', summary: 'Report a danger to a child' })
   @Limited('report')
   @HttpCode(200)
   @Answers({ reportId: exampleId })
@@ -108,6 +109,7 @@ export class DecideDangerController {
   /** The child stays shielded, or there is no danger: never by who reported it, nor by an agency that it names. */
   @May('shield-child')
   @Post(':reportId/decision')
+  @ApiOperation({ operationId: 'decideDangerReport', summary: 'Decide on a report of danger' })
   @Changes('childId', 'reportId')
   @Refuses(
     'child-not-found',

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
 import { Answers, DayField, Limited, Malformed, NameField, RefusedError, Refuses, type Sending, Sent } from '@app/http';
@@ -80,6 +80,7 @@ export class SearchChildController {
    */
   @May('find-child')
   @Post()
+  @ApiOperation({ operationId: 'searchChildren', summary: 'Search for a child and who is at work with it' })
   @Limited('search')
   @HttpCode(200)
   @Answers(foundExample)

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import { Changes, CodeField, DayField, type Landed, Refuses, type Sending, Sent, UuidParam } from '@app/http';
 import { type ShieldingReason, shieldingReasons } from '../../domain/vocabulary';
@@ -36,6 +36,7 @@ export class ShieldChildController {
 
   @May('shield-child')
   @Post()
+  @ApiOperation({ operationId: 'shieldChild', summary: 'Shield the record of a child' })
   @Changes('childId')
   @Refuses(
     'child-not-found',
@@ -55,6 +56,7 @@ export class ShieldChildController {
 
   @May('shield-child')
   @Post('review')
+  @ApiOperation({ operationId: 'reviewShielding', summary: 'Review the shielding of a child' })
   @Changes('childId')
   @Refuses(
     'child-not-found',
@@ -74,6 +76,7 @@ export class ShieldChildController {
 
   @May('shield-child')
   @Post('lifting')
+  @ApiOperation({ operationId: 'liftShielding', summary: 'Lift the shielding of a child' })
   @Changes('childId')
   @Refuses('child-not-found', 'impossible-date', 'future-date', 'child-deceased', 'record-merged')
   lift(

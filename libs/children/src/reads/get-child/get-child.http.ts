@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Grant, Granted, May } from '@app/access';
 import { Answers, DayField, found, ReadsFrom, Refuses, UuidParam } from '@app/http';
 import { type Clock, dayInLondon } from '@app/kernel';
@@ -24,6 +24,7 @@ export class GetChildController {
 
   @May('view-child')
   @Get(':childId')
+  @ApiOperation({ operationId: 'getChild', summary: 'Read a child' })
   @Answers(childExample)
   @ReadsFrom('child-card')
   @Refuses('child-not-found')

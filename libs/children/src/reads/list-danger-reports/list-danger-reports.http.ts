@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import { Answers, exampleDay, exampleId, exampleIds, UuidParam } from '@app/http';
 import { type DangerReportsView, ListDangerReports } from './list-danger-reports.query';
@@ -25,6 +25,7 @@ export class ListDangerReportsController {
   /** What was reported of this child, for those who decide on it. */
   @May('view-danger-reports')
   @Get()
+  @ApiOperation({ operationId: 'listDangerReports', summary: 'List the reports of danger to a child' })
   @Answers(dangerReportsExample)
   list(@Param('childId', UuidParam) childId: string): Promise<DangerReportsView> {
     return this.queries.execute(new ListDangerReports(childId));

@@ -1,6 +1,6 @@
 import { Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import { Changes, type Landed, Refuses, type Sending, Sent, UuidParam } from '@app/http';
 import { sendChange } from '../send-change';
@@ -16,6 +16,10 @@ export class AgreeEndingController {
    */
   @May('agree-ending')
   @Post()
+  @ApiOperation({
+    operationId: 'agreeConsentEnding',
+    summary: 'Agree as second person to what a statement of consent ends',
+  })
   @Changes('childId', 'statementId')
   @Refuses(
     'child-not-found',

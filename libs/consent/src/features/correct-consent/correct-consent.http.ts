@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsOptional, ValidateNested } from 'class-validator';
 import { May } from '@app/access';
@@ -79,6 +79,7 @@ export class CorrectConsentController {
   /** A statement was recorded wrongly. The family need not sign again; the record keeps what stood, what is right, and why. */
   @May('change-consent')
   @Post()
+  @ApiOperation({ operationId: 'correctConsent', summary: 'Correct a statement of consent' })
   @Changes('childId', 'statementId')
   @Refuses(
     'child-not-found',

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   CodesField,
@@ -48,6 +48,7 @@ export class NarrowConsentController {
   /** The consent stands, without one agency or one kind of information. `ends` has what goes when a second person agrees. */
   @May('record-consent')
   @Post()
+  @ApiOperation({ operationId: 'narrowConsent', summary: 'Narrow consent' })
   @Creates('childId', 'statementId')
   @Refuses(
     ...speakerRefusals,

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   CodeField,
@@ -74,6 +74,7 @@ export class RecordConsentController {
    */
   @May('record-consent')
   @Post()
+  @ApiOperation({ operationId: 'recordConsent', summary: 'Record consent' })
   @Creates('childId', 'statementId')
   @Refuses(
     ...speakerRefusals,

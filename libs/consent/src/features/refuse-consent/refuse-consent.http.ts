@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import { CodesField, Creates, DayField, idFor, type Landed, Refuses, type Sending, Sent, UuidParam } from '@app/http';
 import { type Scope, scopes } from '../../domain/vocabulary';
@@ -26,6 +26,7 @@ export class RefuseConsentController {
   /** The family says no. The no of a child who understands is not overridden by a parent's yes. */
   @May('record-consent')
   @Post()
+  @ApiOperation({ operationId: 'recordConsentRefusal', summary: 'Record that consent is refused' })
   @Creates('childId', 'statementId')
   @Refuses(...speakerRefusals, 'missing-scopes')
   refuse(

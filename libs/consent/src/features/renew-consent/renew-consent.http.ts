@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import { Creates, DayField, idFor, type Landed, Refuses, type Sending, Sent, UuidParam } from '@app/http';
 import { GiverBody, giverOf, SaidBody, saidOf, SpeakerField, speakerRefusals } from '../said.http';
@@ -25,6 +25,7 @@ export class RenewConsentController {
   /** What was agreed goes on to hold, for longer. */
   @May('record-consent')
   @Post()
+  @ApiOperation({ operationId: 'renewConsent', summary: 'Renew consent' })
   @Creates('childId', 'statementId')
   @Refuses(
     ...speakerRefusals,

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   Changes,
@@ -46,6 +46,7 @@ export class AnswerWishController {
   /** The family did say it: it becomes a statement, in the words that were reported. Never by who reported it, nor by an agency that gains. */
   @May('answer-wish')
   @Post('confirmation')
+  @ApiOperation({ operationId: 'confirmReportedWish', summary: 'Confirm a reported wish' })
   @Creates('childId', 'wishId', 'statementId')
   @Refuses(
     ...recordRefusals,
@@ -75,6 +76,7 @@ export class AnswerWishController {
   /** The wish is not followed, and why. What was paused by it goes on. */
   @May('answer-wish')
   @Post('rejection')
+  @ApiOperation({ operationId: 'rejectReportedWish', summary: 'Reject a reported wish' })
   @Changes('childId', 'wishId')
   @Refuses(...recordRefusals, 'wish-answered-already', 'second-person-needed')
   reject(
@@ -90,6 +92,7 @@ export class AnswerWishController {
   /** Whoever reported it had misunderstood, or meant another child. */
   @May('report-wish')
   @Post('retraction')
+  @ApiOperation({ operationId: 'retractReportedWish', summary: 'Retract a reported wish' })
   @Changes('childId', 'wishId')
   @Refuses(...recordRefusals, 'wish-answered-already')
   retract(

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   CodeField,
@@ -119,6 +119,7 @@ export class ReportWishController {
   @May('report-wish')
   @Limited('report')
   @Post()
+  @ApiOperation({ operationId: 'reportWish', summary: 'Report a wish of the family about consent' })
   @Creates('childId', 'wishId')
   @Refuses(
     ...speakerRefusals,

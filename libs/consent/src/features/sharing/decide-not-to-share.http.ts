@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   CodeField,
@@ -46,6 +46,7 @@ export class DecideNotToShareController {
   /** It was considered to tell an agency something without consent, and decided not to. */
   @May('share-without-consent')
   @Post()
+  @ApiOperation({ operationId: 'decideNotToShare', summary: 'Record a decision not to share without consent' })
   @Creates('childId', 'decisionId')
   @Refuses(
     'child-not-found',

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   Changes,
@@ -49,6 +49,7 @@ export class FollowSharingController {
   /** A manager of the deciding agency stands by what was decided while none could be reached. To anybody else there is no such decision. */
   @May('confirm-sharing')
   @Post('confirmation')
+  @ApiOperation({ operationId: 'confirmSharing', summary: 'Confirm a sharing without consent' })
   @Changes('childId', 'sharingId')
   @Refuses('sharing-not-found', 'decided-alone', 'no-confirmation-owed', 'sharing-confirmed', 'sharing-over')
   confirm(
@@ -62,6 +63,7 @@ export class FollowSharingController {
   /** Whether it is still needed is looked at: it goes on, by somebody else than who recorded it, or it ends. */
   @May('share-without-consent')
   @Post('reviews')
+  @ApiOperation({ operationId: 'reviewSharing', summary: 'Review a sharing without consent' })
   @Creates('childId', 'sharingId', 'reviewId')
   @Refuses(
     'child-not-found',
@@ -87,6 +89,7 @@ export class FollowSharingController {
   /** Whoever answers for the place or for the data objects. */
   @May('challenge-sharing')
   @Post('challenges')
+  @ApiOperation({ operationId: 'challengeSharing', summary: 'Challenge a sharing without consent' })
   @Creates('childId', 'sharingId', 'challengeId')
   @Refuses(
     'child-not-found',
@@ -110,6 +113,7 @@ export class FollowSharingController {
   /** Answered by somebody who neither made the challenge nor took part in the decision; where it is right, the sharing ends. */
   @May('answer-sharing-challenge')
   @Post('challenges/:challengeId/answer')
+  @ApiOperation({ operationId: 'answerSharingChallenge', summary: 'Answer a challenge to a sharing without consent' })
   @Changes('childId', 'sharingId', 'challengeId')
   @Refuses(
     'child-not-found',

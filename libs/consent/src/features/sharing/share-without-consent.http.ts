@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   CodeField,
@@ -98,6 +98,7 @@ export class ShareWithoutConsentController {
   /** A decision of its own to tell an agency what consent does not cover. Coordinator and information governance are told. */
   @May('share-without-consent')
   @Post()
+  @ApiOperation({ operationId: 'shareWithoutConsent', summary: 'Record a sharing without consent' })
   @Creates('childId', 'sharingId')
   @Refuses(
     'child-not-found',

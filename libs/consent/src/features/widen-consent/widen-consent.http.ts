@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   CodeField,
@@ -47,6 +47,7 @@ export class WidenConsentController {
   /** The consent stands, and an agency, the fuller tier or a kind of information comes to it. Nobody loses anything by it. */
   @May('record-consent')
   @Post()
+  @ApiOperation({ operationId: 'widenConsent', summary: 'Widen consent' })
   @Creates('childId', 'statementId')
   @Refuses(
     ...speakerRefusals,

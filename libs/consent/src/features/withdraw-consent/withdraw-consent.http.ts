@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import { CodesField, Creates, DayField, idFor, type Landed, Refuses, type Sending, Sent, UuidParam } from '@app/http';
 import { type Scope, scopes } from '../../domain/vocabulary';
@@ -26,6 +26,7 @@ export class WithdrawConsentController {
   /** What was agreed is taken back, at any time, by whoever may decide. What was lawfully shared before stays on record. */
   @May('record-consent')
   @Post()
+  @ApiOperation({ operationId: 'withdrawConsent', summary: 'Withdraw consent' })
   @Creates('childId', 'statementId')
   @Refuses(...speakerRefusals, 'missing-scopes', 'consent-not-recorded')
   withdraw(

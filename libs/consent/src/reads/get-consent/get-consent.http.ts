@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Grant, Granted, May } from '@app/access';
 import { Answers, CodeField, DayField, found, IdField, ReadsFrom, Refuses, UuidParam } from '@app/http';
 import { type Clock, dayInLondon } from '@app/kernel';
@@ -35,6 +35,7 @@ export class GetConsentController {
 
   @May('view-consent')
   @Get()
+  @ApiOperation({ operationId: 'getConsent', summary: 'Read the consent for a child' })
   @Answers(consentExample)
   @ReadsFrom('consent-card')
   @Refuses('consent-not-found')
@@ -50,6 +51,10 @@ export class GetConsentController {
   /** Whether one agency may have one kind of information on that day; `allowed`, or the reason why not. */
   @May('view-consent')
   @Get('sharing')
+  @ApiOperation({
+    operationId: 'listSharings',
+    summary: 'List the sharings without consent and the decisions not to share',
+  })
   @Answers(sharingExample)
   @ReadsFrom('consent-card')
   async sharing(

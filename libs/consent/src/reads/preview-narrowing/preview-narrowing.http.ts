@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import { Answers, CodeField, CodesField, DayField, IdsField, UuidParam } from '@app/http';
 import { type Clock, dayInLondon } from '@app/kernel';
@@ -47,6 +47,7 @@ export class PreviewNarrowingController {
   /** What a narrowing would end, before the family says it: members of the agencies that leave, Lead Professional, deputy. */
   @May('view-consent')
   @Get()
+  @ApiOperation({ operationId: 'previewConsentNarrowing', summary: 'Preview what a narrowing of consent would end' })
   @Answers(previewExample)
   preview(
     @Param('childId', UuidParam) childId: string,

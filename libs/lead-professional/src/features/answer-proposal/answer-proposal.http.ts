@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   answer,
@@ -59,6 +59,7 @@ export class AnswerProposalController {
 
   @May('answer-proposal')
   @Post('acceptance')
+  @ApiOperation({ operationId: 'acceptLeadProfessional', summary: 'Accept the role of Lead Professional' })
   @Changes('childId')
   @Refuses('proposal-not-found', 'proposal-answered', 'not-the-nominee', 'future-date', 'impossible-date-order')
   async accept(
@@ -74,6 +75,7 @@ export class AnswerProposalController {
 
   @May('answer-proposal')
   @Post('refusal')
+  @ApiOperation({ operationId: 'declineLeadProfessional', summary: 'Decline the role of Lead Professional' })
   @Changes('childId')
   @Refuses('proposal-not-found', 'proposal-answered', 'not-the-nominee', 'future-date', 'impossible-date-order')
   async decline(
@@ -91,6 +93,10 @@ export class AnswerProposalController {
   /** Asks no more: somebody else may be asked. */
   @May('propose-lead-professional')
   @Post('withdrawal')
+  @ApiOperation({
+    operationId: 'withdrawLeadProfessionalProposal',
+    summary: 'Withdraw the proposal of a Lead Professional',
+  })
   @Changes('childId')
   @Refuses('proposal-not-found', 'proposal-answered', 'future-date', 'impossible-date-order')
   async withdraw(

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   answer,
@@ -34,6 +34,7 @@ export class AppointDeputyController {
 
   @May('appoint-deputy')
   @Post()
+  @ApiOperation({ operationId: 'appointDeputy', summary: 'Appoint the deputy of a Lead Professional' })
   @Changes('childId')
   @Refuses(
     'no-lead-professional',

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import { isRefusal } from '@app/kernel';
 import {
@@ -39,6 +39,7 @@ export class ChangeController {
   /** Asks someone to take over; the present Lead Professional stays until that person has accepted. */
   @May('propose-lead-professional')
   @Post()
+  @ApiOperation({ operationId: 'changeLeadProfessional', summary: 'Propose a change of the Lead Professional' })
   @Creates('childId')
   @Refuses(
     'unknown-agency',

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   answer,
@@ -38,6 +38,7 @@ export class CorrectAssignmentDayController {
 
   @May('end-lead-professional')
   @Post()
+  @ApiOperation({ operationId: 'correctLeadProfessional', summary: 'Correct an assignment of a Lead Professional' })
   @Changes('childId')
   @Refuses(
     'assignment-not-found',

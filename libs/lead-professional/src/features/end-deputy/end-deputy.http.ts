@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import { answer, DayField, enclose, type Landed, type Sending, Sent, UuidParam, Changes, Refuses } from '@app/http';
 import { ChangeLeadProfessionalOf } from '../change-lead-professional.handler';
@@ -17,6 +17,7 @@ export class EndDeputyController {
 
   @May('appoint-deputy')
   @Post()
+  @ApiOperation({ operationId: 'endDeputy', summary: 'End the part of a deputy' })
   @Changes('childId')
   @Refuses('no-lead-professional', 'no-deputy', 'future-date', 'impossible-date-order')
   async end(

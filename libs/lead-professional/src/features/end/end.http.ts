@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   answer,
@@ -36,6 +36,7 @@ export class EndController {
 
   @May('end-lead-professional')
   @Post()
+  @ApiOperation({ operationId: 'endLeadProfessional', summary: 'End the role of a Lead Professional' })
   @Changes('childId')
   @Refuses('no-lead-professional', 'future-date', 'impossible-date-order')
   async end(

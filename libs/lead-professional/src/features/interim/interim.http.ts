@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import { isRefusal } from '@app/kernel';
 import {
@@ -37,6 +37,7 @@ export class InterimController {
 
   @May('hold-interim')
   @Post()
+  @ApiOperation({ operationId: 'markInterimLead', summary: 'Mark who leads in the interim' })
   @Changes('childId')
   @Refuses('lead-professional-active', 'caf-not-open', 'interim-already-marked', 'future-date', 'impossible-date-order')
   async mark(
@@ -51,6 +52,7 @@ export class InterimController {
 
   @May('hold-interim')
   @Post('end')
+  @ApiOperation({ operationId: 'endInterimLead', summary: 'End an interim lead' })
   @Changes('childId')
   @Refuses('future-date', 'no-interim-coordinator', 'impossible-date-order')
   async end(

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import { isRefusal } from '@app/kernel';
 import { answer, enclose, type Landed, type Sending, Sent, UuidParam, Creates, Refuses } from '@app/http';
@@ -18,6 +18,7 @@ export class ProposeController {
 
   @May('propose-lead-professional')
   @Post()
+  @ApiOperation({ operationId: 'proposeLeadProfessional', summary: 'Propose a Lead Professional' })
   @Creates('childId')
   @Refuses(
     'unknown-agency',

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   answer,
@@ -37,6 +37,7 @@ export class RequireHandoverController {
   /** Says that the Lead Professional has to hand over. The role stays theirs until somebody else has accepted. */
   @May('require-handover')
   @Post()
+  @ApiOperation({ operationId: 'requireHandover', summary: 'Require that the Lead Professional hands over' })
   @Changes('childId')
   @Refuses('not-the-lead-professional', 'handover-already-required', 'future-date', 'impossible-date-order')
   async require(

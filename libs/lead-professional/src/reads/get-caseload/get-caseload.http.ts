@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Grant, Granted, May } from '@app/access';
 import { Answers, ReadsFrom, UuidParam } from '@app/http';
 import { type Caseload, GetCaseload } from './get-caseload.query';
@@ -14,6 +14,7 @@ export class GetCaseloadController {
   /** For whom a practitioner leads the work, and for whom they stand in. */
   @May('view-caseload')
   @Get()
+  @ApiOperation({ operationId: 'getCaseload', summary: 'Read the caseload of a practitioner' })
   @Answers(caseloadExample)
   @ReadsFrom('lead-professional-card', 'child-card')
   get(@Param('practitionerId', UuidParam) practitionerId: string, @Granted() grant: Grant): Promise<Caseload> {

@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Grant, Granted, May } from '@app/access';
 import { Answers, ReadsFrom, UuidParam } from '@app/http';
 import { GetLeadProfessional, type LeadProfessionalView } from './get-lead-professional.query';
@@ -13,6 +13,7 @@ export class GetLeadProfessionalController {
 
   @May('view-lead-professional')
   @Get()
+  @ApiOperation({ operationId: 'getLeadProfessional', summary: 'Read the Lead Professional of a child' })
   @Answers(leadProfessionalExample)
   @ReadsFrom('lead-professional-card', 'interim-coordinator-card')
   get(@Param('childId', UuidParam) childId: string, @Granted() grant: Grant): Promise<LeadProfessionalView> {

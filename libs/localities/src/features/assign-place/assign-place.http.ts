@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   answer,
@@ -34,6 +34,7 @@ export class AssignPlaceController {
 
   @May('keep-localities')
   @Post()
+  @ApiOperation({ operationId: 'assignPlace', summary: 'Assign a place to a locality' })
   @Changes()
   @Refuses('locality-not-found', 'place-already-assigned', 'invalid-code', 'impossible-date', 'future-date')
   async assign(

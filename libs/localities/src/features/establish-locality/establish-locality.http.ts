@@ -1,6 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   answer,
@@ -42,6 +42,7 @@ export class EstablishLocalityController {
 
   @May('keep-localities')
   @Post()
+  @ApiOperation({ operationId: 'establishLocality', summary: 'Establish a locality' })
   @Creates()
   @Refuses('locality-already-established', 'invalid-code', 'future-date')
   async establish(@Body() body: EstablishLocalityBody, @Sent() sending: Sending): Promise<{ code: string } & Landed> {

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import { May } from '@app/access';
 import { answer, AsCalendarDate, Changes, enclose, type Landed, Refuses, type Sending, Sent } from '@app/http';
@@ -30,6 +30,7 @@ export class FillCoordinatorPostController {
 
   @May('keep-localities')
   @Post()
+  @ApiOperation({ operationId: 'appointCoordinator', summary: 'Appoint the coordinator of a locality' })
   @Changes()
   @Refuses('locality-not-found', 'coordinator-in-post', 'post-already-held', 'impossible-date', 'future-date')
   appoint(
@@ -42,6 +43,7 @@ export class FillCoordinatorPostController {
 
   @May('keep-localities')
   @Post('cover')
+  @ApiOperation({ operationId: 'coverCoordinator', summary: 'Name who covers a vacant coordinator post' })
   @Changes()
   @Refuses('locality-not-found', 'coordinator-in-post', 'post-already-held', 'impossible-date', 'future-date')
   cover(
@@ -54,6 +56,7 @@ export class FillCoordinatorPostController {
 
   @May('keep-localities')
   @Post('vacancy')
+  @ApiOperation({ operationId: 'vacateCoordinator', summary: 'Leave the post of a coordinator vacant' })
   @Changes()
   @Refuses('locality-not-found', 'post-already-vacant', 'impossible-date', 'future-date')
   vacate(

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   answer,
@@ -41,6 +41,7 @@ export class MapPostcodesController {
 
   @May('keep-localities')
   @Post()
+  @ApiOperation({ operationId: 'mapPostcodes', summary: 'Map postcodes to a locality' })
   @Changes()
   @Refuses(
     'locality-not-found',

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import { everAllowed, type Grant, Granted, May } from '@app/access';
 import { Answers, AsCalendarDate, ReadsFrom } from '@app/http';
@@ -26,6 +26,7 @@ export class ListLocalitiesController {
 
   @May('view-reference')
   @Get()
+  @ApiOperation({ operationId: 'listLocalities', summary: 'List the localities with their coordinators' })
   @Answers(localitiesExample)
   @ReadsFrom('locality', 'place-assignment', 'coordinator-post')
   list(@Query() { asAt }: ListLocalitiesParameters, @Granted() { held }: Grant): Promise<LocalitiesView> {

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
 import { May } from '@app/access';
 import { Answers, CodeField, DayField, RefusedError, Refuses, UuidParam } from '@app/http';
@@ -45,6 +45,7 @@ export class ListLooksController {
   /** Who looked at this child or tried to, from one day to another, the latest first, a hundred at a time. */
   @May('view-looks-at-child', grounded)
   @Get('children/:childId/looks')
+  @ApiOperation({ operationId: 'listAccessesToChild', summary: "List who read a child's record" })
   @Answers(looksExample)
   @Refuses('child-not-found', 'impossible-date-order')
   atChild(@Param('childId', UuidParam) childId: string, @Query() parameters: LooksParameters): Promise<LooksView> {
@@ -54,6 +55,7 @@ export class ListLooksController {
   /** At whom this person looked or tried to, and what they searched and listed, from one day to another, a hundred at a time. */
   @May('view-looks-of-practitioner', grounded)
   @Get('practitioners/:practitionerId/looks')
+  @ApiOperation({ operationId: 'listAccessesByPractitioner', summary: 'List which records a practitioner read' })
   @Answers(looksExample)
   @Refuses('impossible-date-order')
   ofPractitioner(

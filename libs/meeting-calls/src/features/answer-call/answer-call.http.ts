@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   answer,
@@ -46,6 +46,7 @@ export class AnswerCallController {
    */
   @May('answer-meeting-call')
   @Post('agreement')
+  @ApiOperation({ operationId: 'agreeMeetingCall', summary: 'Agree to a call for a meeting' })
   @Changes('childId', 'callId')
   @Refuses(...agreeRefusals)
   agree(
@@ -60,6 +61,7 @@ export class AnswerCallController {
   /** No meeting follows, and why: the agency that asked reads the reason. */
   @May('answer-meeting-call')
   @Post('refusal')
+  @ApiOperation({ operationId: 'declineMeetingCall', summary: 'Decline a call for a meeting' })
   @Changes('childId', 'callId')
   @Refuses(...answerCallRefusals, 'record-erased')
   decline(

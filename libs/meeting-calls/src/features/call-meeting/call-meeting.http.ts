@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   answer,
@@ -43,6 +43,7 @@ export class CallMeetingController {
    */
   @May('call-meeting')
   @Post()
+  @ApiOperation({ operationId: 'callMeeting', summary: 'Call a meeting about a child' })
   @Creates('childId', 'callId')
   @Refuses(...callMeetingRefusals, 'record-erased')
   async call(
@@ -61,6 +62,7 @@ export class CallMeetingController {
   /** The agency that asked needs no meeting any more. */
   @May('call-meeting')
   @Post(':callId/withdrawal')
+  @ApiOperation({ operationId: 'withdrawMeetingCall', summary: 'Withdraw a call for a meeting' })
   @Changes('childId', 'callId')
   @Refuses(...withdrawCallRefusals)
   async withdraw(

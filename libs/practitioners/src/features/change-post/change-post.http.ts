@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import { answer, Changes, enclose, type Landed, Refuses, type Sending, Sent, UuidParam } from '@app/http';
 import { ChangePractitioner } from '../change-practitioner.handler';
@@ -14,6 +14,7 @@ export class ChangePostController {
   /** Another agency, or another role. Families agreed to share with an agency: what was done for the old one ends. */
   @May('keep-directory')
   @Post()
+  @ApiOperation({ operationId: 'changePost', summary: 'Change the post of a practitioner' })
   @Changes('practitionerId')
   @Refuses(
     'practitioner-not-found',

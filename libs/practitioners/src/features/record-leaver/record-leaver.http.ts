@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import { answer, Changes, DayField, enclose, type Landed, Refuses, type Sending, Sent, UuidParam } from '@app/http';
 import { ChangePractitioner } from '../change-practitioner.handler';
@@ -18,6 +18,7 @@ export class RecordLeaverController {
   /** What they were still at work in has to be handed over, and stands on their record and in the list of follow-ups. */
   @May('keep-directory')
   @Post()
+  @ApiOperation({ operationId: 'recordPractitionerLeaving', summary: 'Record that a practitioner leaves' })
   @Changes('practitionerId')
   @Refuses('practitioner-not-found', 'practitioner-left', 'future-date', 'impossible-date-order')
   async leave(

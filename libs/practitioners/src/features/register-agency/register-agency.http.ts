@@ -1,6 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   answer,
@@ -39,6 +39,7 @@ export class RegisterAgencyController {
 
   @May('keep-directory')
   @Post()
+  @ApiOperation({ operationId: 'registerAgency', summary: 'Register an agency' })
   @Creates('agencyId')
   @Refuses('agency-already-registered', 'future-date')
   async register(

@@ -1,6 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import { answer, Creates, enclose, IdField, type Landed, Refuses, type Sending, Sent, TextField } from '@app/http';
 import { ChangePractitioner } from '../change-practitioner.handler';
@@ -25,6 +25,7 @@ export class RegisterPractitionerController {
   /** Puts somebody on the register; also somebody who had left and comes back. */
   @May('keep-directory')
   @Post()
+  @ApiOperation({ operationId: 'registerPractitioner', summary: 'Register a practitioner' })
   @Creates('practitionerId')
   @Refuses(
     'practitioner-already-registered',

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   answer,
@@ -47,6 +47,7 @@ export class SucceedAgencyController {
   /** Lists of earlier days keep the name that it had then. */
   @May('keep-directory')
   @Post('names')
+  @ApiOperation({ operationId: 'renameAgency', summary: 'Rename an agency' })
   @Changes('agencyId')
   @Refuses(
     'agency-not-found',
@@ -67,6 +68,7 @@ export class SucceedAgencyController {
   /** Nobody leaves a team by it. Families whose consent does not name the agency that takes over have to be asked. */
   @May('keep-directory')
   @Post('merger')
+  @ApiOperation({ operationId: 'mergeAgencies', summary: 'Merge an agency into another' })
   @Changes('agencyId')
   @Refuses(
     'agency-not-found',
@@ -89,6 +91,7 @@ export class SucceedAgencyController {
   /** Its people leave their teams; where one of them is the Lead Professional, somebody has to take over. */
   @May('keep-directory')
   @Post('leaving')
+  @ApiOperation({ operationId: 'recordAgencyLeaving', summary: 'Record that an agency leaves' })
   @Changes('agencyId')
   @Refuses('agency-not-found', 'agency-left', 'agency-merged', 'future-date', 'impossible-date-order')
   leave(

@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Grant, Granted, May } from '@app/access';
 import { Answers, found, ReadsFrom, Refuses, UuidParam } from '@app/http';
 import { GetPractitioner, type PractitionerView } from './get-practitioner.query';
@@ -14,6 +14,7 @@ export class GetPractitionerController {
   /** Who somebody is, for whom they work and worked, and what they left to be handed over. */
   @May('view-directory')
   @Get()
+  @ApiOperation({ operationId: 'getPractitioner', summary: 'Read a practitioner' })
   @Answers(practitionerExample)
   @ReadsFrom('practitioner-card')
   @Refuses('practitioner-not-found')

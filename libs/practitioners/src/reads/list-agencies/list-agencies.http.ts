@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import { May } from '@app/access';
 import { Answers, AsCalendarDate, ReadsFrom } from '@app/http';
@@ -27,6 +27,7 @@ export class ListAgenciesController {
   /** The agencies of a day, under the names of that day, and who did the work of those that had been merged. */
   @May('view-reference')
   @Get()
+  @ApiOperation({ operationId: 'listAgencies', summary: 'List the registered agencies' })
   @Answers(agenciesExample)
   @ReadsFrom('agency-card')
   list(@Query() { asAt }: ListAgenciesParameters): Promise<AgenciesView> {

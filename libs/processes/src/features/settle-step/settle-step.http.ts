@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   answer,
@@ -29,6 +29,7 @@ export class SettleStepController {
   /** Says that somebody has seen to it. The record itself is changed by its own commands. */
   @May('settle-follow-up')
   @Post()
+  @ApiOperation({ operationId: 'settleFollowUpStep', summary: 'Settle a step of a follow-up by hand' })
   @Changes('followUpId')
   @Refuses('follow-up-not-found', 'step-not-found', 'nothing-to-settle', 'step-settled-already', 'future-date')
   async settle(

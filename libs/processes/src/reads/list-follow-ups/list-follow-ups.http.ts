@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
 import { type Grant, Granted, NotFound, type Principal, SignedIn, STANDINGS, type Standings, May } from '@app/access';
 import { Answers, ReadsFrom, Refuses, RefusedError } from '@app/http';
@@ -50,6 +50,7 @@ export class ListFollowUpsController {
    */
   @May('view-follow-ups')
   @Get()
+  @ApiOperation({ operationId: 'listFollowUps', summary: 'List the follow-ups that need somebody' })
   @Answers(followUpsExample)
   @ReadsFrom('follow-up-card')
   @Refuses('invalid-cursor')

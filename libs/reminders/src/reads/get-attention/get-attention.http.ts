@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Grant, Granted, May } from '@app/access';
 import { Answers, CodeField, found, ReadsFrom, Refuses } from '@app/http';
 import { attentionFlags, type AttentionFlag, leads, type Lead } from '../../domain/attention';
@@ -34,6 +34,7 @@ export class GetAttentionController {
   /** What is stuck in a locality today: open CAFs about which something has to be done, the longest open first. Nobody is named. */
   @May('view-attention')
   @Get('localities/:code/attention')
+  @ApiOperation({ operationId: 'getAttentionOfLocality', summary: 'Read what needs attention in a locality' })
   @Answers(attentionExample)
   @ReadsFrom(...situationFeeds, 'locality', 'place-assignment')
   @Refuses('locality-not-found', 'invalid-cursor')
@@ -48,6 +49,7 @@ export class GetAttentionController {
   /** The same of all localities of an area, for whoever manages it; a shielded child is on the list of its coordinator alone. */
   @May('view-area')
   @Get('areas/:area/attention')
+  @ApiOperation({ operationId: 'getAttentionOfArea', summary: 'Read what needs attention in an area' })
   @Answers(areaAttentionExample)
   @ReadsFrom(...situationFeeds, 'locality', 'place-assignment')
   @Refuses('area-not-found', 'invalid-cursor')

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Grant, Granted, May } from '@app/access';
 import { Answers, CodeField, found, ReadsFrom, Refuses, UuidParam } from '@app/http';
 import { type Stage, stages } from '../../domain/reminders.events';
@@ -28,6 +28,7 @@ export class ListRemindersController {
   /** What a practitioner has to do: as Lead Professional, as coordinator who stands in, or as author of a CAF that nobody leads. */
   @May('view-caseload')
   @Get('practitioners/:practitionerId/reminders')
+  @ApiOperation({ operationId: 'listRemindersOfPractitioner', summary: 'List the reminders of a practitioner' })
   @Answers(remindersExample)
   @ReadsFrom(...feeds)
   @Refuses('invalid-cursor')
@@ -42,6 +43,7 @@ export class ListRemindersController {
   /** What is to be done in a locality. */
   @May('view-attention')
   @Get('localities/:code/reminders')
+  @ApiOperation({ operationId: 'listRemindersOfLocality', summary: 'List the reminders of a locality' })
   @Answers(remindersExample)
   @ReadsFrom(...feeds, 'locality', 'place-assignment')
   @Refuses('locality-not-found', 'invalid-cursor')
@@ -56,6 +58,7 @@ export class ListRemindersController {
   /** What was taken to the area, because the post of the locality's coordinator was vacant. */
   @May('view-area')
   @Get('areas/:area/reminders')
+  @ApiOperation({ operationId: 'listRemindersOfArea', summary: 'List the reminders of an area' })
   @Answers(remindersExample)
   @ReadsFrom(...feeds, 'locality', 'place-assignment')
   @Refuses('area-not-found', 'invalid-cursor')

@@ -1,6 +1,6 @@
 import { Controller, Get, Headers, Inject, Query, Req } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
 import {
   ACCESS_RECORD,
@@ -66,6 +66,7 @@ export class ListRequestsController {
    */
   @May('view-requests')
   @Get()
+  @ApiOperation({ operationId: 'listMyRequests', summary: 'List what waits for an answer of the signed-in person' })
   @Answers(requestsExample)
   @ReadsFrom('request-card')
   @Refuses('invalid-cursor')

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   answer,
@@ -43,6 +43,7 @@ export class DecideProposalController {
   /** The record is destroyed: the key of the child and every trace of what it sealed. There is no way back. */
   @May('decide-retention')
   @Post('approval')
+  @ApiOperation({ operationId: 'approveErasure', summary: 'Approve a proposal to erase' })
   @Changes('childId', 'proposalId')
   @Refuses(
     'child-not-found',
@@ -67,6 +68,7 @@ export class DecideProposalController {
   /** The record is kept. */
   @May('decide-retention')
   @Post('refusal')
+  @ApiOperation({ operationId: 'declineErasure', summary: 'Decline a proposal to erase' })
   @Changes('childId', 'proposalId')
   @Refuses(
     'child-not-found',

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   answer,
@@ -25,6 +25,7 @@ export class HoldAllRecordsController {
   /** A legal hold on every record: nothing at all is destroyed while it stands. */
   @May('hold-all-records')
   @Post()
+  @ApiOperation({ operationId: 'placeGeneralHold', summary: 'Place a general legal hold' })
   @Creates('holdId')
   @Refuses('future-date')
   async hold(@Body() { on, reason }: HoldBody, @Sent() sending: Sending): Promise<{ holdId: string } & Landed> {
@@ -35,6 +36,7 @@ export class HoldAllRecordsController {
 
   @May('hold-all-records')
   @Post(':holdId/release')
+  @ApiOperation({ operationId: 'releaseGeneralHold', summary: 'Release a general legal hold' })
   @Changes('holdId')
   @Refuses('hold-not-found', 'hold-already-released', 'future-date', 'impossible-date-order')
   async release(

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   answer,
@@ -44,6 +44,7 @@ export class HoldRecordController {
   /** A legal hold: the record must not be destroyed while it stands. Ends what was proposed or approved before. */
   @May('decide-retention')
   @Post()
+  @ApiOperation({ operationId: 'placeHold', summary: "Place a legal hold on a child's record" })
   @Creates('childId', 'holdId')
   @Refuses('child-not-found', 'record-merged', 'record-erased', 'future-date', 'destruction-under-way')
   async hold(
@@ -61,6 +62,7 @@ export class HoldRecordController {
 
   @May('decide-retention')
   @Post(':holdId/release')
+  @ApiOperation({ operationId: 'releaseHold', summary: "Release a legal hold on a child's record" })
   @Changes('childId', 'holdId')
   @Refuses(
     'child-not-found',

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   answer,
@@ -38,6 +38,7 @@ export class RequestErasureController {
   /** Somebody asks for the record to be erased before its time. Somebody else has to approve it. */
   @May('decide-retention')
   @Post()
+  @ApiOperation({ operationId: 'requestErasure', summary: "Request the erasure of a child's record" })
   @Creates('childId', 'proposalId')
   @Refuses('child-not-found', 'record-merged', 'record-erased', 'future-date', 'already-proposed')
   async request(

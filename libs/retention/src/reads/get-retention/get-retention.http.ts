@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Grant, Granted, May } from '@app/access';
 import { Answers, found, ReadsFrom, Refuses, UuidParam } from '@app/http';
 import { type Clock, dayInLondon } from '@app/kernel';
@@ -19,6 +19,7 @@ export class GetRetentionController {
   /** How long this record is kept, what holds it, and what is proposed or was done. */
   @May('view-retention')
   @Get()
+  @ApiOperation({ operationId: 'getRetention', summary: "Read the retention of a child's record" })
   @Answers(retentionExample)
   @ReadsFrom('retention-card')
   @Refuses('child-not-found')

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Grant, Granted, May } from '@app/access';
 import { Answers, DayField, ReadsFrom } from '@app/http';
 import { type Certificate, ListCertificates } from './list-certificates.query';
@@ -22,6 +22,7 @@ export class ListCertificatesController {
   /** What was destroyed between two days: class, rules, number of records, who approved, and from which day on no backup opens it any more. */
   @May('list-retention')
   @Get()
+  @ApiOperation({ operationId: 'listErasureCertificates', summary: 'List the certificates of erasure' })
   @Answers(certificatesExample)
   @ReadsFrom('retention-card')
   async list(

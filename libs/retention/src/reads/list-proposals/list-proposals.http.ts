@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
 import { type Grant, Granted, May } from '@app/access';
 import { Answers, ReadsFrom } from '@app/http';
@@ -30,6 +30,7 @@ export class ListProposalsController {
   /** Records proposed for destruction, the longest due first, a hundred at a time. */
   @May('list-retention')
   @Get()
+  @ApiOperation({ operationId: 'listErasureProposals', summary: 'List the proposals to erase' })
   @Answers(proposalsExample)
   @ReadsFrom('retention-card')
   async list(

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import { dayReceived } from '@app/event-store';
 import {
@@ -56,6 +56,7 @@ export class GetPackController {
    */
   @May('export-record')
   @Post()
+  @ApiOperation({ operationId: 'makeSubjectAccessCopy', summary: 'Make the copy for a subject access request' })
   @Limited('export')
   @HttpCode(200)
   @Answers(packExample)

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   answer,
@@ -34,6 +34,7 @@ export class AmendMeetingController {
 
   @May('work-in-team')
   @Post()
+  @ApiOperation({ operationId: 'amendMeeting', summary: 'Amend the minutes of a meeting' })
   @Changes('tacId', 'meetingId')
   @Refuses(
     'team-not-found',

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   answer,
@@ -50,6 +50,7 @@ export class AnswerInvitationController {
 
   @May('answer-invitation')
   @Post('acceptance')
+  @ApiOperation({ operationId: 'acceptInvitation', summary: 'Accept the invitation to a team' })
   @Changes('tacId', 'memberId')
   @Refuses(...refusals)
   accept(
@@ -63,6 +64,7 @@ export class AnswerInvitationController {
 
   @May('answer-invitation')
   @Post('refusal')
+  @ApiOperation({ operationId: 'declineInvitation', summary: 'Decline the invitation to a team' })
   @Changes('tacId', 'memberId')
   @Refuses(...refusals)
   decline(

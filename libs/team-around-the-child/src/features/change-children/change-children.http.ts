@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   answer,
@@ -47,6 +47,7 @@ export class ChangeChildrenController {
 
   @May('lead-team', { also: { action: 'convene-team', field: 'childId' } })
   @Post()
+  @ApiOperation({ operationId: 'addChildToTeam', summary: 'Add a child to a team' })
   @Creates('tacId')
   @Refuses(
     'team-not-found',
@@ -70,6 +71,7 @@ export class ChangeChildrenController {
 
   @May('lead-team')
   @Post(':childId/removal')
+  @ApiOperation({ operationId: 'removeChildFromTeam', summary: 'Remove a child from a team' })
   @Changes('tacId')
   @Refuses(
     'team-not-found',

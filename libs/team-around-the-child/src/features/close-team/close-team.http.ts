@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   answer,
@@ -42,6 +42,7 @@ export class CloseTeamController {
 
   @May('lead-team')
   @Post()
+  @ApiOperation({ operationId: 'closeTeam', summary: 'Close a team' })
   @Changes('tacId')
   @Refuses(
     'team-not-found',

@@ -1,6 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, ValidateNested } from 'class-validator';
 import { May } from '@app/access';
@@ -70,6 +70,7 @@ export class ConveneTeamController {
 
   @May('convene-team', { childrenIn: { field: 'children', atMost: CHILDREN_AT_MOST } })
   @Post()
+  @ApiOperation({ operationId: 'conveneTeam', summary: 'Convene a Team Around the Child' })
   @Creates('tacId')
   @Refuses(
     'unknown-agency',

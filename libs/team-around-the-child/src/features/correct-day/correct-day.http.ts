@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   answer,
@@ -41,6 +41,7 @@ export class CorrectDayController {
 
   @May('lead-team')
   @Post()
+  @ApiOperation({ operationId: 'correctTeam', summary: 'Correct the record of a team' })
   @Changes('tacId')
   @Refuses(
     'team-not-found',

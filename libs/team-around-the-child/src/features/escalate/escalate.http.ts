@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   answer,
@@ -43,6 +43,10 @@ export class EscalateController {
 
   @May('lead-team')
   @Post()
+  @ApiOperation({
+    operationId: 'escalateTeam',
+    summary: 'Escalate that an agency takes no part, or that meetings are cancelled',
+  })
   @Creates('tacId')
   @Refuses(
     'team-not-found',

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   answer,
@@ -40,6 +40,7 @@ export class InviteMemberController {
 
   @May('lead-team')
   @Post('agency')
+  @ApiOperation({ operationId: 'inviteAgency', summary: 'Invite an agency to a team' })
   @Creates('tacId', 'memberId')
   @Refuses(
     'unknown-agency',
@@ -63,6 +64,7 @@ export class InviteMemberController {
 
   @May('lead-team')
   @Post('family')
+  @ApiOperation({ operationId: 'inviteFamily', summary: 'Invite a member of the family to a team' })
   @Creates('tacId', 'memberId')
   @Refuses('team-not-found', 'team-not-open', 'future-date', 'impossible-date-order')
   inviteFamily(

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsDefined, IsOptional, ValidateNested } from 'class-validator';
 import { May } from '@app/access';
@@ -121,6 +121,7 @@ export class PlanController {
 
   @May('lead-team')
   @Post()
+  @ApiOperation({ operationId: 'agreeAction', summary: 'Agree an action of a team' })
   @Creates('tacId', 'actionId')
   @Refuses(
     'team-not-found',
@@ -149,6 +150,7 @@ export class PlanController {
 
   @May('lead-team')
   @Post(':actionId/amendments')
+  @ApiOperation({ operationId: 'amendAction', summary: 'Amend an action of a team' })
   @Changes('tacId', 'actionId')
   @Refuses(
     'team-not-found',
@@ -186,6 +188,7 @@ export class PlanController {
 
   @May('work-in-team')
   @Post(':actionId/progress')
+  @ApiOperation({ operationId: 'updateAction', summary: 'Record the progress of an action of a team' })
   @Changes('tacId', 'actionId')
   @Refuses(
     'team-not-found',

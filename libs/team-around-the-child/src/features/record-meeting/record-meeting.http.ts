@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsOptional, ValidateNested } from 'class-validator';
 import { May } from '@app/access';
@@ -195,6 +195,7 @@ export class RecordMeetingController {
 
   @May('work-in-team')
   @Post()
+  @ApiOperation({ operationId: 'recordMeeting', summary: 'Record a meeting of a team' })
   @Creates('tacId', 'meetingId')
   @Refuses(
     'unknown-agency',

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { May } from '@app/access';
@@ -96,6 +96,7 @@ export class RecordReviewController {
 
   @May('lead-team')
   @Post()
+  @ApiOperation({ operationId: 'recordTeamReview', summary: "Record the review of a team's plan" })
   @Creates('tacId', 'reviewId')
   @Refuses(
     'team-not-found',

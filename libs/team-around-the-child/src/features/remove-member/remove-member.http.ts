@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   answer,
@@ -44,6 +44,7 @@ export class RemoveMemberController {
 
   @May('lead-team')
   @Post()
+  @ApiOperation({ operationId: 'removeMember', summary: 'Remove a member of a team' })
   @Changes('tacId', 'memberId')
   @Refuses(
     'team-not-found',

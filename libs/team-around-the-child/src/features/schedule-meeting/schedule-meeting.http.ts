@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   answer,
@@ -81,6 +81,7 @@ export class ScheduleMeetingController {
 
   @May('work-in-team')
   @Post()
+  @ApiOperation({ operationId: 'scheduleMeeting', summary: 'Schedule a meeting of a team' })
   @Creates('tacId', 'meetingId')
   @Refuses('team-not-found', 'team-not-open', 'meeting-already-planned', 'future-date', 'impossible-date-order')
   schedule(
@@ -98,6 +99,7 @@ export class ScheduleMeetingController {
 
   @May('work-in-team')
   @Post(':meetingId/change')
+  @ApiOperation({ operationId: 'rescheduleMeeting', summary: 'Reschedule a meeting' })
   @Changes('tacId', 'meetingId')
   @Refuses(...changeRefusals)
   reschedule(
@@ -112,6 +114,7 @@ export class ScheduleMeetingController {
 
   @May('work-in-team')
   @Post(':meetingId/cancellation')
+  @ApiOperation({ operationId: 'cancelMeeting', summary: 'Cancel a meeting' })
   @Changes('tacId', 'meetingId')
   @Refuses(...changeRefusals)
   cancel(

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
 import {
   answer,
@@ -40,6 +40,7 @@ export class TakeInTeamController {
 
   @May('lead-team', { also: { action: 'lead-team', field: 'from' } })
   @Post()
+  @ApiOperation({ operationId: 'takeInTeam', summary: 'Merge another team into this one' })
   @Creates('tacId')
   @Refuses(
     'team-not-found',

@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Grant, Granted, May } from '@app/access';
 import { Answers, found, ReadsFrom, UuidParam } from '@app/http';
 import { type EngagementReport, GetEngagement } from './get-engagement.query';
@@ -14,6 +14,7 @@ export class GetEngagementController {
   /** How each agency has taken part, and how often meetings were put off: what an escalation rests on. */
   @May('view-team')
   @Get()
+  @ApiOperation({ operationId: 'getTeamEngagement', summary: 'Read how each agency takes part in a team' })
   @Answers(engagementExample)
   @ReadsFrom('team-card')
   async get(@Param('tacId', UuidParam) tacId: string, @Granted() grant: Grant): Promise<EngagementReport> {

@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Grant, Granted, May } from '@app/access';
 import { Answers, found, ReadsFrom, UuidParam } from '@app/http';
 import { GetInvitation, type Invitation } from './get-invitation.query';
@@ -14,6 +14,7 @@ export class GetInvitationController {
   /** Who asks, what for and when: what whoever is asked to join sees of a team until they have answered. */
   @May('view-invitation')
   @Get()
+  @ApiOperation({ operationId: 'getInvitation', summary: "Read one's own invitation to a team" })
   @Answers(invitationExample)
   @ReadsFrom('team-card')
   async get(@Param('tacId', UuidParam) tacId: string, @Granted() grant: Grant): Promise<Invitation> {

@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Grant, Granted, May } from '@app/access';
 import { Answers, found, ReadsFrom, UuidParam } from '@app/http';
 import { GetTeam, GetTeamsOfChild, type TeamSummary, type TeamView } from './get-team.query';
@@ -13,6 +13,7 @@ export class GetTeamController {
 
   @May('view-team')
   @Get('teams/:tacId')
+  @ApiOperation({ operationId: 'getTeam', summary: 'Read a team' })
   @Answers(teamExample)
   @ReadsFrom('team-card')
   async team(@Param('tacId', UuidParam) tacId: string, @Granted() grant: Grant): Promise<TeamView> {
@@ -21,6 +22,7 @@ export class GetTeamController {
 
   @May('view-teams')
   @Get('children/:childId/teams')
+  @ApiOperation({ operationId: 'listTeamsOfChild', summary: 'List the teams of a child' })
   @Answers(teamsExample)
   @ReadsFrom('team-card')
   async ofChild(
