@@ -117,7 +117,7 @@ describe('A request that is sent again with the same idempotency key', () => {
 /** Another value for one field of a body, as valid as the first. */
 const different = (body: object): object => {
   const names = Object.keys(body);
-  const day = names.find((name) => /^(on|from|validFrom|until|birthDate|is)$/.test(name));
+  const day = names.find((name) => /^(on|from|validFrom|until|birthDate|is|wishedFor)$/.test(name));
   if (day !== undefined) return { [day]: '2007-07-21' };
   return { [names.find((name) => /^(why|note|reason|name|value|school)$/.test(name)) as string]: 'Another text' };
 };
