@@ -84,6 +84,38 @@ describe('A merge answers every question', () => {
     );
   };
 
+  /** Completes the assessment, convenes a team and has a Lead Professional accept, all on the record that is named. */
+  const worksOn = async (childId: string): Promise<Record<string, unknown>> => {
+    const of = `/v1/children/${childId}`;
+    await send(
+      `${of}/caf/1/completion`,
+      {
+        ...{ on: '2007-07-03', finding: 'additional-needs', conclusions: 'Mornings are hard' },
+        elements: [{ element: 'D4', level: 'medium', strengths: 'Makes friends', needs: 'Help with mornings' }],
+        ...{ childComment: { said: 'I like school' }, parentComment: { whyNot: 'not-present' } },
+      },
+      teacher,
+    );
+    const { practitionerId, agencyId } = teacher;
+    await practitionersAtWork(application, teacher);
+    const team = await send(
+      '/v1/teams',
+      {
+        ...{ on: '2007-07-04', children: [childId], purpose: 'Calm mornings' },
+        agencies: [
+          { agencyId, practitionerId, role: 'class teacher' },
+          { agencyId: nurse.agencyId, practitionerId: nurse.practitionerId, role: 'school nurse' },
+        ],
+        family: [{ relationship: 'mother', name: 'Graciela Exemplary' }],
+      },
+      teacher,
+    );
+    const proposals = `${of}/lead-professional/proposals`;
+    await send(proposals, { on: '2007-07-05', practitionerId, agencyId, familyAgreed: true }, teacher);
+    await send(`${proposals}/1/acceptance`, { on: '2007-07-06' }, teacher);
+    return team;
+  };
+
   it('finds the record that is used by what only the duplicate was called; undoing gives each its own back', async () => {
     const number = { kind: 'nhs-number', value: '9990000018' };
     const [a, b] = [await register(), await register({ identifiers: [number] })];
@@ -153,33 +185,7 @@ describe('A merge answers every question', () => {
     const [a, b] = [await register(), await register()];
     await agrees(b.childId, { allowedAgencies: [teacher.agencyId, nurse.agencyId] });
     await caf(b);
-    const ofB = `/v1/children/${b.childId}`;
-    await send(
-      `${ofB}/caf/1/completion`,
-      {
-        ...{ on: '2007-07-03', finding: 'additional-needs', conclusions: 'Mornings are hard' },
-        elements: [{ element: 'D4', level: 'medium', strengths: 'Makes friends', needs: 'Help with mornings' }],
-        ...{ childComment: { said: 'I like school' }, parentComment: { whyNot: 'not-present' } },
-      },
-      teacher,
-    );
-    const { practitionerId, agencyId } = teacher;
-    await practitionersAtWork(application, teacher);
-    const { tacId } = await send(
-      '/v1/teams',
-      {
-        ...{ on: '2007-07-04', children: [b.childId], purpose: 'Calm mornings' },
-        agencies: [
-          { agencyId, practitionerId, role: 'class teacher' },
-          { agencyId: nurse.agencyId, practitionerId: nurse.practitionerId, role: 'school nurse' },
-        ],
-        family: [{ relationship: 'mother', name: 'Graciela Exemplary' }],
-      },
-      teacher,
-    );
-    const proposals = `${ofB}/lead-professional/proposals`;
-    await send(proposals, { on: '2007-07-05', practitionerId, agencyId, familyAgreed: true }, teacher);
-    await send(`${proposals}/1/acceptance`, { on: '2007-07-06' }, teacher);
+    const { tacId } = await worksOn(b.childId);
     await merge(b, a);
     const ofA = `/v1/children/${a.childId}`;
     expect(await read(`${ofA}/caf`, teacher)).toMatchObject({ episodes: [{ childId: b.childId }] });
@@ -204,6 +210,64 @@ describe('A merge answers every question', () => {
       { status: 'closed' },
       { active: null },
     ]);
+  });
+
+  it('a CAF that only the duplicate had is worked on through the record that is used; undoing leaves it where it stands', async () => {
+    const [a, b] = [await register(), await register()];
+    await agrees(b.childId, { allowedAgencies: [teacher.agencyId, nurse.agencyId] });
+    await caf(b);
+    await merge(b, a);
+    const [ofA, ofB] = [a, b].map(({ childId }) => `/v1/children/${childId}`) as [string, string];
+    const opened = await read(`${ofA}/caf/1`, teacher);
+    expect(opened).toMatchObject({ childId: b.childId, episode: 1, status: 'assessing' });
+    await send(
+      `${ofA}/caf/1/contribution-requests`,
+      { on: '2007-07-03', agencyId: nurse.agencyId, question: 'How is her hearing?' },
+      teacher,
+    );
+    const { tacId } = await worksOn(a.childId);
+    expect(await read(`${ofA}/caf/1`, teacher)).toMatchObject({ status: 'in-delivery' });
+    expect(await read(`${ofB}/caf/1`, teacher)).toEqual(await read(`${ofA}/caf/1`, teacher));
+    expect(await read(`/v1/teams/${String(tacId)}`, teacher)).toMatchObject({ children: [{ childId: b.childId }] });
+    for (const named of [ofA, ofB])
+      expect(await read(`${named}/lead-professional`, teacher)).toMatchObject({
+        active: { practitionerId: teacher.practitionerId },
+      });
+    const second = await application.post(
+      '/v1/teams',
+      {
+        ...{ on: '2007-07-04', children: [a.childId], purpose: 'Quiet evenings' },
+        agencies: [
+          { agencyId: teacher.agencyId, practitionerId: teacher.practitionerId, role: 'class teacher' },
+          { agencyId: nurse.agencyId, practitionerId: nurse.practitionerId, role: 'school nurse' },
+        ],
+        family: [{ relationship: 'mother', name: 'Graciela Exemplary' }],
+      },
+      { as: teacher },
+    );
+    expect([second.status, second.body['code']]).toEqual([409, 'team-already-open']);
+    const stranger = await application.get(`${ofA}/caf/1`, { as: person(40) });
+    expect([stranger.status, stranger.body['code']]).toEqual([404, 'child-not-found']);
+    await send(`${ofB}/merge/undoing`, { on: today });
+    expect((await application.get(`${ofA}/caf/1`, { as: county })).status).toBe(404);
+    expect(await read(`${ofB}/caf/1`, teacher)).toMatchObject({ status: 'in-delivery' });
+  });
+
+  it('the latest home counts, whichever record has it; undoing gives each its own back', async () => {
+    const [a, b] = [await register(), await register()];
+    const moves = ({ childId }: Known, line1: string, from: string): Promise<unknown> =>
+      send(`/v1/children/${childId}/addresses`, { kind: 'current', lines: [line1], from });
+    const homes = async ({ childId }: Known): Promise<unknown> =>
+      ((await read(`/v1/children/${childId}`))['addresses'] as { address: { lines: string[] } }[]).map(
+        ({ address }) => address.lines[0],
+      );
+    await moves(b, '2 Exemplary Row', '2007-04-01');
+    await merge(b, a);
+    expect(await homes(a)).toEqual(['2 Exemplary Row']);
+    await moves(a, '3 Exemplary Row', '2007-05-01');
+    expect(await homes(a)).toEqual(['3 Exemplary Row']);
+    await send(`/v1/children/${b.childId}/merge/undoing`, { on: today });
+    expect([await homes(a), await homes(b)]).toEqual([['3 Exemplary Row'], ['2 Exemplary Row']]);
   });
 
   it('a legal hold on a duplicate holds the record that is used, until it is released there; undoing gives each its own back', async () => {

@@ -55,6 +55,7 @@ const standingIn = (situation: Situation, sensitivity: Sensitivity): Standings =
   return {
     isAtWork: () => Promise.resolve(true),
     toChild: () => standing,
+    recordOfCaf: (childId) => Promise.resolve(childId),
     toTeam: () => Promise.resolve([{ childId: child, served: true, standing }]),
     found: () => Promise.resolve(undefined),
     coordinates: () => Promise.resolve(situation === 'own-locality'),

@@ -14,11 +14,15 @@ const contact: Contact = {
 };
 const AT_MOST = 12;
 
+interface Everybody {
+  readonly holds?: readonly Relation[];
+  readonly work?: WorkStanding;
+  /** The record on which the CAF of a record stands. */
+  readonly merged?: Readonly<Record<string, string>>;
+}
+
 /** A guard in front of one route, everybody being the same to every child; `asked` are the children looked up, `written` the looks. */
-const inFrontOf = (
-  { action, ...more }: Declared,
-  { holds = [], work = 'none' }: { readonly holds?: readonly Relation[]; readonly work?: WorkStanding } = {},
-) => {
+const inFrontOf = ({ action, ...more }: Declared, { holds = [], work = 'none', merged = {} }: Everybody = {}) => {
   const asked: string[] = [];
   const written: AccessEntry[] = [];
   const standing: Standing = {
@@ -30,6 +34,7 @@ const inFrontOf = (
   const standings: Standings = {
     isAtWork: () => Promise.resolve(true),
     toChild: (_, childId) => (asked.push(childId), standing),
+    recordOfCaf: (childId) => Promise.resolve(merged[childId] ?? childId),
     toTeam: () => Promise.resolve([]),
     found: () => Promise.resolve({ shielded: false, cafOpen: true, contact }),
     coordinates: () => Promise.resolve(false),
@@ -71,6 +76,26 @@ describe('A request that names children in its body', () => {
       ...{ status: 400, code: 'malformed-request' },
     });
     expect([asked, written]).toEqual([[], []]);
+  });
+});
+
+describe('A request about a CAF that stands on another record of the child', () => {
+  const [used, duplicate, twin] = [randomUUID(), randomUUID(), randomUUID()];
+  const known: Everybody = { holds: ['author'], merged: { [used]: duplicate } };
+
+  it.each<[string, Declared, object, boolean]>([
+    ['names the episode', { action: 'assess' }, { childId: used, episode: '1' }, true],
+    ['is about what stands beside it', { action: 'propose-lead-professional' }, { childId: used }, true],
+    ['is about the child', { action: 'amend-register' }, { childId: used }, false],
+  ])('%s', async (_, route, params, isRenamed) => {
+    const { asks } = inFrontOf(route, known);
+    const request = { params };
+    expect(await asks(request)).toMatchObject({ children: [isRenamed ? duplicate : used] });
+    expect(request.params).toMatchObject({ childId: isRenamed ? duplicate : used });
+  });
+  it('names it among others in its body', async () => {
+    const { asks } = inFrontOf({ action: 'convene-team', childrenIn: { field: 'children', atMost: AT_MOST } }, known);
+    expect(await asks({ body: { children: [twin, used] } })).toMatchObject({ children: [twin, duplicate] });
   });
 });
 

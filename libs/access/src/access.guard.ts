@@ -5,10 +5,10 @@ import { CLOCK } from '@app/runtime';
 import { NotFound, NotPermitted, TooManyNamed, WorkUnderWay } from './access.errors';
 import { nextBeat } from './beat';
 import { declaredBy, type Declared, type Grant } from './may';
-import { type Action, actions, isRead } from './policy/actions';
+import { type Action, actions, isOnRecordOfCaf, isRead } from './policy/actions';
 import { type Relation } from './policy/policy';
 import { type Denial, everAllowed, judge, type Judgement } from './policy/judge';
-import { type Standing, STANDINGS, type Standings } from './policy/standings';
+import { type LookUp, type Standing, STANDINGS, type Standings } from './policy/standings';
 import { type Principal } from './principal';
 import { purposeOf } from './purpose';
 import { ACCESS_RECORD, type AccessRecord } from './record/access-record';
@@ -19,9 +19,9 @@ import { OPEN } from './signed-in.guard';
 interface Asking {
   readonly id: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly params: Readonly<Record<string, string | undefined>>;
+  readonly params: Record<string, string | undefined>;
   readonly query: Readonly<Record<string, unknown>>;
-  readonly body: unknown;
+  body: unknown;
   principal?: Principal;
   grant?: Grant;
 }
@@ -54,6 +54,7 @@ export class AccessGuard implements CanActivate {
     const { principal } = request;
     const { action } = declared;
     const roles = rolesToActAs(request, principal);
+    if (everAllowed(roles, declared.action)) await this.nameRecordOfCaf(request, declared);
     const judged = await this.judged(request, principal, declared, roles);
     const grant = (await this.alsoAllowed(request, principal, declared, roles))
       ? grantOf(action, principal, judged)
@@ -68,6 +69,28 @@ export class AccessGuard implements CanActivate {
     }
     request.grant = grant;
     return true;
+  }
+
+  /**
+   * Whoever names one record of a child means the CAF that stands on another one, too: from here on the request names the record
+   * where it stands, so that no route, rule or read has to look for it.
+   */
+  private async nameRecordOfCaf(request: Asking, { action, childrenIn, also }: Declared): Promise<void> {
+    const { childId, episode } = request.params;
+    const look = lookOf(action, episode);
+    if (isUuid(childId) && (episode !== undefined || isOnRecordOfCaf(action)))
+      request.params['childId'] = await this.standings.recordOfCaf(childId, look);
+    const named = [
+      ...(childrenIn !== undefined && isOnRecordOfCaf(action) ? [childrenIn] : []),
+      ...(also !== undefined && isOnRecordOfCaf(also.action) ? [{ field: also.field, atMost: 1 }] : []),
+    ];
+    for (const { field, atMost: limit } of named) {
+      const ids = atMost(listed(request.body, field), limit);
+      const records = await Promise.all(
+        ids.map(async (id) => [id, await this.standings.recordOfCaf(id, look)] as const),
+      );
+      request.body = renamedIn(request.body, field, new Map(records));
+    }
   }
 
   /** Asked together, so that nobody waits longer for a record that is there. */
@@ -111,7 +134,7 @@ export class AccessGuard implements CanActivate {
     roles: readonly HeldRole[],
   ): Promise<readonly Judged[]> {
     const { childId, tacId, practitionerId, code, area = '', episode } = request.params;
-    const look = { fresh: isRead(action), ...(episode === undefined ? {} : { episode: Number(episode) }) };
+    const look = lookOf(action, episode);
     const toChild = async (id: string): Promise<Judged> => ({
       childId: id,
       served: true,
@@ -206,6 +229,20 @@ const idOf = (id: string | undefined): string => {
 const listed = (body: unknown, field: string): readonly string[] => {
   const named = typeof body === 'object' && body !== null ? (body as Readonly<Record<string, unknown>>)[field] : [];
   return [named].flat().filter(isUuid);
+};
+
+const lookOf = (action: Action, episode: string | undefined): LookUp => ({
+  fresh: isRead(action),
+  ...(episode === undefined ? {} : { episode: Number(episode) }),
+});
+
+/** The same body, with other ids in place of those in one field. */
+const renamedIn = (body: unknown, field: string, names: ReadonlyMap<unknown, string>): unknown => {
+  if (names.size === 0) return body;
+  const fields = body as Readonly<Record<string, unknown>>;
+  const value = fields[field];
+  const renamed = (id: unknown): unknown => names.get(id) ?? id;
+  return { ...fields, [field]: Array.isArray(value) ? value.map(renamed) : renamed(value) };
 };
 
 /** Each id once. @throws TooManyNamed before any of them is looked up. */

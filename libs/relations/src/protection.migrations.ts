@@ -77,7 +77,7 @@ const groups = `
   CREATE FUNCTION read.addresses_of_shielded(about uuid) RETURNS uuid[] ${SEES_ALL} COST 500 AS $$
   BEGIN
     RETURN ARRAY(
-      SELECT d.address_id FROM read.dwelling d WHERE d.child_id = about AND EXISTS (
+      SELECT d.address_id FROM read.dwelling d WHERE d.child_id = ANY (read.records_of(about)) AND EXISTS (
         SELECT FROM read.dwelling e JOIN read.child_card o ON o.child_id = e.child_id AND e.address_id = ANY (o.dwellings)
         WHERE e.digest = d.digest AND o.shielded AND o.status <> 'adopted'));
   END $$;

@@ -47,6 +47,7 @@ import {
   workWith,
 } from './standing-to-child';
 import { Protection } from './postgres/protection';
+import { recordOfCaf } from './record-of-caf';
 import { sensitiveServices } from './sensitive-services';
 import { whomToAsk, type WorkOnRecord } from './whom-to-ask';
 
@@ -99,6 +100,16 @@ export class RoomStandings implements Standings {
 
   toChild(asker: Principal, childId: string, look: LookUp): Standing {
     return this.standing(asker, childId, look);
+  }
+
+  async recordOfCaf(childId: string, { fresh, episode }: LookUp): Promise<string> {
+    const records = await this.recordsOf(childId, fresh);
+    if (records.length === 1) return childId;
+    const named = [childId, ...records.filter((record) => record !== childId)];
+    const files = await Promise.all(
+      named.map(async (record) => ({ record, file: await this.fold(cafAggregate, record, fresh) })),
+    );
+    return recordOfCaf(files, episode) ?? childId;
   }
 
   async toTeam(asker: Principal, tacId: string, look: LookUp): Promise<readonly TeamChildStanding[]> {
@@ -154,12 +165,7 @@ export class RoomStandings implements Standings {
   private standing(asker: Principal, childId: string, { fresh, episode }: LookUp, team?: Team): Standing {
     const child = once(() => this.fold(childAggregate, childId, fresh));
     // Whoever stands to one record of a child stands to the child: the record that is used comes first.
-    const records = once(async () => {
-      const known = await child();
-      if (known.is === 'unregistered' || (known.survivorId === null && known.absorbed.length === 0)) return [childId];
-      const { used, duplicates } = await recordsOfChild(this.aggregates, childId);
-      return [used, ...duplicates];
-    });
+    const records = once(() => this.recordsOf(childId, fresh));
     const onEach = <T>(look: (record: string) => Promise<T>): (() => Promise<readonly T[]>) =>
       once(async () => Promise.all((await records()).map(look)));
     const children = onEach((record) => this.fold(childAggregate, record, fresh));
@@ -261,6 +267,14 @@ export class RoomStandings implements Standings {
         return works.find((one) => one !== 'none') ?? 'none';
       }),
     };
+  }
+
+  /** The record that is used comes first. */
+  private async recordsOf(childId: string, fresh: boolean): Promise<readonly string[]> {
+    const known = await this.fold(childAggregate, childId, fresh);
+    if (known.is === 'unregistered' || (known.survivorId === null && known.absorbed.length === 0)) return [childId];
+    const { used, duplicates } = await recordsOfChild(this.aggregates, childId);
+    return [used, ...duplicates];
   }
 
   private async workOn(childId: string): Promise<WorkOnRecord> {

@@ -5,10 +5,14 @@ type About = 'child' | 'team' | 'practitioner' | 'locality' | 'area' | 'nobody';
 interface Kind {
   readonly verb: AccessVerb;
   readonly about: About;
+  /** Whether it is done on the record of the child on which the CAF stands, whichever of the child's records is named. */
+  readonly besideCaf?: true;
 }
 
 const look = (about: About): Kind => ({ verb: 'view', about });
 const change = (about: About): Kind => ({ verb: 'change', about });
+/** Of the team or the Lead Professional, who are at work beside the CAF of one child. */
+const changeBesideCaf = { verb: 'change', about: 'child', besideCaf: true } as const satisfies Kind;
 
 /**
  * Everything that somebody can ask for. Every route names one; several routes may name the same, where nobody would ever be
@@ -83,19 +87,22 @@ export const actions = {
   'reopen-caf': change('child'),
   'void-caf': change('child'),
   'correct-caf': change('child'),
-  'convene-team': change('child'),
+  'convene-team': changeBesideCaf,
   'lead-team': change('team'),
   'work-in-team': change('team'),
   'answer-invitation': change('team'),
-  'propose-lead-professional': change('child'),
-  'answer-proposal': change('child'),
-  'appoint-deputy': change('child'),
-  'require-handover': change('child'),
-  'hold-interim': change('child'),
-  'end-lead-professional': change('child'),
+  'propose-lead-professional': changeBesideCaf,
+  'answer-proposal': changeBesideCaf,
+  'appoint-deputy': changeBesideCaf,
+  'require-handover': changeBesideCaf,
+  'hold-interim': changeBesideCaf,
+  'end-lead-professional': changeBesideCaf,
 } as const satisfies Readonly<Record<string, Kind>>;
 export type Action = keyof typeof actions;
 export const allActions = Object.keys(actions) as Action[];
 
 /** @returns whether the action shows something, or opens the way to it, so that it is written down before it does. */
 export const isRead = (action: Action): boolean => actions[action].verb !== 'change';
+
+/** @returns whether it is done on the record of the child on which the CAF stands, whichever of the child's records is named. */
+export const isOnRecordOfCaf = (action: Action): boolean => (actions[action] as Kind).besideCaf === true;

@@ -48,6 +48,13 @@ export interface Standings {
   isAtWork(asker: Principal, look: Pick<LookUp, 'fresh'>): Promise<boolean>;
   toChild(asker: Principal, childId: string, look: LookUp): Standing;
   /**
+   * A merge rewrites nothing, so what was begun on one record of a child goes on there, and whoever names another one means it too.
+   * @param childId of any of the child's records.
+   * @returns the record of the child on which the episode of that number stands, otherwise the one with the open CAF: the one that is
+   *   named where it has it or where none has.
+   */
+  recordOfCaf(childId: string, look: LookUp): Promise<string>;
+  /**
    * @returns the standing to each child whom the team serves, and to those it let go last; for a team that is not there one to
    *   nobody, so that it takes as long.
    */

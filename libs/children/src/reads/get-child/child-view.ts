@@ -169,7 +169,7 @@ const particularsShown = (
 };
 
 /**
- * The record that is used answers for all records of the child: numbers, adults, brothers and sisters, household. What it says itself
+ * The record that is used answers for all records of the child: addresses, numbers, adults, brothers and sisters, household. What it says itself
  * comes first, and nothing leads from one record of the child to another.
  */
 const united = (
@@ -186,6 +186,11 @@ const united = (
     child: {
       ...child,
       households: all.find(({ households }) => households.length > 0)?.households ?? [],
+      // The latest home counts, whichever record has it; of one day that of the record itself, which stands last.
+      addresses: unique(
+        all.toReversed().flatMap(({ addresses }) => addresses),
+        ({ addressId }) => addressId,
+      ),
       adults: unique(
         all.flatMap(({ adults }) => adults),
         ({ personId, from }) => `${personId} ${from}`,
@@ -200,6 +205,10 @@ const united = (
         ? record
         : {
             ...record,
+            addresses: Object.assign(
+              {},
+              ...opened.map(({ addresses }) => addresses).toReversed(),
+            ) as PersonalRecord['addresses'],
             adults: Object.assign({}, ...opened.map(({ adults }) => adults).toReversed()) as PersonalRecord['adults'],
             siblings: Object.assign(
               {},
