@@ -72,7 +72,7 @@ describe('A hidden child is answered as a child whom nobody registered', () => {
       (row) => row.role === role && row.relation === 'none' && row.actions.includes(action) && row.upTo !== 'open',
     );
 
-  it('a shielded and an adopted child on every route, an erased one on every read, whoever asks', async () => {
+  it('a shielded, an adopted and an erased child on every route, whoever asks', async () => {
     const head = await application.head();
     const aboutOne = everywhere.filter(({ about }) => about === known.ada || about === known.team);
     const rest = everywhere.filter(({ about, route }) => about !== undefined && /:(childId|tacId)/.test(route.path));
@@ -84,7 +84,7 @@ describe('A hidden child is answered as a child whom nobody registered', () => {
             world.shielded,
             world.sealed,
             // Social care was asked for the child that is erased, and knows of it therefore.
-            ...(asked.route.method === 'GET' && !as.roles.includes('social-care-duty') ? [erased] : []),
+            ...(!as.roles.includes('social-care-duty') ? [erased] : []),
           ].map(({ childId, tacId }) => ({ as, asked, id: /:tacId/.test(asked.route.path) ? tacId : childId })),
         ),
     );

@@ -52,7 +52,7 @@ export {
   type WorkStanding,
   workStandings,
 } from './policy/policy';
-export { everAllowed, judge, type Judgement } from './policy/judge';
+export { everAllowed, judge, type Judgement, relationsThatCount } from './policy/judge';
 export {
   type ConsentStanding,
   type Found,

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  relationsThatCount,
   type Found,
   type LookUp,
   type Principal,
@@ -240,7 +241,8 @@ export class RoomStandings implements Standings {
       },
     };
     const isKnown = async (): Promise<boolean> => {
-      const held = await Promise.all(Object.entries(holds).flatMap(([name, ask]) => (name === 'none' ? [] : [ask()])));
+      // Whom a child was handed to is asked of whoever is on duty: to everybody else it is nothing.
+      const held = await Promise.all([...relationsThatCount(asker.roles)].map((relation) => holds[relation]()));
       return held.includes(true);
     };
     return {

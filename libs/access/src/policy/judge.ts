@@ -1,6 +1,6 @@
 import { type FieldsClass } from '../record/access-record';
 import { capacitiesOf, type HeldRole, type Role } from '../roles';
-import { type Action, isRead } from './actions';
+import { type Action, allActions, isRead } from './actions';
 import {
   decide,
   type Decision,
@@ -63,6 +63,16 @@ const candidatesFor = (held: HeldRole, action: Action): readonly Candidate[] => 
 /** @returns whether somebody with these roles may ever do this, whatever the record. */
 export const everAllowed = (held: readonly HeldRole[], action: Action): boolean =>
   held.some((role) => candidatesFor(role, action).length > 0);
+
+/** @returns the ways to stand to a record by which the table allows these roles anything at all: only so somebody knows of it. */
+export const relationsThatCount = (held: readonly HeldRole[]): ReadonlySet<Relation> =>
+  new Set(
+    held
+      .flatMap(capacitiesOf)
+      .flatMap((role) => allActions.flatMap((action) => rowsFor(role, action)))
+      .map(({ relation }) => relation)
+      .filter((relation) => relation !== 'none'),
+  );
 
 const nothingNeeded: ConsentStanding = { tier: 'none', confirmed: 'none', withheldTopics: [] };
 const rank: readonly FieldsClass[] = ['reference', 'aggregate', 'existence', 'summary', 'full'];

@@ -1,6 +1,6 @@
 import { heldRoles, type Role, roles } from '../roles';
 import { allActions, isRead } from './actions';
-import { judge } from './judge';
+import { judge, relationsThatCount } from './judge';
 import {
   type ConsentTier,
   consentTiers,
@@ -204,4 +204,15 @@ describe('A judgement', () => {
                 expect([role, action, relation, judged.allowed]).toEqual([role, action, relation, true]);
               }
   });
+});
+
+describe('The ways to stand to a record by which somebody knows of it', () => {
+  it('are those of their roles: whom a child was handed to counts for social care alone', () => {
+    expect(relationsThatCount(['social-care-duty'])).toContain('step-up-s17');
+    expect(relationsThatCount(['practitioner'])).not.toContain('step-up-s17');
+    expect(relationsThatCount(['practitioner'])).toContain('author');
+  });
+  it.each(heldRoles)('to be nobody tells nothing (%s)', (role) =>
+    expect(relationsThatCount([role])).not.toContain('none'),
+  );
 });
