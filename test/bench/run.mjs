@@ -25,6 +25,7 @@ const machine = () => ({
 const measure = async (server, options, clock) => {
   // Loaded late: they need what was installed and built only just now.
   const { Databases } = await import('./harness/databases.mjs');
+  const { measureChain } = await import('./harness/chain.mjs');
   const { measureStores } = await import('./harness/rounds.mjs');
   const { measureHttp } = await import('./http/measure-http.mjs');
   const databases = await Databases.on(server.url);
@@ -40,6 +41,7 @@ const measure = async (server, options, clock) => {
     const settings = Object.entries(postgres).map(([name, value]) => `${name}=${value}`);
     clock.say(`PostgreSQL: ${settings.join(' ')}`);
     const { rounds, absent } = await measureStores(run);
+    if (options.groups.includes('chain') && !clock.stopped()) await measureChain(run);
     const memory = options.groups.includes('http') && !clock.stopped() ? await measureHttp(run) : undefined;
     const { table, live, errors } = figures.summarised();
     const { groups, seconds, warmup, events, teams } = options;

@@ -15,8 +15,8 @@ export interface LogEnd {
 
 /** An event as the chain sees it: where it is, what is stored of it, and the link where a batch ends with it. */
 export interface ChainedEvent extends Pick<RecordedEvent, 'position' | 'stream' | 'revision' | 'type'> {
-  /** Every stored byte but those of the position and of the link itself. */
-  readonly said: string;
+  /** Every stored byte but those of the position and of the link itself, part by part. Every event has as many parts as any other. */
+  readonly said: readonly string[];
   readonly link: Link | undefined;
 }
 
@@ -30,9 +30,17 @@ export interface LogChain {
   linkAt(position: bigint): Promise<Link | undefined>;
 }
 
-/** @returns the link of a batch that stands behind another. */
-export const linkAfter = (before: Link, said: readonly string[]): Link => {
+/** Stands behind every part; no part holds it. */
+const END = '\x1f';
+
+/**
+ * @param said the parts of each event of the batch.
+ * @returns the link of a batch that stands behind another: of all its events the first part, then of all the second, and so on.
+ */
+export const linkAfter = (before: Link, said: readonly (readonly string[])[]): Link => {
   const digest = createHash('sha256').update(Buffer.from(before, 'hex'));
-  for (const text of said) digest.update(text);
+  const parts = said[0]?.length ?? 0;
+  for (let part = 0; part < parts; part += 1)
+    digest.update(`${said.map((event) => event[part] ?? '').join(END)}${END}`);
   return digest.digest('hex');
 };

@@ -36,9 +36,10 @@ export class ChainedLogReplaced extends Error {
 const USUAL_BATCH = 2_000;
 const POLL_MS = 1_000;
 
-/** All of an event but its position, as one text; two events never come to the same. */
-const saidOf = ({ revision, id, type, data, subject, sealed, meta, stream }: RecordedEvent): string =>
-  JSON.stringify([String(revision), id, type, data, subject ?? null, sealed ?? null, meta, stream]);
+/** All of an event but its position, as one part; two events never come to the same. */
+const saidOf = ({ revision, id, type, data, subject, sealed, meta, stream }: RecordedEvent): readonly [string] => [
+  JSON.stringify([String(revision), id, type, data, subject ?? null, sealed ?? null, meta, stream]),
+];
 
 /** What is known of the links that are kept. */
 interface Known {
@@ -174,7 +175,7 @@ export class FollowedChain implements LogChain {
   private async standing({ byPosition }: Known, position: bigint): Promise<Link | undefined> {
     const kept = byPosition.get(position);
     if (kept === undefined) return undefined;
-    const said: string[] = [];
+    const said: (readonly string[])[] = [];
     for await (const { events, upTo } of this.onceEach(kept.after)) {
       said.push(...events.filter((event) => event.position <= position).map(saidOf));
       if (upTo >= position) break;

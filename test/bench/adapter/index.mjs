@@ -27,6 +27,12 @@ class Conflict extends Error {
 const MIGRATIONS = [...eventStoreMigrations, ...feedsMigrations, streamCardMigration];
 const EMPTY = `DROP SCHEMA IF EXISTS log, read, feeds CASCADE; DROP TABLE IF EXISTS schema_migration`;
 
+/** In place of the digest. The server puts it into the statements that append, so that nothing is left to be digested. */
+const UNCHAINED = `CREATE OR REPLACE FUNCTION log.link_after(before bytea, said text) RETURNS bytea LANGUAGE sql STABLE AS
+  'SELECT NULL::bytea'`;
+const definitionOf = async (pool, name) =>
+  (await pool.query('SELECT pg_get_functiondef($1::regproc) AS text', [name])).rows[0].text;
+
 /** @param params taken for options of the store: `writers=1`. */
 export default async function create({ connectionString, params = {} }) {
   const database = await openDatabase({ url: connectionString, applicationName: 'teamaround-bench' });
@@ -34,12 +40,22 @@ export default async function create({ connectionString, params = {} }) {
   const options = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, Number(value)]));
   const store = new PostgresEventStore(pool, options);
   const aggregates = new Aggregates(store, sealer);
+  let chained;
 
   return {
     async setup() {
       await pool.query(EMPTY);
       await migrate(database.dataSource, MIGRATIONS);
     },
+
+    /** Takes the chain out of the functions that append, or puts it back: the product itself has no such choice. */
+    async chains(wanted) {
+      chained ??= await definitionOf(pool, 'log.link_after');
+      await pool.query(wanted ? chained : UNCHAINED);
+    },
+
+    /** @returns whether the last event of the log is chained. */
+    isChained: async () => (await store.end())?.link !== '',
 
     async append(stream, events, expected) {
       const news = events.map(({ type, data, metadata }) => ({ id: randomUUID(), type, data, meta: metadata }));

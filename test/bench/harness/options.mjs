@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-export const ALL_GROUPS = ['append', 'contend', 'read', 'catchup', 'project', 'live', 'http'];
+export const ALL_GROUPS = ['append', 'contend', 'read', 'catchup', 'project', 'live', 'chain', 'http'];
 
 const USAGE = `npm run bench -- [options]
   --quick            one short round, for a first look (about a minute and a half)

@@ -1,7 +1,7 @@
 import { OURS } from './names.mjs';
 
 const UNITS = [
-  [/^(append|seed)\./, 'events/s'],
+  [/^(append|seed|chain)\./, 'events/s'],
   [/^contend\./, 'appends/s'],
   [/^read\./, 'streams/s'],
   [/^(catchup|projection)$/, 'events/s'],

@@ -1,5 +1,5 @@
 import { round } from './statistics.mjs';
-import { OURS, PEERS, UNRECORDED } from './names.mjs';
+import { OURS, PEERS, UNCHAINED, UNRECORDED } from './names.mjs';
 
 const atLeast = (cell, want, against = PEERS, title = `${cell} / best peer`) => ({ title, cell, against, want });
 
@@ -20,6 +20,10 @@ export const RATIO_TARGETS = [
   atLeast('http.command', 0.35, ['echo'], 'http.command / echo'),
   // Writing a look down takes no longer than the read itself.
   atLeast('http.read', 0.5, [UNRECORDED], `http.read / ${UNRECORDED}`),
+  // The chain costs less than 5 %.
+  ...['chain.1ev.c1', 'chain.1ev.c16', 'chain.5ev.c64'].map((cell) =>
+    atLeast(cell, 0.95, [UNCHAINED], `${cell} / ${UNCHAINED}`),
+  ),
 ];
 export const P99_TARGETS = [{ title: 'http.command p99 ms', cell: 'http.command', want: 25 }];
 

@@ -1,19 +1,13 @@
 import { type Migration } from '@app/database';
-import { saidBy } from './stored-event';
+import { saidBy, saidByAll } from './stored-event';
 
-const saidInBatch = saidBy({
-  ...{
-    stream: 'f.s',
-    revision: 'f.r',
-    id: 'f.id',
-    type: 'f.t',
-    data: 'f.d',
-    subject: 'f.p',
-    sealed: 'f.z',
-    meta: 'f.m',
+const saidInBatch = saidByAll(
+  {
+    ...{ stream: 'written_to', revision: 'revisions', id: 'ids', type: 'types', data: 'datas', subject: 'subjects' },
+    ...{ sealed: 'sealeds', meta: 'metas', recordedBy: 'current_user' },
   },
-  recordedBy: 'current_user',
-});
+  'many',
+);
 const saidAlone = saidBy({
   ...{ stream: 'into_stream', revision: '(after + 1)', id: 'id', type: 'named', data: 'said', subject: 'about' },
   ...{ sealed: 'secret', meta: 'accompanied', recordedBy: 'current_user' },
@@ -40,7 +34,8 @@ const saidAlone = saidBy({
  * statement at the isolation level READ COMMITTED. The lock is taken in a condition because that costs less than a statement.
  *
  * Each batch is chained to the one before: its last event carries SHA-256 over the link of the event before the batch and over all that the
- * batch wrote, positions apart, since a log that is copied elsewhere gets others. See `chain.ts`.
+ * batch wrote, positions apart, since a log that is copied elsewhere gets others. See `chain.ts`. `log.link_after` is declared STABLE, as
+ * what it calls is, so that the server puts it into the statement in place of calling it.
  */
 export const eventStoreMigrations: readonly Migration[] = [
   {
@@ -67,7 +62,7 @@ export const eventStoreMigrations: readonly Migration[] = [
       CREATE UNIQUE INDEX event_position_key ON log.event (position);
       COMMENT ON COLUMN log.event.recorded_by IS 'the database account that wrote the row';
       COMMENT ON COLUMN log.event.link IS 'at the end of each batch: digest of what it wrote and of the link before';
-      CREATE FUNCTION log.link_after(before bytea, said text) RETURNS bytea LANGUAGE sql IMMUTABLE AS
+      CREATE FUNCTION log.link_after(before bytea, said text) RETURNS bytea LANGUAGE sql STABLE AS
         $$ SELECT sha256(coalesce(before, ''::bytea) || convert_to(said, 'UTF8')) $$;
 
       CREATE FUNCTION log.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -81,29 +76,16 @@ export const eventStoreMigrations: readonly Migration[] = [
         streams text[], afters int[],
         appends int[], revisions int[], ids uuid[], types text[], datas json[], subjects text[], sealeds text[], metas json[],
         OUT lasts int[], OUT written bigint[], OUT repeated bigint[]) LANGUAGE plpgsql AS $$
+      DECLARE
+        many int;
+        written_to text[];
+        linked bytea;
       BEGIN
         IF pg_advisory_xact_lock(7203002) IS NULL THEN RETURN; END IF;
         lasts := ARRAY(
           SELECT coalesce(
             (SELECT e.revision FROM log.event e WHERE e.stream = a.s ORDER BY e.revision DESC LIMIT 1), -1)
           FROM unnest(streams) WITH ORDINALITY AS a(s, i) ORDER BY a.i);
-        WITH fitting AS MATERIALIZED (
-          SELECT u.n, streams[u.a] AS s, u.r, u.id, u.t, u.d, u.p, u.z, u.m
-          FROM unnest(appends, revisions, ids, types, datas, subjects, sealeds, metas)
-            WITH ORDINALITY AS u(a, r, id, t, d, p, z, m, n)
-          WHERE lasts[u.a] = afters[u.a]
-        ), linked AS MATERIALIZED (
-          SELECT max(f.n) AS n, log.link_after(
-            (SELECT e.link FROM log.event e ORDER BY e.position DESC LIMIT 1),
-            string_agg(${saidInBatch}, '' ORDER BY f.n)) AS link
-          FROM fitting f
-        ), inserted AS (
-          INSERT INTO log.event AS e (stream, revision, event_id, type, data, subject, sealed, meta, link)
-          SELECT f.s, f.r, f.id, f.t, f.d, f.p, f.z, f.m, CASE f.n WHEN l.n THEN l.link END
-          FROM fitting f CROSS JOIN linked l ORDER BY f.n
-          RETURNING e.position
-        )
-        SELECT array_agg(i.position) INTO written FROM inserted i;
         IF lasts <> afters THEN
           -- Some streams have moved on: by this very append, whose answer was lost? All of its events must be there.
           repeated := ARRAY(
@@ -115,7 +97,27 @@ export const eventStoreMigrations: readonly Migration[] = [
               HAVING bool_and(e.position IS NOT NULL)
             ) END
             FROM unnest(streams, afters, lasts) WITH ORDINALITY AS a(s, x, l, i) ORDER BY a.i);
+          SELECT array_agg(u.a ORDER BY u.n), array_agg(u.r ORDER BY u.n), array_agg(u.id ORDER BY u.n),
+            array_agg(u.t ORDER BY u.n), array_agg(u.d ORDER BY u.n), array_agg(u.p ORDER BY u.n),
+            array_agg(u.z ORDER BY u.n), array_agg(u.m ORDER BY u.n)
+          INTO appends, revisions, ids, types, datas, subjects, sealeds, metas
+          FROM unnest(appends, revisions, ids, types, datas, subjects, sealeds, metas)
+            WITH ORDINALITY AS u(a, r, id, t, d, p, z, m, n)
+          WHERE lasts[u.a] = afters[u.a];
+          IF appends IS NULL THEN RETURN; END IF;
         END IF;
+        many := cardinality(appends);
+        written_to := ARRAY(SELECT streams[u.a] FROM unnest(appends) WITH ORDINALITY AS u(a, n) ORDER BY u.n);
+        linked := log.link_after(
+          (SELECT e.link FROM log.event e ORDER BY e.position DESC LIMIT 1), ${saidInBatch});
+        WITH inserted AS (
+          INSERT INTO log.event AS e (stream, revision, event_id, type, data, subject, sealed, meta, link)
+          SELECT u.s, u.r, u.id, u.t, u.d, u.p, u.z, u.m, CASE u.n WHEN many THEN linked END
+          FROM unnest(written_to, revisions, ids, types, datas, subjects, sealeds, metas)
+            WITH ORDINALITY AS u(s, r, id, t, d, p, z, m, n) ORDER BY u.n
+          RETURNING e.position
+        )
+        SELECT array_agg(i.position) INTO written FROM inserted i;
       END $$;
 
       CREATE FUNCTION log.append_one(

@@ -87,9 +87,12 @@ describe('The event store in PostgreSQL, when things go wrong', () => {
       await expect(refused).rejects.not.toThrow(/hush/);
     });
 
+    it('refuses a stream of such a name', async () =>
+      expect(open().append(`${newStream()}\u001f2 3`, [sampleEvent()], 'no-stream')).rejects.toThrow(NotStorable));
+
     it('keeps apart what stands beside each other in the text of an event, whatever it holds', async () => {
       const store = open();
-      const stream = `${newStream()}\u001f2 3`;
+      const stream = `${newStream()} 2 3`;
       const event = sampleEvent({ data: { note: 'a\u001fb 1 2' }, subject: 'child 1 \u{1f9d2}', sealed: 'A b' });
       await store.append(stream, [event], 'no-stream');
       const [kept] = await store.read(stream);

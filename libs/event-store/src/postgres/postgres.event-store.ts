@@ -17,7 +17,7 @@ import { AppendedSignal } from './appended-signal';
 import { arrayParameter, TEXT } from './array-parameter';
 import { GatheredLooks, type Look } from './gathered-looks';
 import { GroupCommit, type GroupCommitLimits } from './group-commit';
-import { eventColumn, positionOf, saidBy, storedEvent } from './stored-event';
+import { eventColumn, partsSaid, positionOf, saidBy, storedEvent } from './stored-event';
 import { VerbatimQuery } from './verbatim-query';
 import { WriterConnection } from './writer-connection';
 
@@ -128,7 +128,14 @@ export class PostgresEventStore implements EventStore, EventFeed, LogChain {
     for (let after = '-9223372036854775808'; ;) {
       const rows = await this.ask<ChainedRow>('log.chained', chainedSql, [after]);
       const events = rows.map(([position, stream, revision, type, said, link]) => ({
-        ...{ position: BigInt(position), stream, revision: BigInt(revision), type, said, link: link ?? undefined },
+        ...{
+          position: BigInt(position),
+          stream,
+          revision: BigInt(revision),
+          type,
+          said: partsSaid(said),
+          link: link ?? undefined,
+        },
       }));
       if (events.length > 0) yield events;
       if (events.length < USUAL_PAGE) return;

@@ -4,7 +4,7 @@ import { type EventMeta, type RecordedEvent } from '../ports';
 const END = '\x1f';
 const UUID_LENGTH = 36;
 
-/** Whether a part can be told from what stands beside it in the text of an event. */
+/** Whether a part can be told from what stands beside it in the text of an event, and in what the chain covers. */
 export const isPlain = (part: string): boolean => !part.includes(END);
 
 /**
@@ -14,12 +14,8 @@ export const isPlain = (part: string): boolean => !part.includes(END);
 export const eventColumn = `position || ' ' || revision || ' ' || event_id || ' ' || data || E'\\x1f' || meta || E'\\x1f' || type
   || E'\\x1f' || coalesce(subject || E'\\x1f' || sealed, E'\\x1f') || E'\\x1f' || stream AS event`;
 
-/**
- * What the chain covers of an event, as one text: every column but position and link. No part can hold what ends it, and an absent one
- * is told from every other, so that two events never come to the same text.
- * @param the expression for each column, in a function or over the table.
- */
-export const saidBy = (column: {
+/** An expression in SQL for each part of an event that the chain covers. */
+interface PartsInSql {
   readonly stream: string;
   readonly revision: string;
   readonly id: string;
@@ -29,12 +25,39 @@ export const saidBy = (column: {
   readonly sealed: string;
   readonly meta: string;
   readonly recordedBy: string;
-}): string => {
-  const { stream, revision, id, type, data, subject, sealed, meta, recordedBy } = column;
-  const optional = (name: string): string => `coalesce('+' || ${name}, '-')`;
-  const parts = [revision, id, data, meta, type, optional(subject), optional(sealed), recordedBy, stream];
-  return parts.map((part) => `${part} || E'\\x1f'`).join(' || ');
+}
+/** The order in which the chain takes the parts of a batch: of all its events the first, then of all the second. */
+const inOrder = ({ stream, revision, id, type, data, subject, sealed, meta, recordedBy }: PartsInSql) =>
+  [revision, id, data, meta, type, subject, sealed, recordedBy, stream] as const;
+const END_IN_SQL = `E'\\x1f'`;
+
+/**
+ * What the chain covers of one event: every column but position and link. No part can hold what ends it. An absent sealed part is as good
+ * as an empty one, which no event has.
+ */
+export const saidBy = ({ subject, sealed, ...parts }: PartsInSql): string => {
+  const absent = { subject: `coalesce(${subject}, '')`, sealed: `coalesce(${sealed}, '')` };
+  return `concat_ws(${END_IN_SQL}, ${inOrder({ ...parts, ...absent }).join(', ')}, '')`;
 };
+
+/**
+ * The same of a whole batch, out of one array for each part, which costs the server less than half of one event after another.
+ * @param parts names of arrays; those of subjects and sealed texts may be NULL as a whole. `recordedBy` is one text for all.
+ * @param count how many events there are.
+ */
+export const saidByAll = (parts: PartsInSql, count: string): string => {
+  const joined = (array: string): string => `array_to_string(${array}, ${END_IN_SQL}, '')`;
+  const orNone = (array: string): string => `coalesce(${joined(array)}, repeat(${END_IN_SQL}, ${count} - 1))`;
+  const { subject, sealed, recordedBy } = parts;
+  const texts = inOrder(parts).map((part) => {
+    if (part === recordedBy) return `repeat(${recordedBy} || ${END_IN_SQL}, ${count} - 1) || ${recordedBy}`;
+    return part === subject || part === sealed ? orNone(part) : joined(part);
+  });
+  return `concat_ws(${END_IN_SQL}, ${texts.join(', ')}, '')`;
+};
+
+/** @returns the parts of an event out of what `saidBy` makes of it. */
+export const partsSaid = (said: string): readonly string[] => said.split(END).slice(0, -1);
 
 /** @returns where an event stands in the log. */
 export const positionOf = (text: string): bigint => BigInt(text.slice(0, text.indexOf(' ')));

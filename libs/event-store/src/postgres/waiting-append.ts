@@ -38,7 +38,7 @@ export class WaitingAppend {
     let meta = '';
     this.events = events.map((event, index) => {
       const { id, type, subject = null, sealed = null } = event;
-      if (![type, subject ?? '', sealed ?? ''].every(isPlain)) throw new NotStorable();
+      if (![stream, type, subject ?? '', sealed ?? ''].every(isPlain)) throw new NotStorable();
       const data = JSON.stringify(event.data);
       // One command, one meta: its events share it.
       if (index === 0 || event.meta !== first.meta) meta = JSON.stringify(event.meta);
