@@ -7,7 +7,7 @@ import { type Refusal, refuse } from '@app/kernel';
 import { logTo } from '@app/runtime';
 import { found, UuidParam } from './found';
 import { HttpModule } from './http.module';
-import { httpApplication } from './http-application';
+import { httpApplication, type HttpOptions } from './http-application';
 import { answer } from './refusals';
 
 class NoteBody {
@@ -49,6 +49,13 @@ describe('The server side of HTTP', () => {
   let at: URL;
 
   beforeAll(async () => {
+    app = await serving({ headersMs: 300, requestMs: 300, silentMs: 1_000, idleMs: 500 });
+    at = new URL(await app.getUrl());
+  });
+  afterAll(() => app.close());
+
+  /** A server of the product with limits of time that a test can wait for. */
+  const serving = async (within: Pick<HttpOptions, 'headersMs' | 'requestMs' | 'silentMs' | 'idleMs'>) => {
     const clock = (): Date => new Date();
     const log = logTo((line) => lines.push(line), 'info', clock);
     const digest = (text: string): string => `d${text.length}`;
@@ -56,12 +63,10 @@ describe('The server side of HTTP', () => {
       Promise.resolve(atLeast > 77n ? refuse('read-model-behind', 'not yet: try again') : undefined);
     const limited = limitedInMemory(1_000);
     const limits = { general: limited, search: limited, export: limited, breakGlass: limited, report: limited };
-    const within = { headersMs: 300, requestMs: 300, silentMs: 1_000 };
-    app = await httpApplication(NotesModule, { clock, log, digest, reached, limits, ...within });
-    await app.listen(0, '127.0.0.1');
-    at = new URL(await app.getUrl());
-  });
-  afterAll(() => app.close());
+    const made = await httpApplication(NotesModule, { clock, log, digest, reached, limits, ...within });
+    await made.listen(0, '127.0.0.1');
+    return made;
+  };
 
   const send = (path: string, init: RequestInit = {}): Promise<Response> => fetch(new URL(path, at), init);
   const post = (body: string, headers: Record<string, string> = json): Promise<Response> =>
@@ -184,7 +189,63 @@ describe('The server side of HTTP', () => {
     });
   });
 
-  it('ends a connection that never says anything', async () => expect(await raw('')).toMatch(/^HTTP\/1.1 408 /));
+  describe('connections that nobody does anything with', () => {
+    const request = 'POST /notes HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 16\r\n\r\n';
+    const MANY = 50;
+    /** Opens many, each of which says so much and no more. */
+    const open = (url: URL, text: string) => {
+      const sockets = Array.from({ length: MANY }, () => connect(Number(url.port), url.hostname));
+      const ends = sockets.map(
+        (socket) =>
+          new Promise<void>((resolve) => {
+            socket.on('error', () => undefined).on('close', () => resolve());
+            socket.resume();
+            if (text !== '') socket.write(text);
+          }),
+      );
+      const stillOpen = (): number => sockets.filter(({ closed }) => !closed).length;
+      const leave = (): void => sockets.forEach((socket) => socket.destroy());
+      return { allEnded: Promise.all(ends), stillOpen, leave };
+    };
+
+    it.each([
+      ['that never say anything', ''],
+      ['that say half of a request line', 'GET /no'],
+      ['that say half of the headers', 'GET /notes HTTP/1.1\r\nHost: x\r\n'],
+      ['that say the headers and no body', request],
+      ['that say half of the body', `${request}{"note"`],
+      ['that say nothing more after an answer', `${request}{"note":"hello"}`],
+    ])('%s are all ended', async (_, text) => {
+      const { allEnded, stillOpen } = open(at, text);
+      await allEnded;
+      expect(stillOpen()).toBe(0);
+    });
+
+    it('get the answers to what they said before they are ended', async () =>
+      expect(await raw(`${request}{"note":"hello"}`)).toMatch(/^HTTP\/1.1 201 /));
+
+    it('are ended by the limit of silence: without it they all stay', async () => {
+      const unlimited = await serving({ headersMs: 300, requestMs: 300, silentMs: 0 });
+      const without = open(new URL(await unlimited.getUrl()), '');
+      const within = open(at, '');
+      await within.allEnded;
+      expect({ within: within.stillOpen(), without: without.stillOpen() }).toEqual({ within: 0, without: MANY });
+      without.leave();
+      await unlimited.close();
+    });
+
+    it('that say one byte now and then are ended as well', async () => {
+      const socket = connect(Number(at.port), at.hostname);
+      const letters = setInterval(() => socket.write('a'), 100);
+      socket.write('GET /notes HTTP/1.1\r\nHost: x\r\nX: ');
+      await new Promise<void>((resolve) => {
+        socket.on('error', () => undefined).on('close', () => resolve());
+        socket.resume();
+      });
+      clearInterval(letters);
+      expect(socket.closed).toBe(true);
+    });
+  });
 
   it('answers without a body where there is nothing to say', async () => {
     const response = await send('/notes/empty', { method: 'POST' });

@@ -29,6 +29,8 @@ export interface HttpOptions extends Receiving {
   readonly requestMs?: number;
   /** How long a connection may stay without a byte, also while it waits for its answer. Default 30 s. */
   readonly silentMs?: number;
+  /** How long a connection may wait for its next request after an answer. Default 65 s: longer than a proxy in front keeps one. */
+  readonly idleMs?: number;
 }
 
 export const BODY_LIMIT = 256 * 1024;
@@ -110,7 +112,7 @@ const httpAdapter = (options: HttpOptions): FastifyAdapter => {
       maxHeaderSize: HEADER_LIMIT,
       connectionsCheckingInterval: 1_000,
     },
-    keepAliveTimeout: 65_000,
+    keepAliveTimeout: options.idleMs ?? 65_000,
     // Node.js counts the time for headers from the first byte on: who never sends one would stay for ever.
     connectionTimeout: options.silentMs ?? 30_000,
     genReqId: correlationIdOf,
