@@ -133,6 +133,21 @@ describe('Protection belongs to the household and the place', () => {
     expect(before.body).toMatchObject({ addresses: [{ address: HIDDEN }] });
   });
 
+  it('given a duplicate with an address of before, where a shielded child lives now, the record that is used hides it too', async () => {
+    const [former, home] = [newHouse(), newHouse()];
+    const [a, b] = [await register(), await register({ address: former })];
+    const readFormer = async (): Promise<unknown> => {
+      await application.caughtUp();
+      return (await application.get(`/v1/children/${a}?on=2007-03-10`, { as: registrar })).body['addresses'];
+    };
+    await change(b, 'addresses', { ...home, kind: 'current', from: '2007-04-01' });
+    await change(b, 'merge', { survivorId: a, reason: 'registered-twice', on: today });
+    expect(await readFormer()).toMatchObject([{ address: { lines: former.lines } }]);
+    await shield(await register({ address: former }));
+    expect(await readFormer()).toMatchObject([{ address: HIDDEN }]);
+    expect((await view(a))['addresses']).toMatchObject([{ address: { lines: home.lines } }]);
+  });
+
   it('given a shielded household, whoever leaves it takes the protection along, until it is lifted', async () => {
     const householdId = newHousehold();
     const [a, b] = [
