@@ -270,6 +270,88 @@ describe('A merge answers every question', () => {
     expect([await homes(a), await homes(b)]).toEqual([['3 Exemplary Row'], ['2 Exemplary Row']]);
   });
 
+  describe('of two random histories', () => {
+    interface Told {
+      readonly homes: readonly { readonly line: string; readonly from: string }[];
+      readonly adults: readonly string[];
+      readonly siblings: readonly string[];
+      readonly number: string | undefined;
+    }
+    /** The same numbers every time: 0 up to, not including, the limit. */
+    const drawnFrom = (seed: number): ((limit: number) => number) => {
+      let state = seed;
+      return (limit) => {
+        state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+        return Math.floor((state / 2_147_483_648) * limit);
+      };
+    };
+    const numbers = ['9990000026', '9990000034', '9990000042', '9990000050', '9990000069', '9990000077'];
+    const tell = async (
+      { childId }: Known,
+      draw: (limit: number) => number,
+      siblings: readonly Known[],
+    ): Promise<Told> => {
+      const of = `/v1/children/${childId}`;
+      const homes = Array.from({ length: draw(3) }, () => ({
+        line: `${(nth += 1)} Exemplary Walk`,
+        from: `2007-0${4 + draw(3)}-${10 + (nth % 19)}`,
+      }));
+      for (const { line, from } of homes) await send(`${of}/addresses`, { kind: 'current', lines: [line], from });
+      const adults = Array.from({ length: draw(3) }, () => `Adult${letters((nth += 1))} Exemplary`);
+      for (const name of adults)
+        await send(`${of}/parents-and-carers`, {
+          ...{ name, relationship: 'grandparent', parentalResponsibility: 'no', from: '2007-04-01' },
+        });
+      const linked = siblings.filter(() => draw(2) === 1).map((sibling) => sibling.childId);
+      for (const siblingId of linked) await send(`${of}/siblings`, { siblingId, relation: 'half' });
+      const number = draw(2) === 1 ? numbers.pop() : undefined;
+      if (number !== undefined) await send(`${of}/identifiers`, { kind: 'nhs-number', value: number });
+      if (draw(2) === 1) await agrees(childId);
+      return { homes, adults, siblings: linked, number };
+    };
+    const reads = async ({ childId }: Known): Promise<unknown> =>
+      Promise.all(
+        ['', '/caf', '/caf/enquiries', '/consent', '/lead-professional', '/teams'].map(async (path) => {
+          const { revision, correlationId, ...shown } = await read(`/v1/children/${childId}${path}`);
+          return shown;
+        }),
+      );
+    const sorted = (all: readonly string[]): readonly string[] => [...new Set(all)].sort();
+
+    it.each([11, 29, 47])(
+      'the record that is used tells of both, and each has its own back when it is undone (%d)',
+      async (seed) => {
+        const draw = drawnFrom(seed);
+        const siblings = [await register(), await register()];
+        const [a, b] = [await register(), await register()];
+        const [ofA, ofB] = [await tell(a, draw, siblings), await tell(b, draw, siblings)];
+        const before = [await reads(a), await reads(b)];
+        await merge(b, a);
+        // Of two that began on one day, that of the record itself.
+        const latest = [...ofB.homes, ...ofA.homes].sort((one, other) => one.from.localeCompare(other.from)).at(-1);
+        const union = (await read(`/v1/children/${a.childId}`)) as {
+          addresses: { address: { lines: string[] } }[];
+          parentsAndCarers: { details: { name: string } }[];
+          siblings: { siblingId: string }[];
+          numbers: { value: string }[];
+        };
+        expect({
+          homes: union.addresses.map(({ address }) => address.lines[0]),
+          adults: sorted(union.parentsAndCarers.map(({ details }) => details.name)),
+          siblings: sorted(union.siblings.map(({ siblingId }) => siblingId)),
+          numbers: sorted(union.numbers.map(({ value }) => value)),
+        }).toEqual({
+          homes: latest === undefined ? [] : [latest.line],
+          adults: sorted([...ofA.adults, ...ofB.adults]),
+          siblings: sorted([...ofA.siblings, ...ofB.siblings]),
+          numbers: sorted([ofA.number, ofB.number].flatMap((number) => number ?? [])),
+        });
+        await send(`/v1/children/${b.childId}/merge/undoing`, { on: today });
+        expect([await reads(a), await reads(b)]).toEqual(before);
+      },
+    );
+  });
+
   it('a legal hold on a duplicate holds the record that is used, until it is released there; undoing gives each its own back', async () => {
     const second = person(8, { roles: ['information-governance'] });
     const [a, b] = [await register(), await register()];
