@@ -1,5 +1,5 @@
 export { type Automation } from './automation';
-export { type Card, type CardTable, type CardValue, type Projection } from './projection';
+export { type Card, type CardTable, type CardValue, type Projection, type ReadModelName } from './projection';
 export { causedCommandId, causedEnvelope, systemActor } from './caused';
 export { systemEnvelope } from './system-envelope';
 export { type FeedReport, type Rhythm, usualRhythm } from './feed-loop';

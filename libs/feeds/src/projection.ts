@@ -9,9 +9,9 @@ export type Card = Readonly<Record<string, CardValue>>;
  * A read model, as a pure function over cards. The runner owns batches, transactions, checkpoint, locks and rebuild.
  * One row per card, found by its key.
  */
-export interface Projection<C extends Card = Card> {
+export interface Projection<C extends Card = Card, Name extends string = string> {
   /** Name of the checkpoint: kebab-case. */
-  readonly name: string;
+  readonly name: Name;
   /** Raised when the meaning changes: a running version that differs from the stored one is rebuilt. */
   readonly version: number;
   /** Stored-name prefixes it listens to, such as `caf.`. */
@@ -40,3 +40,12 @@ export interface CardTable {
    */
   readonly versioned?: boolean;
 }
+
+declare global {
+  /** Every projection of the product adds itself, beside its own declaration. */
+  // oxlint-disable-next-line typescript/no-empty-object-type
+  interface ReadModels {}
+}
+
+/** The name of a projection that there is: whoever waits for another does not compile. */
+export type ReadModelName = ReadModels[keyof ReadModels]['name'];

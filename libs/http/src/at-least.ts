@@ -1,13 +1,14 @@
 import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { type FastifyRequest } from 'fastify';
+import { type ReadModelName } from '@app/feeds';
 import { Malformed } from './malformed';
 import { RefusedError } from './refusals';
 
 const READS_FROM = Symbol('reads-from');
 
 /** Which read models a route looks at, by name: `?atLeast=` waits for these only. Without it, for all. */
-export const ReadsFrom = (...names: readonly string[]): MethodDecorator => SetMetadata(READS_FROM, names);
+export const ReadsFrom = (...names: readonly ReadModelName[]): MethodDecorator => SetMetadata(READS_FROM, names);
 
 /** @returns which read models a handler says that it looks at. */
 export const readsFrom = (handler: object): readonly string[] =>

@@ -1,5 +1,6 @@
 import { caseReads } from '@app/access';
 import { type Migration } from '@app/database';
+import { type ReadModelName } from '@app/feeds';
 
 /*
  * The second line: which rows the application's account sees. A transaction says for whom it reads (`SecuredReads` of libs/access):
@@ -21,7 +22,7 @@ export const standingFeeds = [
   'coordinator-post',
   'break-glass-card',
   'when-address-known-then-note-the-dwelling',
-] as const;
+] as const satisfies readonly (ReadModelName | 'when-address-known-then-note-the-dwelling')[];
 
 const setting = (name: string): string => `nullif(current_setting('teamaround.${name}', true), '')`;
 

@@ -31,7 +31,7 @@ const factOf = (event: RecordedEvent): Fact<EpisodeEvent> | undefined => {
 };
 
 /** One episode of one child as the counts need it: when it was in progress, and where. */
-export const boardCafProjection: Projection<BoardCafCard> = {
+export const boardCafProjection: Projection<BoardCafCard, 'board-caf'> = {
   name: 'board-caf',
   version: 2,
   prefixes: [
@@ -101,3 +101,9 @@ const lastOf = ({ spans }: BoardCafCard): Span => {
   if (last === undefined) throw new Error('an episode was never in progress');
   return last;
 };
+
+declare global {
+  interface ReadModels {
+    readonly 'board-caf': typeof boardCafProjection;
+  }
+}

@@ -13,7 +13,7 @@ export interface BoardLeadCard extends Card {
 }
 
 /** One assignment of a Lead Professional. Proposed only, it counts nowhere: a nominee has to accept. */
-export const boardLeadProjection: Projection<BoardLeadCard> = {
+export const boardLeadProjection: Projection<BoardLeadCard, 'board-lead'> = {
   name: 'board-lead',
   version: 2,
   prefixes: [
@@ -72,3 +72,9 @@ export const boardLeadProjection: Projection<BoardLeadCard> = {
     }
   },
 };
+
+declare global {
+  interface ReadModels {
+    readonly 'board-lead': typeof boardLeadProjection;
+  }
+}

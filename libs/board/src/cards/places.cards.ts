@@ -13,7 +13,7 @@ export interface BoardLocalityCard extends Card {
 }
 
 /** The localities, as they were known at any position of the log. */
-export const boardLocalityProjection: Projection<BoardLocalityCard> = {
+export const boardLocalityProjection: Projection<BoardLocalityCard, 'board-locality'> = {
   name: 'board-locality',
   version: 1,
   prefixes,
@@ -40,7 +40,7 @@ export interface BoardPlaceCard extends Card {
 }
 
 /** Which place belonged to which locality from which day, as it was known at any position of the log. */
-export const boardPlaceProjection: Projection<BoardPlaceCard> = {
+export const boardPlaceProjection: Projection<BoardPlaceCard, 'board-place'> = {
   name: 'board-place',
   version: 1,
   prefixes,
@@ -60,3 +60,10 @@ export const boardPlaceProjection: Projection<BoardPlaceCard> = {
     return { assignment, place: fact.data.place, locality: streamIdOf(event.stream), assigned_from: fact.data.from };
   },
 };
+
+declare global {
+  interface ReadModels {
+    readonly 'board-locality': typeof boardLocalityProjection;
+    readonly 'board-place': typeof boardPlaceProjection;
+  }
+}

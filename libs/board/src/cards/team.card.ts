@@ -25,7 +25,7 @@ const served = ({ childId, episode }: ServedChild, from: CalendarDate): ServedCa
 });
 
 /** One team as the counts need it: when it was at work, and for whom. A family team is one team. */
-export const boardTeamProjection: Projection<BoardTeamCard> = {
+export const boardTeamProjection: Projection<BoardTeamCard, 'board-team'> = {
   name: 'board-team',
   version: 3,
   prefixes: ['team.convened.', 'team.child-added.', 'team.child-removed.', 'team.closed.', 'team.day-corrected.'],
@@ -75,3 +75,9 @@ export const boardTeamProjection: Projection<BoardTeamCard> = {
     }
   },
 };
+
+declare global {
+  interface ReadModels {
+    readonly 'board-team': typeof boardTeamProjection;
+  }
+}

@@ -49,7 +49,7 @@ const broken = (
 });
 
 /** One row per time that somebody broke the glass. Whether it still holds is a question of the clock, asked when it is read. */
-export const breakGlassCardProjection: Projection<BreakGlassCard> = {
+export const breakGlassCardProjection: Projection<BreakGlassCard, 'break-glass-card'> = {
   name: 'break-glass-card',
   version: 1,
   prefixes: ['break-glass.'],
@@ -104,3 +104,9 @@ export const breakGlassCardProjection: Projection<BreakGlassCard> = {
     }
   },
 };
+
+declare global {
+  interface ReadModels {
+    readonly 'break-glass-card': typeof breakGlassCardProjection;
+  }
+}

@@ -9,7 +9,7 @@ export interface ReservationCard extends Card {
 }
 
 /** One row per child: whether something is reserved, and how long it is left to whoever reserved it. */
-export const reservationCardProjection: Projection<ReservationCard> = {
+export const reservationCardProjection: Projection<ReservationCard, 'reservation-card'> = {
   name: 'reservation-card',
   version: 1,
   prefixes: ['child-work.'],
@@ -28,3 +28,9 @@ export const reservationCardProjection: Projection<ReservationCard> = {
     }
   },
 };
+
+declare global {
+  interface ReadModels {
+    readonly 'reservation-card': typeof reservationCardProjection;
+  }
+}

@@ -18,7 +18,7 @@ export interface LocalityCard extends Card {
 }
 
 /** One row per locality. */
-export const localityProjection: Projection<LocalityCard> = {
+export const localityProjection: Projection<LocalityCard, 'locality'> = {
   name: 'locality',
   version: 1,
   prefixes,
@@ -43,7 +43,7 @@ export interface PlaceAssignmentCard extends Card {
 }
 
 /** One row per place and day of assignment; of several assignments from the same day the last one counts. */
-export const placeAssignmentProjection: Projection<PlaceAssignmentCard> = {
+export const placeAssignmentProjection: Projection<PlaceAssignmentCard, 'place-assignment'> = {
   name: 'place-assignment',
   version: 1,
   prefixes,
@@ -71,7 +71,7 @@ export interface PostcodeAreaCard extends Card {
 }
 
 /** One row per postcode prefix and day from which it lies in a place. */
-export const postcodeAreaProjection: Projection<PostcodeAreaCard> = {
+export const postcodeAreaProjection: Projection<PostcodeAreaCard, 'postcode-area'> = {
   name: 'postcode-area',
   version: 1,
   prefixes,
@@ -104,7 +104,7 @@ export interface CoordinatorPostCard extends Card {
 }
 
 /** One row per locality and day on which its coordinator's post changed. Before the first, the post is vacant. */
-export const coordinatorPostProjection: Projection<CoordinatorPostCard> = {
+export const coordinatorPostProjection: Projection<CoordinatorPostCard, 'coordinator-post'> = {
   name: 'coordinator-post',
   version: 1,
   prefixes,
@@ -130,3 +130,12 @@ export const coordinatorPostProjection: Projection<CoordinatorPostCard> = {
     }
   },
 };
+
+declare global {
+  interface ReadModels {
+    readonly locality: typeof localityProjection;
+    readonly 'place-assignment': typeof placeAssignmentProjection;
+    readonly 'postcode-area': typeof postcodeAreaProjection;
+    readonly 'coordinator-post': typeof coordinatorPostProjection;
+  }
+}

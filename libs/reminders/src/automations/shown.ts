@@ -1,10 +1,10 @@
 import { type RecordedEvent } from '@app/event-store';
-import { ReadModelBehind } from '@app/feeds';
+import { ReadModelBehind, type ReadModelName } from '@app/feeds';
 import { type AutomationTools } from '@app/runtime';
 import { situationFeeds } from '../reads/situations';
 
 /** The situations, and the map of the county. */
-const looksAt = [...situationFeeds, 'locality', 'place-assignment'];
+const looksAt: readonly ReadModelName[] = [...situationFeeds, 'locality', 'place-assignment'];
 
 /**
  * Resolves when the read models show the event and everything before it.

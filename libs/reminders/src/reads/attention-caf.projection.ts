@@ -107,7 +107,7 @@ const evolve = (facts: EpisodeFacts, fact: Exclude<Fact<EpisodeEvent>, { type: '
 };
 
 /** One row per episode. */
-export const attentionCafProjection: Projection<AttentionCafCard> = {
+export const attentionCafProjection: Projection<AttentionCafCard, 'attention-caf'> = {
   name: 'attention-caf',
   version: 2,
   prefixes: ['caf.'],
@@ -146,3 +146,9 @@ export const attentionCafProjection: Projection<AttentionCafCard> = {
     };
   },
 };
+
+declare global {
+  interface ReadModels {
+    readonly 'attention-caf': typeof attentionCafProjection;
+  }
+}

@@ -32,7 +32,7 @@ const nobody = (child_id: string): AttentionChildCard => ({
 });
 
 /** One row per child who ever had, or was to have, a Lead Professional, or whose record has ended. */
-export const attentionChildProjection: Projection<AttentionChildCard> = {
+export const attentionChildProjection: Projection<AttentionChildCard, 'attention-child'> = {
   name: 'attention-child',
   version: 2,
   prefixes: [
@@ -74,3 +74,9 @@ export const attentionChildProjection: Projection<AttentionChildCard> = {
     }
   },
 };
+
+declare global {
+  interface ReadModels {
+    readonly 'attention-child': typeof attentionChildProjection;
+  }
+}

@@ -38,7 +38,7 @@ const dueOn = ({ closed, convenedOn, meetings, followUp }: ConvenedTeam): Calend
 };
 
 /** One row per team. */
-export const attentionTeamProjection: Projection<AttentionTeamCard> = {
+export const attentionTeamProjection: Projection<AttentionTeamCard, 'attention-team'> = {
   name: 'attention-team',
   version: 3,
   prefixes: ['team.'],
@@ -77,3 +77,9 @@ export const attentionTeamProjection: Projection<AttentionTeamCard> = {
 
 const held = ({ meetingId, on, attendance }: HeldMeeting): HeldMeeting => ({ meetingId, on, attendance });
 const byDay = (one: HeldMeeting, other: HeldMeeting): number => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0);
+
+declare global {
+  interface ReadModels {
+    readonly 'attention-team': typeof attentionTeamProjection;
+  }
+}

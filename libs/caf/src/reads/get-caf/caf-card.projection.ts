@@ -62,7 +62,7 @@ const stateAfter = (state: Episode | undefined, fact: Fact<EpisodeEvent>): Episo
 };
 
 /** One row per episode: the fold of its facts, what may be searched for as columns, and the facts themselves. */
-export const cafCardProjection: Projection<CafCard> = {
+export const cafCardProjection: Projection<CafCard, 'caf-card'> = {
   name: 'caf-card',
   version: 6,
   prefixes: ['caf.'],
@@ -141,3 +141,9 @@ export const cafCardProjection: Projection<CafCard> = {
     };
   },
 };
+
+declare global {
+  interface ReadModels {
+    readonly 'caf-card': typeof cafCardProjection;
+  }
+}

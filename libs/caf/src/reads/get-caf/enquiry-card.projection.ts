@@ -20,7 +20,7 @@ export interface EnquiryCard extends Card {
   readonly revision: bigint;
 }
 
-export const enquiryCardProjection: Projection<EnquiryCard> = {
+export const enquiryCardProjection: Projection<EnquiryCard, 'caf-enquiry-card'> = {
   name: 'caf-enquiry-card',
   version: 1,
   prefixes: ['caf.checklist-recorded.', 'caf.not-proceeded.'],
@@ -66,3 +66,9 @@ export const enquiryCardProjection: Projection<EnquiryCard> = {
     };
   },
 };
+
+declare global {
+  interface ReadModels {
+    readonly 'caf-enquiry-card': typeof enquiryCardProjection;
+  }
+}

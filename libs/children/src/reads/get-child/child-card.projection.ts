@@ -28,7 +28,7 @@ export interface ChildCard extends Card {
 }
 
 /** The register as one row per child, folded by the same rules that decide. */
-export const childCardProjection: Projection<ChildCard> = {
+export const childCardProjection: Projection<ChildCard, 'child-card'> = {
   name: 'child-card',
   version: 3,
   prefixes: ['children.'],
@@ -76,3 +76,9 @@ export const childCardProjection: Projection<ChildCard> = {
     };
   },
 };
+
+declare global {
+  interface ReadModels {
+    readonly 'child-card': typeof childCardProjection;
+  }
+}

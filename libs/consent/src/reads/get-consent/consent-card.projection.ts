@@ -40,7 +40,7 @@ const endingDue = ({ endings }: Consent): CalendarDate | null =>
     .toSorted()[0] ?? null;
 
 /** Everything said about one child as one row, folded by the same rules that decide. */
-export const consentCardProjection: Projection<ConsentCard> = {
+export const consentCardProjection: Projection<ConsentCard, 'consent-card'> = {
   name: 'consent-card',
   version: 2,
   prefixes: ['consent.'],
@@ -78,3 +78,9 @@ export const consentCardProjection: Projection<ConsentCard> = {
     };
   },
 };
+
+declare global {
+  interface ReadModels {
+    readonly 'consent-card': typeof consentCardProjection;
+  }
+}

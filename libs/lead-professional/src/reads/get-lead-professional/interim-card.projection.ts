@@ -12,7 +12,7 @@ export interface InterimCard extends Card {
 }
 
 /** One row per time in which a coordinator held the reins for a child. */
-export const interimCardProjection: Projection<InterimCard> = {
+export const interimCardProjection: Projection<InterimCard, 'interim-coordinator-card'> = {
   name: 'interim-coordinator-card',
   version: 1,
   prefixes: ['lead-professional.interim-'],
@@ -47,3 +47,9 @@ export const interimCardProjection: Projection<InterimCard> = {
     }
   },
 };
+
+declare global {
+  interface ReadModels {
+    readonly 'interim-coordinator-card': typeof interimCardProjection;
+  }
+}

@@ -93,7 +93,7 @@ const changeOf = (
 };
 
 /** One row per assignment. */
-export const leadCardProjection: Projection<LeadCard> = {
+export const leadCardProjection: Projection<LeadCard, 'lead-professional-card'> = {
   name: 'lead-professional-card',
   version: 5,
   prefixes: ['lead-professional.'],
@@ -142,3 +142,9 @@ export const leadCardProjection: Projection<LeadCard> = {
     return { ...card, ...change.card, sealed, revision: recorded.revision };
   },
 };
+
+declare global {
+  interface ReadModels {
+    readonly 'lead-professional-card': typeof leadCardProjection;
+  }
+}

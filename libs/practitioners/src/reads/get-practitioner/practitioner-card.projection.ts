@@ -11,7 +11,7 @@ export interface PractitionerCard extends Card {
 }
 
 /** One row per practitioner: where they work and worked, and what is to be handed over. */
-export const practitionerCardProjection: Projection<PractitionerCard> = {
+export const practitionerCardProjection: Projection<PractitionerCard, 'practitioner-card'> = {
   name: 'practitioner-card',
   version: 1,
   prefixes: ['practitioners.practitioner-', 'practitioners.post-', 'practitioners.handover-'],
@@ -35,3 +35,9 @@ export const practitionerCardProjection: Projection<PractitionerCard> = {
     };
   },
 };
+
+declare global {
+  interface ReadModels {
+    readonly 'practitioner-card': typeof practitionerCardProjection;
+  }
+}

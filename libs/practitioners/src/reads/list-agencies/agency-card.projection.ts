@@ -11,7 +11,7 @@ export interface AgencyCard extends Card {
 }
 
 /** One row per agency: what it was called when, and what became of it. */
-export const agencyCardProjection: Projection<AgencyCard> = {
+export const agencyCardProjection: Projection<AgencyCard, 'agency-card'> = {
   name: 'agency-card',
   version: 1,
   prefixes: ['practitioners.agency-'],
@@ -29,3 +29,9 @@ export const agencyCardProjection: Projection<AgencyCard> = {
     return { agency_id, since: state.since, agency: state as RegisteredAgency & Card, revision: recorded.revision };
   },
 };
+
+declare global {
+  interface ReadModels {
+    readonly 'agency-card': typeof agencyCardProjection;
+  }
+}

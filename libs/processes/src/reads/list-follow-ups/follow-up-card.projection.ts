@@ -19,7 +19,7 @@ export interface FollowUpCard extends Card {
 }
 
 /** One row per step of a plan: so that somebody sees what no process could do. */
-export const followUpCardProjection: Projection<FollowUpCard> = {
+export const followUpCardProjection: Projection<FollowUpCard, 'follow-up-card'> = {
   name: 'follow-up-card',
   version: 1,
   prefixes: ['processes.'],
@@ -86,3 +86,9 @@ export const followUpCardProjection: Projection<FollowUpCard> = {
     }
   },
 };
+
+declare global {
+  interface ReadModels {
+    readonly 'follow-up-card': typeof followUpCardProjection;
+  }
+}

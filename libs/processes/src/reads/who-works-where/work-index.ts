@@ -14,7 +14,7 @@ export interface WorkIndexCard extends Card {
 const separator = ' ';
 
 /** One row for each practitioner and agency that a team, a Lead Professional's record or a CAF has ever named. */
-export const workIndexProjection: Projection<WorkIndexCard> = {
+export const workIndexProjection: Projection<WorkIndexCard, 'work-index'> = {
   name: 'work-index',
   version: 1,
   prefixes: beginnings,
@@ -46,3 +46,9 @@ export const workIndexOf = ({ database, positions }: Pick<AutomationTools, 'data
     return rows.map(({ stream }) => stream);
   },
 });
+
+declare global {
+  interface ReadModels {
+    readonly 'work-index': typeof workIndexProjection;
+  }
+}

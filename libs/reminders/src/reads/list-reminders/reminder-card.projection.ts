@@ -23,7 +23,7 @@ export interface ReminderCard extends Card {
 }
 
 /** One row per reminder, settled ones included. */
-export const reminderCardProjection: Projection<ReminderCard> = {
+export const reminderCardProjection: Projection<ReminderCard, 'reminder-card'> = {
   name: 'reminder-card',
   version: 1,
   prefixes: ['reminders.raised.', 'reminders.settled.'],
@@ -74,3 +74,9 @@ export const reminderCardProjection: Projection<ReminderCard> = {
     };
   },
 };
+
+declare global {
+  interface ReadModels {
+    readonly 'reminder-card': typeof reminderCardProjection;
+  }
+}

@@ -20,7 +20,7 @@ const sourceOf = ({ type }: RecordedEvent): RequestSource<unknown> | undefined =
   sources.find(({ prefix }) => type.startsWith(prefix));
 
 /** One row per record: what in it waits for somebody's answer. */
-export const requestCardProjection: Projection<RequestCard> = {
+export const requestCardProjection: Projection<RequestCard, 'request-card'> = {
   name: 'request-card',
   version: 1,
   prefixes: sources.map(({ prefix }) => prefix),
@@ -55,3 +55,9 @@ export const requestCardProjection: Projection<RequestCard> = {
     };
   },
 };
+
+declare global {
+  interface ReadModels {
+    readonly 'request-card': typeof requestCardProjection;
+  }
+}

@@ -66,7 +66,7 @@ const afterDecision = (card: RetentionCard, event: RecordedEvent): RetentionCard
 };
 
 /** Every child's record as the retention rules look at it: which could be due, what is proposed, what was destroyed. */
-export const retentionCardProjection: Projection<RetentionCard> = {
+export const retentionCardProjection: Projection<RetentionCard, 'retention-card'> = {
   name: 'retention-card',
   version: 1,
   prefixes: ['children.', 'caf.', 'consent.', 'lead-professional.', 'retention.'],
@@ -96,3 +96,9 @@ export const retentionCardProjection: Projection<RetentionCard> = {
     return day > known.last_on ? { ...known, last_on: day } : known;
   },
 };
+
+declare global {
+  interface ReadModels {
+    readonly 'retention-card': typeof retentionCardProjection;
+  }
+}

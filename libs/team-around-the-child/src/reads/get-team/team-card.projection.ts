@@ -197,7 +197,7 @@ const freePart = (sealed: SealedParts, part: string): string => {
 };
 
 /** One row per team. */
-export const teamCardProjection: Projection<TeamCard> = {
+export const teamCardProjection: Projection<TeamCard, 'team-card'> = {
   name: 'team-card',
   version: 6,
   prefixes: ['team.'],
@@ -257,3 +257,9 @@ export const teamCardProjection: Projection<TeamCard> = {
     };
   },
 };
+
+declare global {
+  interface ReadModels {
+    readonly 'team-card': typeof teamCardProjection;
+  }
+}
