@@ -140,7 +140,11 @@ describe('What is asked of whom', () => {
     const acceptance = { on: '2007-04-19' };
     const byTheSender = await application.post(ofCaf('transfers/1/acceptance'), acceptance, { as: coordinator });
     expect(byTheSender.status).toBe(404);
-    await send(receiving, ofCaf('transfers/1/acceptance'), acceptance);
+    const accepted = await send(receiving, ofCaf('transfers/1/acceptance'), acceptance);
+    // Sent again, since its answer may have been lost: it is answered as the first time, and another day is another thing.
+    expect(await send(receiving, ofCaf('transfers/1/acceptance'), acceptance)).toEqual(accepted);
+    const otherDay = await application.post(ofCaf('transfers/1/acceptance'), { on: '2007-04-18' }, { as: receiving });
+    expect([otherDay.status, otherDay.body['code']]).toEqual([409, 'transfer-answered']);
     expect([await statusFor(coordinator), await statusFor(receiving)]).toEqual([404, 200]);
     expect([await kindsOf(coordinator), await kindsOf(receiving)]).toEqual([[], ['consent-expiring']]);
     const suspension = { on: '2007-04-20', reason: 'family-away' };

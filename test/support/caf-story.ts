@@ -11,8 +11,6 @@ const duty = person(3, { roles: ['social-care-duty'] });
 const county = person(5, { roles: ['county-caf-team'] });
 const cafs = '/v1/children/{childId}/caf';
 const ofCaf = `${cafs}/{episode}`;
-/** As the register has it. */
-const agencyType = 'other';
 
 const asked = (on: string): Step => ({
   route: `${ofCaf}/contribution-requests`,
@@ -61,7 +59,7 @@ const steps: readonly Step[] = [
       on: '2007-03-02',
       source: 'new',
       searchId,
-      reasons: ['attendance'],
+      reasons: ['attendance', 'behaviour'],
       primaryReason: 'attendance',
       whatLedToThis: 'Falls behind in reading',
     }),
@@ -136,9 +134,9 @@ const steps: readonly Step[] = [
     route: `${ofCaf}/corrections`,
     body: {
       on: '2007-05-03',
-      path: 'agencyType',
-      old: agencyType,
-      new: 'special-school',
+      path: 'primaryReason',
+      old: 'attendance',
+      new: 'behaviour',
       reason: 'mistyped',
       explanation: 'Wrong line ticked',
     },

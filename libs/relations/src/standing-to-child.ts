@@ -32,10 +32,16 @@ export const placeOf = (child: Child, on: CalendarDate): string | undefined =>
 export const coordinatedPlaceOf = (child: Child, file: CafFile, on: CalendarDate): string | undefined =>
   child.is === 'unregistered' ? undefined : (openEpisode(file)?.place ?? placeOf(child, on));
 
-/** @returns the place to which the open CAF is being handed over, if it is. */
+/**
+ * @returns the place to which the open CAF is being handed over, or to which the last transfer brought it: whoever accepted may send the
+ * same acceptance again, since its answer may have been lost.
+ */
 export const receivingPlaceOf = (file: CafFile): string | undefined => {
   const episode = openEpisode(file);
-  return episode && pendingTransfer(episode)?.toPlace;
+  if (episode === undefined) return undefined;
+  const last = episode.transfers.at(-1);
+  const brought = last?.status === 'accepted' && last.toPlace === episode.place ? last.toPlace : undefined;
+  return pendingTransfer(episode)?.toPlace ?? brought;
 };
 
 const latest = ({ episodes }: CafFile): Episode | undefined => episodes.findLast(({ status }) => status !== 'void');

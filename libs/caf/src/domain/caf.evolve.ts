@@ -1,12 +1,4 @@
-import {
-  type AgencyType,
-  type CalendarDate,
-  type Fact,
-  withAgreed,
-  withPause,
-  withPauseEnded,
-  withStatus,
-} from '@app/kernel';
+import { type CalendarDate, type Fact, withAgreed, withPause, withPauseEnded, withStatus } from '@app/kernel';
 import { type CafEvent, type EpisodeEvent, type FactCorrected } from './caf.events';
 import { type CafFile, type CafStatus, type Episode, type StepUp } from './caf.state';
 import { type CafReason, type ClosureReason } from './vocabulary';
@@ -96,8 +88,6 @@ const corrected = (episode: Episode, { path, old, new: value }: FactCorrected['d
     }
     case 'primaryReason':
       return { ...episode, primaryReason: value as CafReason };
-    case 'agencyType':
-      return { ...episode, agencyType: value as AgencyType };
   }
 };
 

@@ -142,7 +142,6 @@ export const correctableFacts = [
   'closedOn',
   'primaryReason',
   'closureReason',
-  'agencyType',
 ] as const;
 export type CorrectableFact = (typeof correctableFacts)[number];
 export const correctableTexts = [

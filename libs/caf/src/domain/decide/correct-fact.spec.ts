@@ -62,7 +62,6 @@ describe('Correcting a fact', () => {
     ['closedOn', '2007-07-20', '2007-07-19'],
     ['primaryReason', 'attendance', 'behaviour'],
     ['closureReason', 'needs-met-universal', 'needs-met-single-agency'],
-    ['agencyType', 'primary-school', 'special-school'],
   ] as const)('corrects %s', (path, old, value) =>
     given(caf, ...whole)
       .when({ ...correct, path, old, new: value })
@@ -95,7 +94,6 @@ describe('Correcting a fact', () => {
     ['closureReason', 'needs-met-universal', 'stepped-up-s17'],
     ['closureReason', 'needs-met-universal', 'moved-out-of-authority'],
     ['closureReason', 'needs-met-universal', 'no-additional-need-found'],
-    ['agencyType', 'primary-school', 'bakery'],
   ] as const)('refuses to make %s of %s into %s', (path, old, value) =>
     given(caf, ...whole)
       .when({ ...correct, path, old, new: value })

@@ -1,12 +1,4 @@
-import {
-  agencyTypes,
-  type CalendarDate,
-  isCalendarDate,
-  isRefusal,
-  type Refusal,
-  refuse,
-  type Decided,
-} from '@app/kernel';
+import { type CalendarDate, isCalendarDate, isRefusal, type Refusal, refuse, type Decided } from '@app/kernel';
 import { type CafEvent, type FactCorrected } from '../caf.events';
 import { type CafFile, earliestStep, type Episode, latestStep, restedOn } from '../caf.state';
 import { existingEpisode, type OnEpisode, toCome } from '../guards';
@@ -57,8 +49,6 @@ const recorded = (episode: Episode, path: CorrectableFact): string | undefined =
       return episode.status === 'closed' ? episode.closures.at(-1)?.reason : undefined;
     case 'primaryReason':
       return episode.primaryReason;
-    case 'agencyType':
-      return episode.agencyType;
   }
 };
 
@@ -116,8 +106,6 @@ const codesFor = (path: Exclude<CorrectableFact, Day>, episode: Episode): readon
     case 'closureReason':
       // A correction may say only what a closure could have said: an assessment, a move or an acceptance is recorded, not corrected in.
       return closureReasons.filter((reason) => reasonDoesNotFit(reason, episode) === undefined);
-    case 'agencyType':
-      return agencyTypes;
   }
 };
 

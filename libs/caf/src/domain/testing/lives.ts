@@ -218,7 +218,6 @@ const seen = ({ episodes }: CafFile, { episode: nth, path }: CorrectFact): strin
     closedOn: closure?.on,
     closureReason: closure?.reason,
     primaryReason: one?.primaryReason,
-    agencyType: one?.agencyType,
   };
   return facts[path] ?? '';
 };

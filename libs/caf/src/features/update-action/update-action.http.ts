@@ -20,7 +20,7 @@ import {
 import { type ActionStatus, actionStatuses } from '@app/kernel';
 import { ChangeCaf } from '../change-caf.handler';
 
-export class UpdateActionBody {
+export class UpdateCafActionBody {
   @DayField({ example: '2007-04-20' })
   on!: string;
 
@@ -53,7 +53,7 @@ export class UpdateActionController {
     @Param('childId', UuidParam) childId: string,
     @Param('episode', NumberParam) episode: number,
     @Param('actionId', UuidParam) actionId: string,
-    @Body() body: UpdateActionBody,
+    @Body() body: UpdateCafActionBody,
     @Sent() sending: Sending,
   ): Promise<{ childId: string; episode: number } & Landed> {
     const { on, status, progress } = body;

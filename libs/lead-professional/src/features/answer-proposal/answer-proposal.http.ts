@@ -29,7 +29,7 @@ export class AcceptBody {
   on!: string;
 }
 
-export class DeclineBody {
+export class RefuseProposalBody {
   @DayField({ example: '2007-04-18' })
   on!: string;
 
@@ -81,7 +81,7 @@ export class AnswerProposalController {
   async decline(
     @Param('childId', UuidParam) childId: string,
     @Param('assignment', NumberParam) assignment: number,
-    @Body() { on, reason, note }: DeclineBody,
+    @Body() { on, reason, note }: RefuseProposalBody,
     @Sent() sending: Sending,
   ): Promise<{ childId: string; assignment: number } & Landed> {
     const by = sending.actor.practitionerId;

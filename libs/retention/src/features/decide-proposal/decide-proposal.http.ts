@@ -22,7 +22,7 @@ export class ApproveBody {
   @DayField({ example: '2032-06-15' })
   on!: string;
 }
-export class DeclineBody extends ApproveBody {
+export class DeclineDestructionBody extends ApproveBody {
   @CodeField(keepReasons, { description: 'Why the record is kept' })
   reason!: KeepReason;
 
@@ -83,7 +83,7 @@ export class DecideProposalController {
   decline(
     @Param('childId', UuidParam) childId: string,
     @Param('proposalId', UuidParam) proposalId: string,
-    @Body() { on, reason, until, note }: DeclineBody,
+    @Body() { on, reason, until, note }: DeclineDestructionBody,
     @Sent() sending: Sending,
   ): Promise<Decided> {
     const decision = { type: 'DeclineProposal' as const, proposalId, on, reason, until: until ?? null };

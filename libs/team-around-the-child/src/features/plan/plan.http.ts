@@ -100,7 +100,7 @@ export class AmendActionBody {
 
 const reportable = actionStatuses.filter((status) => status !== 'planned');
 
-export class UpdateActionBody {
+export class UpdateTeamActionBody {
   @DayField({ example: '2007-05-21' })
   on!: string;
 
@@ -203,7 +203,7 @@ export class PlanController {
   async update(
     @Param('tacId', UuidParam) tacId: string,
     @Param('actionId', UuidParam) actionId: string,
-    @Body() { on, status, progress }: UpdateActionBody,
+    @Body() { on, status, progress }: UpdateTeamActionBody,
     @Sent() sending: Sending,
   ): Promise<{ tacId: string; actionId: string } & Landed> {
     const by = sending.actor;
