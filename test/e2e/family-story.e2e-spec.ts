@@ -41,7 +41,10 @@ describe('The story of a family', () => {
   beforeAll(async () => {
     application = await startApplication();
     await loadReferenceLocalities(application.runtime);
-    await agenciesAtWork(application, ...(['school', 'visitor', 'youth', 'duty'] as const).map(who));
+    await agenciesAtWork(application, ...(['school', 'visitor', 'youth'] as const).map(who), {
+      ...who('duty'),
+      agencyType: 'social-care',
+    });
     await practitionersAtWork(application, ...(['visitor', 'youth'] as const).map(who));
     await application.caughtUp();
     for (const variable of Object.keys(people)) {

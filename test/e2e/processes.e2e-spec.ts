@@ -126,7 +126,7 @@ describe('What follows across rooms', () => {
     const named = { on: '2006-09-01' };
     for (const agency of [
       { agencyId: nurse.agencyId, name: 'Hilltop Nurses', agencyType: 'school-nursing' },
-      { agencyId: worker.agencyId, name: 'County Homes', agencyType: 'housing' },
+      { agencyId: worker.agencyId, name: 'County Homes', agencyType: 'social-care' },
     ])
       await change('/v1/agencies', { ...agency, ...named });
     await practitionersAtWork(application, nurse);

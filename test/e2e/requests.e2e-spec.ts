@@ -43,7 +43,7 @@ describe('What is asked of whom', () => {
 
   beforeAll(async () => {
     application = await startApplication({ clock: () => new Date('2007-07-31T10:00:00Z') });
-    await agenciesAtWork(application, teacher, nurse, duty);
+    await agenciesAtWork(application, teacher, nurse, { ...duty, agencyType: 'social-care' });
     await practitionersAtWork(application, nurse);
     for (const [code, person] of [
       ['REA', coordinator],
@@ -58,7 +58,7 @@ describe('What is asked of whom', () => {
     childId = (await send(teacher, '/v1/children', { ...registered, on: '2007-03-01' }))['childId'] as string;
     await send(teacher, `/v1/children/${childId}/consent`, {
       ...{ how: 'written', name: 'Grace Requestfield', scopes: ['assess', 'store', 'share'], tier: 'additional' },
-      allowedAgencies: [teacher.agencyId, nurse.agencyId],
+      allowedAgencies: [teacher.agencyId, nurse.agencyId, duty.agencyId],
       ...{ givenBy: { kind: 'parent', parentalResponsibility: true }, leafletGiven: true, validFrom: '2007-03-01' },
       expiresOn: '2007-08-15',
     });
@@ -121,7 +121,14 @@ describe('What is asked of whom', () => {
     await send(teacher, `/v1/children/${childId}/lead-professional/proposals`, { on: '2007-04-16', ...nominee });
     const handover = { on: '2007-04-17', toPlace: 'REB', handover: 'Stays with her aunt' };
     expect(await send(teacher, ofCaf('transfers'), handover)).toMatchObject({ episode: 1, transfer: 1 });
-    const stepUp = { on: '2007-04-17', basis: 's17', toAgency: nurse.agencyId, concern: 'Often alone at night' };
+    const stepUp = { on: '2007-04-17', basis: 's17', toAgency: duty.agencyId, concern: 'Often alone at night' };
+    for (const [toAgency, status, code] of [
+      [stranger.practitionerId, 422, 'unknown-agency'],
+      [nurse.agencyId, 409, 'not-social-care'],
+    ] as const)
+      expect(
+        await application.post(ofCaf('step-ups'), { ...stepUp, basis: 's47', toAgency }, { as: teacher }),
+      ).toMatchObject({ status, body: { code, errors: [{ pointer: '/toAgency' }] } });
     expect(await send(teacher, ofCaf('step-ups'), stepUp)).toMatchObject({ episode: 1, stepUp: 1 });
     // Answered again with the number of the first time.
     expect(await send(teacher, ofCaf('transfers'), handover)).toMatchObject({ episode: 1, transfer: 1 });

@@ -1,4 +1,5 @@
 import { type Principal } from '@app/access';
+import { type AgencyType } from '@app/kernel';
 import { type Application, person } from './application';
 
 const editor = person(6, { roles: ['directory-editor'] });
@@ -6,10 +7,10 @@ const editor = person(6, { roles: ['directory-editor'] });
 /** Puts agencies on the register: families agree to agencies that are there and at work. */
 export const agenciesAtWork = async (
   application: Application,
-  ...who: readonly Pick<Principal, 'agencyId'>[]
+  ...who: readonly (Pick<Principal, 'agencyId'> & { readonly agencyType?: AgencyType })[]
 ): Promise<void> => {
-  for (const { agencyId } of who) {
-    const agency = { agencyId, name: `Agency ${agencyId.slice(-4)}`, agencyType: 'other', on: '2006-09-01' };
+  for (const { agencyId, agencyType = 'other' } of who) {
+    const agency = { agencyId, name: `Agency ${agencyId.slice(-4)}`, agencyType, on: '2006-09-01' };
     const { status, body } = await application.post('/v1/agencies', agency, { as: editor });
     if (status >= 300) throw new Error(`an agency is not taken onto the register: ${JSON.stringify(body)}`);
   }

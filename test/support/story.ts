@@ -133,7 +133,10 @@ const steps: readonly Step[] = [
   ...agencies.map(({ agencyId }): Step => ({
     route: '/v1/agencies',
     as: editor,
-    body: { agencyId, name: `Agency ${agencyId.slice(-4)}`, agencyType: 'other', on: '2006-09-01' },
+    body: {
+      ...{ agencyId, name: `Agency ${agencyId.slice(-4)}`, on: '2006-09-01' },
+      agencyType: agencyId === worker.agencyId ? 'social-care' : 'other',
+    },
   })),
   ...[teacher, nurse, worker].map(({ practitionerId, agencyId }): Step => ({
     route: '/v1/practitioners',

@@ -39,4 +39,13 @@ export class AgencyRegister {
       throw new RefusedError(refusal ?? { refused: 'unknown-agency', why: 'no agency of that id is on the register' });
     return state.agencyType;
   }
+
+  /**
+   * @param field pointer to the field that names the agency.
+   * @throws RefusedError `not-social-care` for an agency of another kind, and what `typeOn` refuses.
+   */
+  async requireSocialCare(agencyId: string, on: CalendarDate, field: string): Promise<void> {
+    if ((await this.typeOn(agencyId, on, field)) !== 'social-care')
+      throw new RefusedError(refuse('not-social-care', 'only a social care agency can be asked to take over', field));
+  }
 }

@@ -104,6 +104,8 @@ export class RecordChecklistController {
     @Sent() sending: Sending,
   ): Promise<{ childId: string; checklist: number } & Landed> {
     const { practitionerId, agencyId } = sending.actor;
+    const { assessingAgency } = body;
+    if (assessingAgency !== undefined) await this.agencies.typeOn(assessingAgency, body.on, '/assessingAgency');
     const command = {
       type: 'RecordChecklist' as const,
       on: body.on,
@@ -115,7 +117,7 @@ export class RecordChecklistController {
       supportNeedClear: body.supportNeedClear ?? null,
       ownServiceCanMeet: body.ownServiceCanMeet ?? null,
       decision: body.decision,
-      assessingAgency: body.assessingAgency ?? null,
+      assessingAgency: assessingAgency ?? null,
       note: body.note ?? null,
     };
     const outcome = await this.commands.execute(new RecordEnquiry(childId, enclose(sending, command)));

@@ -2,6 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
+import { AgencyRegister } from '@app/practitioners';
 import {
   aNumber,
   answerFrom,
@@ -49,7 +50,10 @@ export class RequestStepUpBody {
 @ApiTags('caf')
 @Controller('v1/children/:childId/caf/:episode/step-ups')
 export class RequestStepUpController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly agencies: AgencyRegister,
+  ) {}
 
   /** Asks social care to take over. The CAF stays open until it has. */
   @May('request-step-up')
@@ -57,6 +61,9 @@ export class RequestStepUpController {
   @ApiOperation({ operationId: 'requestStepUp', summary: 'Request a step-up to social care' })
   @Creates('childId', { episode: aNumber, stepUp: aNumber })
   @Refuses(
+    'unknown-agency',
+    'agency-not-active',
+    'not-social-care',
     'caf-not-found',
     'caf-not-open',
     'future-date',
@@ -72,6 +79,7 @@ export class RequestStepUpController {
     @Sent() sending: Sending,
   ): Promise<{ childId: string; episode: number; stepUp: number } & Landed> {
     const { on, basis, toAgency, sharingRecordId, concern } = body;
+    await this.agencies.requireSocialCare(toAgency, on, '/toAgency');
     const command = {
       type: 'RequestStepUp' as const,
       episode,
