@@ -150,6 +150,31 @@ describe('Consent over HTTP', () => {
     });
   });
 
+  it('is recorded once however often it is sent, and no more once it was taken back', async () => {
+    const other = await post('/v1/children', {
+      ...{ givenNames: 'Bo', familyName: 'Exemplary', status: 'born', birthDate: '1996-02-03', sex: 'male' },
+      ...{ place: 'BAN', localityBasis: 'manual', on: '2007-03-01' },
+    });
+    const path = `/v1/children/${String(other['childId'])}`;
+    const { personId } = await post(`${path}/parents-and-carers`, {
+      ...{ name: 'Graciela Exemplary', relationship: 'mother', parentalResponsibility: 'yes', from: '2007-03-01' },
+    });
+    const speaker = { kind: 'parent', parentalResponsibility: true, personId };
+    const words = { how: 'verbal', name: 'Graciela Exemplary' };
+    const agreed = { ...agreement(), ...words, givenBy: speaker };
+    const first = await post(`${path}/consent`, agreed);
+    expect(await post(`${path}/consent`, agreed)).toEqual(first);
+    const { statementId } = await post(`${path}/consent/withdrawals`, {
+      ...{ scopes: ['assess', 'store', 'share'], withdrawnBy: speaker, from: '2007-05-01', ...words },
+    });
+    const { status, body } = await application.post(`${path}/consent`, agreed);
+    expect([status, body]).toMatchObject([409, { code: 'said-otherwise-since', existing: statementId }]);
+    const anew = { ...agreed, validFrom: '2007-06-01' };
+    expect(await post(`${path}/consent`, anew)).not.toMatchObject({ statementId: first['statementId'] });
+    const { body: now } = await application.get(`${path}/consent`, { as: county });
+    expect(now).toMatchObject({ assessment: 'allowed' });
+  });
+
   it('is not asked about a child who is not on the register', async () => {
     const nobody = '00000000-0000-4000-8000-000000000000';
     const answer = await application.post(`/v1/children/${nobody}/consent`, {

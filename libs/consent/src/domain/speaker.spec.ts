@@ -24,6 +24,10 @@ describe('Who speaks, where the register does not know them by id', () => {
       speaker: 'one',
     });
   });
+  it('is told in one way by an id, the first time and each time after', () =>
+    expect(
+      recognised(spoken('two', 'Grace Example', parent('grace')), [spoken('one', 'Grace Example', parent('grace'))]),
+    ).toEqual(recognised(spoken('one', 'Grace Example', parent('grace')), [])));
   it('is somebody else under another id, although the names are the same', () => {
     expect(
       recognised(spoken('two', 'Alan Example', parent('son')), [spoken('one', 'Alan Example', parent('father'))]),

@@ -27,5 +27,7 @@ export const recognised = ({ statementId, by, name }: Spoken, earlier: readonly 
   const first = earlier.find((one) => mayBeSame(one.by, by) && plain(one.name) === plain(name));
   if (first === undefined || first.by.kind === 'child')
     return by.personId === null ? { ...by, speaker: statementId } : by;
-  return { ...by, speaker: first.by.speaker ?? first.by.personId ?? first.statementId };
+  const speaker = first.by.speaker ?? first.by.personId ?? first.statementId;
+  // Whom the register's id tells from others already is said in one way only, so that the same words again are the same.
+  return speaker === by.personId ? by : { ...by, speaker };
 };

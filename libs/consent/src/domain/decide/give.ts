@@ -4,7 +4,15 @@ import { type Consent, evolve, type Statement } from '../consent.state';
 import { lossBetween, takenBy } from '../loss';
 import { standingOn, voiceOf } from '../standing';
 import { type AgenciesKnown, type AgencyRefusal, agencyRefused } from './agencies';
-import { type Said, saidBy, sorted, type SpeakerRefusal, speakerRefused } from './ground';
+import {
+  type OtherwiseRefusal,
+  type Said,
+  saidBy,
+  whileItStands,
+  sorted,
+  type SpeakerRefusal,
+  speakerRefused,
+} from './ground';
 
 export type RecordConsent = Omit<ConsentRecorded['data'], 'receivedBy' | 'takesAway'> &
   Said & {
@@ -19,6 +27,7 @@ export type RenewConsent = ConsentRenewed['data'] &
 export type GiveRefusal =
   | SpeakerRefusal
   | AgencyRefusal
+  | OtherwiseRefusal
   | Refusal<
       | 'missing-scopes'
       | 'missing-agencies'
@@ -70,10 +79,12 @@ export const recordConsent = (command: RecordConsent, consent: Consent): Decided
   );
   const wanted: readonly ConsentRecorded[] = [{ type: 'ConsentRecorded', data, personal: saidBy(command) }];
   if (latest?.kind === 'given' && saysTheSame(latest.statement, data))
-    return alreadyRecorded({
-      by: (fact) => fact.type === 'ConsentRecorded' && fact.data.statementId === latest.statementId,
-      wanted,
-    });
+    return whileItStands(consent, [latest], (standing) =>
+      alreadyRecorded({
+        by: ({ type, data }) => type === 'ConsentRecorded' && standing.has(data.statementId),
+        wanted,
+      }),
+    );
   const after = evolve(consent, { type: 'ConsentRecorded', data });
   const takes = takenBy(lossBetween(consent, after, command.today));
   if (takes.length === 0) return wanted;
@@ -113,10 +124,12 @@ export const renewConsent = (command: RenewConsent, consent: Consent): Decided<C
   const renewed = voice.restsOn.findLast(({ kind }) => kind === 'renewed');
   // The other parent may renew it to the same day, and the same one on a later day: that is another fact.
   if (renewed !== undefined && expiresOn === voice.statement.expiresOn)
-    return alreadyRecorded({
-      by: ({ type, data }) => type === 'ConsentRenewed' && data.statementId === renewed.statementId,
-      wanted,
-    });
+    return whileItStands(consent, [renewed], (standing) =>
+      alreadyRecorded({
+        by: ({ type, data }) => type === 'ConsentRenewed' && standing.has(data.statementId),
+        wanted,
+      }),
+    );
   if (!endsLater(expiresOn, voice.statement.expiresOn) || (expiresOn !== null && expiresOn < from))
     return refuse('impossible-expiry', 'a renewal ends later than before; to end it sooner, withdraw it', '/expiresOn');
   return wanted;

@@ -1,5 +1,7 @@
-import { type CalendarDate, type Refusal, refuse } from '@app/kernel';
-import { type Giver, type Recorder, type SaidBy } from '../consent.events';
+import { type AlreadyRecorded, type CalendarDate, type Refusal, refuse, refuseExisting } from '@app/kernel';
+import { type ConsentEvent, type Giver, type Recorder, type SaidBy } from '../consent.events';
+import { type Consent, type Saying } from '../consent.state';
+import { type VoiceOf, voiceOf } from '../standing';
 import { type AtWork } from '../wishes';
 
 /** What the handler knows of the child from the register, on the day from which the statement counts. */
@@ -84,6 +86,57 @@ export const speakerRefused = (
         fields.giver,
       );
 };
+
+export type OtherwiseRefusal = Refusal<'said-otherwise-since'>;
+
+/** After which later words of the same side one of before is no more what the family says. */
+const overridden: Readonly<Record<Saying['kind'], readonly Saying['kind'][]>> = {
+  given: ['given', 'refused', 'withdrawn', 'narrowed'],
+  renewed: ['given', 'refused', 'withdrawn', 'renewed'],
+  widened: ['given', 'refused', 'withdrawn', 'narrowed'],
+  refused: ['given'],
+  withdrawn: ['given'],
+  narrowed: ['given', 'widened'],
+};
+
+/** What took the place of a word: recorded after it, for a later day, by the same side. A form found late undoes nothing. */
+const overriding = ({ sayings, recorded }: Consent, word: Saying): Saying | undefined =>
+  sayings.findLast(
+    (one) =>
+      one.from > word.from &&
+      voiceOf(one.by) === voiceOf(word.by) &&
+      overridden[word.kind].includes(one.kind) &&
+      recorded.indexOf(one.statementId) > recorded.indexOf(word.statementId),
+  );
+
+/**
+ * What was said before is a repeat only while it is still what the family says.
+ * @param words that say what is said again.
+ * @param repeat what is on record, by the ids of those that stand.
+ * @returns a refusal where the family has said otherwise since, for a later day.
+ */
+export const whileItStands = <R extends Refusal>(
+  consent: Consent,
+  words: readonly Saying[],
+  repeat: (standing: ReadonlySet<string>) => AlreadyRecorded<ConsentEvent, R>,
+): AlreadyRecorded<ConsentEvent, R> | OtherwiseRefusal => {
+  const later = words.map((word) => overriding(consent, word));
+  const otherwise = later.at(-1);
+  if (otherwise === undefined || later.includes(undefined))
+    return repeat(new Set(words.filter((_, at) => later[at] === undefined).map(({ statementId }) => statementId)));
+  return refuseExisting(
+    'said-otherwise-since',
+    'the family has said otherwise for a later day: record what it says now, from the day on which it said so',
+    {
+      existing: otherwise.statementId,
+      correctedBy: 'POST /v1/children/{childId}/consent/statements/{statementId}/corrections',
+    },
+  );
+};
+
+/** @returns what one side has said of that kind, in order of the day. */
+export const wordsOf = ({ sayings }: Consent, kind: Saying['kind'], voice: VoiceOf): readonly Saying[] =>
+  sayings.filter((one) => one.kind === kind && voiceOf(one.by) === voice);
 
 /** Lists in one order, so that the same wish is known again however it was written down. */
 export const sorted = <T extends string>(list: readonly T[]): readonly T[] => [...new Set(list)].sort();

@@ -3,13 +3,23 @@ import { type ConsentEvent, type ConsentNarrowed, type ConsentRefused, type Cons
 import { type Consent } from '../consent.state';
 import { decides, standingOn, voiceOf } from '../standing';
 import { type Scope } from '../vocabulary';
-import { type Said, saidBy, type SpeakerRefusal, speakerRefused } from './ground';
+import {
+  type OtherwiseRefusal,
+  type Said,
+  saidBy,
+  type SpeakerRefusal,
+  speakerRefused,
+  whileItStands,
+  wordsOf,
+} from './ground';
 
 export type RefuseConsent = ConsentRefused['data'] & Said & { readonly type: 'RefuseConsent' };
 export type WithdrawConsent = ConsentWithdrawn['data'] & Said & { readonly type: 'WithdrawConsent' };
 export type NarrowConsent = ConsentNarrowed['data'] & Said & { readonly type: 'NarrowConsent' };
 export type TakeBackRefusal =
-  SpeakerRefusal | Refusal<'missing-scopes' | 'missing-narrowing' | 'consent-not-recorded' | 'child-decides'>;
+  | SpeakerRefusal
+  | OtherwiseRefusal
+  | Refusal<'missing-scopes' | 'missing-narrowing' | 'consent-not-recorded' | 'child-decides'>;
 
 const all = (scopes: readonly Scope[], within: readonly Scope[]): boolean =>
   scopes.every((scope) => within.includes(scope));
@@ -26,10 +36,12 @@ export const refuseConsent = (command: RefuseConsent, consent: Consent): Decided
   const voice = voiceOf(refusedBy);
   // What was refused before may be refused by the other parent too: that is another fact.
   return all(scopes, standingOn(consent, from)[voice].refused)
-    ? alreadyRecorded({
-        by: ({ type, data }) => type === 'ConsentRefused' && voiceOf(data.refusedBy) === voice,
-        wanted,
-      })
+    ? whileItStands(consent, wordsOf(consent, 'refused', voice), (stand) =>
+        alreadyRecorded({
+          by: ({ type, data }) => type === 'ConsentRefused' && stand.has(data.statementId),
+          wanted,
+        }),
+      )
     : wanted;
 };
 
@@ -51,10 +63,12 @@ export const withdrawConsent = (command: WithdrawConsent, consent: Consent): Dec
   ];
   const voice = voiceOf(withdrawnBy);
   return all(scopes, standing[voice].withdrawn)
-    ? alreadyRecorded({
-        by: ({ type, data }) => type === 'ConsentWithdrawn' && voiceOf(data.withdrawnBy) === voice,
-        wanted,
-      })
+    ? whileItStands(consent, wordsOf(consent, 'withdrawn', voice), (stand) =>
+        alreadyRecorded({
+          by: ({ type, data }) => type === 'ConsentWithdrawn' && stand.has(data.statementId),
+          wanted,
+        }),
+      )
     : wanted;
 };
 
@@ -88,9 +102,11 @@ export const narrowConsent = (command: NarrowConsent, consent: Consent): Decided
     },
   ];
   return nothingNew
-    ? alreadyRecorded({
-        by: ({ type, data }) => type === 'ConsentNarrowed' && voiceOf(data.narrowedBy) === voice,
-        wanted,
-      })
+    ? whileItStands(consent, wordsOf(consent, 'narrowed', voice), (stand) =>
+        alreadyRecorded({
+          by: ({ type, data }) => type === 'ConsentNarrowed' && stand.has(data.statementId),
+          wanted,
+        }),
+      )
     : wanted;
 };

@@ -3,13 +3,22 @@ import { type ConsentEvent, type ConsentWidened } from '../consent.events';
 import { type Consent, type Widening } from '../consent.state';
 import { decides, scopeAllowed, standingOn, type Voice, voiceOf } from '../standing';
 import { type AgenciesKnown, type AgencyRefusal, agencyRefused } from './agencies';
-import { type Said, saidBy, sorted, type SpeakerRefusal, speakerRefused } from './ground';
+import {
+  type OtherwiseRefusal,
+  type Said,
+  saidBy,
+  whileItStands,
+  sorted,
+  type SpeakerRefusal,
+  speakerRefused,
+} from './ground';
 
 export type WidenConsent = ConsentWidened['data'] &
   Said & { readonly type: 'WidenConsent'; readonly agencies: AgenciesKnown };
 export type WidenRefusal =
   | SpeakerRefusal
   | AgencyRefusal
+  | OtherwiseRefusal
   | Refusal<
       | 'missing-widening'
       | 'nothing-to-widen'
@@ -83,14 +92,15 @@ export const widenConsent = (command: WidenConsent, consent: Consent): Decided<C
     },
   ];
   if (addsTo(standing[voice], command)) return wanted;
-  const by = restsOn.filter((one) => one.kind === 'widened' && gives(one.widening, command));
-  const added = new Set(by.map((one) => one.statementId));
-  return alreadyRecorded({
-    by: ({ type, data }) => type === 'ConsentWidened' && added.has(data.statementId),
-    wanted,
-    refusal: refuseExisting('nothing-to-widen', 'all of this is agreed to already', {
-      existing: by.at(-1)?.statementId ?? statement.statementId,
-      correctedBy: 'POST /v1/children/{childId}/consent/statements/{statementId}/corrections',
+  const added = restsOn.filter((one) => one.kind === 'widened' && gives(one.widening, command));
+  return whileItStands(consent, added, (stand) =>
+    alreadyRecorded({
+      by: ({ type, data }) => type === 'ConsentWidened' && stand.has(data.statementId),
+      wanted,
+      refusal: refuseExisting('nothing-to-widen', 'all of this is agreed to already', {
+        existing: added.at(-1)?.statementId ?? statement.statementId,
+        correctedBy: 'POST /v1/children/{childId}/consent/statements/{statementId}/corrections',
+      }),
     }),
-  });
+  );
 };

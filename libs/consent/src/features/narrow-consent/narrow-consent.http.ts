@@ -52,6 +52,7 @@ export class NarrowConsentController {
   @Creates('childId', 'statementId')
   @Refuses(
     ...speakerRefusals,
+    'said-otherwise-since',
     'missing-narrowing',
     'consent-not-recorded',
     'child-decides',

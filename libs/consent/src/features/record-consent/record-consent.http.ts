@@ -78,6 +78,7 @@ export class RecordConsentController {
   @Creates('childId', 'statementId')
   @Refuses(
     ...speakerRefusals,
+    'said-otherwise-since',
     'impossible-expiry',
     'missing-scopes',
     'missing-agencies',

@@ -28,7 +28,7 @@ export class RefuseConsentController {
   @Post()
   @ApiOperation({ operationId: 'recordConsentRefusal', summary: 'Record that consent is refused' })
   @Creates('childId', 'statementId')
-  @Refuses(...speakerRefusals, 'missing-scopes')
+  @Refuses(...speakerRefusals, 'said-otherwise-since', 'missing-scopes')
   refuse(
     @Param('childId', UuidParam) childId: string,
     @Body() body: RefuseConsentBody,

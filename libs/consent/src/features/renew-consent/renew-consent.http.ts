@@ -29,6 +29,7 @@ export class RenewConsentController {
   @Creates('childId', 'statementId')
   @Refuses(
     ...speakerRefusals,
+    'said-otherwise-since',
     'consent-not-recorded',
     'consent-withdrawn',
     'impossible-expiry',

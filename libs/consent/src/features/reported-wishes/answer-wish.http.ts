@@ -55,6 +55,7 @@ export class AnswerWishController {
     'second-person-needed',
     'consent-not-recorded',
     'child-decides',
+    'said-otherwise-since',
     'child-deceased',
     'pregnancy-ended',
   )

@@ -51,6 +51,7 @@ export class WidenConsentController {
   @Creates('childId', 'statementId')
   @Refuses(
     ...speakerRefusals,
+    'said-otherwise-since',
     'missing-widening',
     'nothing-to-widen',
     'unknown-agency',

@@ -28,7 +28,7 @@ export class WithdrawConsentController {
   @Post()
   @ApiOperation({ operationId: 'withdrawConsent', summary: 'Withdraw consent' })
   @Creates('childId', 'statementId')
-  @Refuses(...speakerRefusals, 'missing-scopes', 'consent-not-recorded')
+  @Refuses(...speakerRefusals, 'said-otherwise-since', 'missing-scopes', 'consent-not-recorded')
   withdraw(
     @Param('childId', UuidParam) childId: string,
     @Body() body: WithdrawConsentBody,
