@@ -116,6 +116,51 @@ describe('The child register over HTTP', () => {
     expect((await application.post('/v1/children', { ...ada, identifiers: [], confirmedNew: true })).status).toBe(201);
   });
 
+  it('asks before a twin is registered twice, and takes none that is named as the first child', async () => {
+    const childId = await register({ givenNames: 'Nils', day: 0, birthDate: '2001-03-09' });
+    const twin = {
+      givenNames: 'Lars',
+      familyName: 'Exemplary-Smythe',
+      birthDate: '2001-03-09',
+      sex: 'male',
+      on: today,
+    };
+    const path = `/v1/children/${childId}/twins`;
+    const { twinId } = (await application.post<{ twinId: string }>(path, twin)).body;
+    await application.caughtUp();
+    const again = await application.post(path, twin);
+    expect([again.status, again.body['twinId']]).toEqual([201, twinId]);
+    for (const [other, differs] of [
+      [{ sex: 'female' }, ['/sex']],
+      [{ alsoKnownAs: ['Lasse'] }, ['/alsoKnownAs']],
+    ] as const) {
+      const { status, body } = await application.post(path, { ...twin, ...other });
+      expect([status, body]).toMatchObject([409, { code: 'probable-duplicate', existing: twinId, differs }]);
+    }
+    const named = { ...twin, givenNames: 'NILS', confirmedNew: true };
+    expect(await refused(path, named)).toEqual([409, 'named-as-first-child']);
+    const third = await application.post(path, { ...twin, givenNames: 'Ole', confirmedNew: true });
+    expect(third.status).toBe(201);
+    expect(third.body['twinId']).not.toBe(twinId);
+    await register({ givenNames: 'Solveig', day: 0, birthDate: '2001-03-09' });
+    const onRegister = await register({ givenNames: 'Aud', day: 0, birthDate: '2001-03-09' });
+    const solveig = { ...twin, givenNames: 'Solveig', sex: 'female' };
+    expect(await refused(`/v1/children/${onRegister}/twins`, solveig)).toEqual([409, 'probable-duplicate']);
+  });
+
+  it('takes an address again that another one of the same day replaced: it is shown, not answered as a repeat', async () => {
+    const childId = await register();
+    const [first, second] = ['1 Exemplary Street', '2 Exemplary Street'].map((line) => ({
+      ...{ kind: 'current', from: '2007-06-01', lines: [line, 'Banbury'], postcode: 'OX16 5BA' },
+    }));
+    const record = async (body: object): Promise<unknown> =>
+      ((await change(childId, 'addresses', body)) as { addressId?: string }).addressId;
+    const ids = [await record(first as object), await record(second as object), await record(first as object)];
+    expect(new Set(ids).size).toBe(3);
+    expect(await record(first as object)).toBe(ids[2]);
+    expect(JSON.stringify(await view(childId))).toContain('1 Exemplary Street');
+  });
+
   it('edge case 3: registers an unborn child, splits twins, and records the birth', async () => {
     const childId = await register({ ...unborn, day: 0 });
     const { twinId } = (

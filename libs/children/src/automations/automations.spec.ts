@@ -114,7 +114,8 @@ describe('An automation of the register that is stopped and delivered to again',
     const twinId = '7fab4e3c-5d6a-4b8c-aebf-2a3b4c5d6e7f';
     const names = { givenNames: 'Charles', familyName: 'Example', birthDate: '2001-05-17' };
     const twin = { twinId, ...names, sex: 'male', on: today, mother: undefined, bornOn: '2001-05-17', today } as const;
-    await send(one, { type: 'RecordTwin', ...twin });
+    const asked = { namedAsFirst: false, probableDuplicate: false, confirmedNew: false };
+    await send(one, { type: 'RecordTwin', ...twin, ...asked });
     await deliverTwice(await last(one), registerTwin);
     expect(await child(twinId)).toMatchObject({ ref: 'CH-000001', place: 'BAN', siblings: [{ siblingId: one }] });
     expect(await last(twinId)).toMatchObject({ subject: `child-${twinId}` });

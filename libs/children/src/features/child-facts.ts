@@ -1,11 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { STANDINGS, type Standings } from '@app/access';
-import { Aggregates } from '@app/event-store';
+import { Aggregates, EVENT_FEED, type EventFeed } from '@app/event-store';
+import { ReadPositions } from '@app/feeds';
 import { type CalendarDate } from '@app/kernel';
 import { PlaceBook } from '@app/localities';
 import { type Config, CONFIG } from '@app/runtime';
+import { SEARCH_INDEX } from '../automations/when-identity-known-then-index-for-search';
 import { childAggregate } from '../children.codec';
 import { type ChildCommand } from '../domain/child';
+import { type Identity } from '../domain/child.events';
 import { type Shielding } from '../domain/child.state';
 import { currentHousehold } from '../domain/protection';
 import { type LinkSibling } from '../domain/decide/family';
@@ -17,7 +20,7 @@ import { type RecordIdentifier } from '../domain/decide/record-identifier';
 import { plainNumber } from '../domain/identifiers';
 import { type PersonalRecord } from '../personal/register-parts';
 import { ChildRecords } from '../personal/child-records';
-import { identifierKey } from '../personal/match-keys';
+import { better, identifierKey, isNamedAlike, newcomerKeys } from '../personal/match-keys';
 import { ChildFinder } from '../postgres/child-finder';
 import { ProtectionGroups } from '../postgres/protection-groups';
 
@@ -35,7 +38,9 @@ type LookedUp =
   | 'personalBefore'
   | 'bornOn'
   | 'probableDuplicate'
+  | 'namedAsFirst'
   | 'testNumbersAllowed';
+type OfTwin = Pick<RecordTwin, 'mother' | 'bornOn' | 'namedAsFirst' | 'probableDuplicate'>;
 type Requested<C> = C extends unknown ? Omit<C, LookedUp> : never;
 /** Any change of a registered child, as the caller says it. */
 export type ChildRequest = Requested<Exclude<ChildCommand, RegisterChild | AbsorbDuplicate | ReleaseDuplicate>>;
@@ -49,6 +54,8 @@ export class ChildFacts {
     private readonly records: ChildRecords,
     private readonly finder: ChildFinder,
     private readonly groups: ProtectionGroups,
+    private readonly positions: ReadPositions,
+    @Inject(EVENT_FEED) private readonly feed: EventFeed,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(STANDINGS) private readonly standings: Standings,
   ) {}
@@ -75,7 +82,7 @@ export class ChildFacts {
       };
     if (request.type === 'ChangePlace')
       return { ...request, today, knownPlaces: (await this.places.asAt(request.from)).codes };
-    if (request.type === 'RecordTwin') return { ...request, today, ...(await this.familyOf(childId)) };
+    if (request.type === 'RecordTwin') return { ...request, today, ...(await this.besides(childId, request)) };
     if (request.type === 'LinkSibling') return { ...request, childId, siblingKnown: await this.mayBeLinked(request) };
     if (request.type === 'MergeChild')
       return { ...request, today, childId, ...(await this.survivorOf(request.survivorId)) };
@@ -83,6 +90,11 @@ export class ChildFacts {
     if (request.type === 'RecordIdentifier') return this.identifier(childId, request);
     const dated = { ...request, today };
     return dated;
+  }
+
+  /** Waits until the search shows everybody who is on record by now: of two requests in a row the second finds the first. */
+  async searchIsCurrent(): Promise<void> {
+    await this.positions.reached(SEARCH_INDEX, await this.feed.head());
   }
 
   /** @returns the place of a postcode on that day; undefined where the map does not say. */
@@ -117,19 +129,34 @@ export class ChildFacts {
     return state.is === 'unregistered' ? null : this.groups.shieldingLeftBehind(childId, currentHousehold(state));
   }
 
-  /** The mother and the day of birth of the child on this record, for a twin. */
-  private async familyOf(childId: string): Promise<Pick<RecordTwin, 'mother' | 'bornOn'>> {
+  /** What a twin shares with the child on this record, mother and birth, and whom else it could be. */
+  private async besides(childId: string, twin: Requested<RecordTwin>): Promise<OfTwin> {
+    if (!twin.confirmedNew) await this.searchIsCurrent();
+    const [family, { best }] = await Promise.all([
+      this.familyOf(childId, twin),
+      this.finder.find(newcomerKeys(twin), childId),
+    ]);
+    return { ...family, probableDuplicate: better(best, 'probable') === best };
+  }
+
+  private async familyOf(childId: string, twin: Identity): Promise<Omit<OfTwin, 'probableDuplicate'>> {
     const [{ state }, record] = await Promise.all([
       this.aggregates.fold(childAggregate, childId),
       this.records.read(childId),
     ]);
-    if (state.is === 'unregistered' || record === 'erased') return { mother: undefined, bornOn: undefined };
+    if (state.is === 'unregistered' || record === 'erased')
+      return { mother: undefined, bornOn: undefined, namedAsFirst: false };
     const personId = state.adults.find(
       ({ relationship, until }) => relationship === 'mother' && until === null,
     )?.personId;
     const details = personId === undefined ? undefined : record.adults[personId];
     const mother = personId === undefined || details === undefined ? undefined : { personId, ...details };
-    return { mother, bornOn: record.identity?.birthDate };
+    const { identity } = record;
+    return {
+      mother,
+      bornOn: identity?.birthDate,
+      namedAsFirst: identity !== undefined && isNamedAlike(identity, { ...lastNameOf(identity), ...twin }),
+    };
   }
 
   private async correction(
@@ -168,6 +195,10 @@ export class ChildFacts {
     return { ...request, value, testNumbersAllowed: this.testNumbersAllowed, probableDuplicate };
   }
 }
+
+/** Who is named without a family name is taken to have the other's. */
+const lastNameOf = ({ familyName }: Identity): Pick<Identity, 'familyName'> =>
+  familyName === undefined ? {} : { familyName };
 
 /** Of a registration it is the identity: the day of birth is compared with that of the registration. */
 const personalFactsOf = (record: PersonalRecord, of: CorrectFact['of']): object | undefined => {

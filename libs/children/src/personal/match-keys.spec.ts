@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Identity } from '../domain/child.events';
 import { nameWords } from '../domain/names';
 import { nameVariants, transliterations } from '../domain/testing/name-variants';
-import { better, type Grade, identityKeys, soughtKeys } from './match-keys';
+import { better, type Grade, identityKeys, isNamedAlike, soughtKeys } from './match-keys';
 
 const born = '2001-05-17';
 const on = (givenNames: string, familyName?: string, more: Partial<Identity> = {}): Identity => ({
@@ -151,4 +151,15 @@ describe('Whatever the names are', () => {
         expect(gradeOf(on(given, family), on(family, given))).toBe('match');
       }),
     ));
+});
+
+describe('Two who go by one name', () => {
+  const nils = { givenNames: 'Nils', familyName: 'Example-Sample' };
+  it.each([
+    [{ givenNames: 'NILS', familyName: 'Example Sample' }, true],
+    [{ givenNames: 'Example Sample', familyName: 'Nils' }, true],
+    [{ givenNames: 'Lars', familyName: 'Example Sample', alsoKnownAs: ['Nils'] }, true],
+    [{ givenNames: 'Lars', familyName: 'Example Sample' }, false],
+    [{ givenNames: 'Nina', familyName: 'Example Sample' }, false],
+  ])('%j: %s', (other, alike) => expect(isNamedAlike(nils, other)).toBe(alike));
 });

@@ -85,6 +85,26 @@ export const identifierKey = (kind: string, value: string): MatchKey => ({
   text: plainNumber(value),
 });
 
+/** What is known of a newcomer and would match somebody on the register: the names it goes by, and its numbers. */
+const asksOf: readonly MatchKey['kind'][] = ['name-and-birth', 'nhs-number', 'upn', 'social-care-id'];
+
+/** @returns under which keys a newcomer may be on the register already: as one who is looked for, by every other name, by every number. */
+export const newcomerKeys = (
+  identity: Identity,
+  numbers: readonly { readonly kind: string; readonly value: string }[] = [],
+): readonly SoughtKey[] => [
+  ...soughtKeys(identity),
+  ...[...identityKeys(identity), ...numbers.map(({ kind, value }) => identifierKey(kind, value))].flatMap(
+    (key): SoughtKey[] => (asksOf.includes(key.kind) ? [{ key, grade: 'match' }] : []),
+  ),
+];
+
+/** @returns whether two go by one name, however it is written and in whichever order. */
+export const isNamedAlike = (one: Names, other: Names): boolean => {
+  const names = new Set(namesOnRecord(one).whole.map(inOneOrder));
+  return namesOnRecord(other).whole.some((pair) => names.has(inOneOrder(pair)));
+};
+
 /** @returns everything that a child is recognised by, as the register has it: numbers of former times and temporary ones as well. */
 export const recordKeys = (
   { identity, numbers }: PersonalRecord,

@@ -1,3 +1,4 @@
+import { type AlreadyRecorded } from '@app/kernel';
 import { child as register } from '../child';
 import { type ChildEvent } from '../child.events';
 import { addressesOn } from '../child.state';
@@ -43,6 +44,13 @@ describe('A new address', () => {
       .then(recorded));
   it('is recorded once by one request; another one of the day tells of a second address', () =>
     givenChild(recorded, moved).when(address).thenUnlessRepeated(recorded));
+  it('that another of the same day took the place of is recorded again: it is no repeat of what no read shows', () => {
+    const instead: ChildEvent = { ...recorded, data: { ...recorded.data, addressId: 'a2' } };
+    const decided = givenChild(recorded, moved, instead).decided({ ...address, addressId: 'a3' });
+    expect(decided).toMatchObject({ wanted: [{ data: { addressId: 'a3' } }] });
+    const { by } = decided as AlreadyRecorded<ChildEvent>;
+    expect([recorded, instead].map((fact) => by(fact as never))).toEqual([false, true]);
+  });
   it.each<[Partial<RecordAddress>, AddressRefusal['refused'], string]>([
     [{ from: '2007-08-01' }, 'future-date', '/from'],
     [{ from: '2001-04-30' }, 'impossible-date', '/from'],

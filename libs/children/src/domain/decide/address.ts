@@ -71,10 +71,12 @@ export const recordAddress = (command: RecordAddress, child: RegisteredChild): D
   ];
   const alike = child.addresses.filter((one) => one.kind === kind && one.from === from && one.until === null);
   if (alike.length === 0) return wanted;
+  // Of several main homes from one day on the last one stands: who says an earlier one again says that it is the home after all.
+  const standing = kind === 'current' ? alike.slice(-1) : alike;
   // Which address it is stands sealed: the same request is a repeat, another one a second address.
   return alreadyRecorded({
     by: ({ type, data }) =>
-      type === 'AddressRecorded' && alike.some((one) => one.addressId === data.addressId && one.kind === data.kind),
+      type === 'AddressRecorded' && standing.some((one) => one.addressId === data.addressId && one.kind === data.kind),
     wanted,
   });
 };

@@ -84,6 +84,9 @@ describe('Edge case 3: twins', () => {
     on: '2007-05-01',
     mother: { personId: grace, name: 'Grace Example' },
     bornOn: '2007-10-12',
+    namedAsFirst: false,
+    probableDuplicate: false,
+    confirmedNew: false,
     today,
   };
   const recorded: TwinRecorded = {
@@ -111,8 +114,24 @@ describe('Edge case 3: twins', () => {
       siblings: [{ siblingId: 't1', relation: 'full' }],
     });
   });
-  it('are split once by one request; another one tells of a third child', () =>
-    givenChild(expected, recorded).when(twin).thenUnlessRepeated(recorded));
+  it('are split once by one request; another one tells of a third child only when it says so', () => {
+    givenChild(expected, recorded).when(twin).thenAlready('probable-duplicate', 't1');
+    const third: TwinRecorded = { ...recorded, data: { ...recorded.data, sex: 'female' } };
+    givenChild(expected, recorded)
+      .when({ ...twin, sex: 'female', confirmedNew: true })
+      .thenUnlessRepeated(third);
+  });
+  it('are asked about where the register seems to have the second child already, as any newcomer is', () => {
+    const known = { ...twin, probableDuplicate: true };
+    givenChild(expected).when(known).thenRefused('probable-duplicate');
+    givenChild(expected)
+      .when({ ...known, confirmedNew: true })
+      .then(recorded);
+  });
+  it('do not go by one name, whatever is confirmed', () =>
+    givenChild(expected)
+      .when({ ...twin, namedAsFirst: true, confirmedNew: true })
+      .thenRefused('named-as-first-child', '/givenNames'));
   it.each(['2005-01-01', '1991-05-17', '2001-10-17', '2000-10-17'])('are not born so far apart as on %s', (birthDate) =>
     givenChild()
       .when({ ...twin, birthDate, bornOn: '2001-05-17', mother: undefined })

@@ -32,13 +32,21 @@ export interface RecordTwin extends Today, Identity {
   readonly bornOn: CalendarDate | undefined;
   /** As on this child's record, where the mother is on it. */
   readonly mother: (AdultDetails & { readonly personId: string }) | undefined;
+  /** Whether it goes by a name of the child on this record. */
+  readonly namedAsFirst: boolean;
+  /** Whether the register seems to have somebody else already who could be this twin. */
+  readonly probableDuplicate: boolean;
+  /** The practitioner has looked: nobody on the register, and no twin recorded before, is this child. */
+  readonly confirmedNew: boolean;
 }
 export interface EndPregnancy extends Today {
   readonly type: 'EndPregnancy';
   readonly on: CalendarDate;
 }
 export type BirthRefusal =
-  Refusal<'child-already-born' | 'impossible-birth-date' | 'missing-mother'> | DateRefusal | RegisterRefusal;
+  | Refusal<'child-already-born' | 'impossible-birth-date' | 'missing-mother' | 'named-as-first-child'>
+  | DateRefusal
+  | RegisterRefusal;
 
 const namesOf = ({ givenNames, familyName, alsoKnownAs, ...born }: Identity): Identity => ({
   givenNames,
@@ -122,11 +130,29 @@ export const recordTwin = (command: RecordTwin, child: RegisteredChild): Decided
   if (isRefusal(outcome)) return outcome;
   const wrong = contradictionRefused(said, nobody, outcome) as BirthRefusal | undefined;
   if (wrong !== undefined) return wrong;
-  if (child.twins.length === 0) return [event];
-  // Who it is stands sealed: the same request is a repeat, another one tells of a third child.
+  if (command.namedAsFirst)
+    return refuse('named-as-first-child', 'the twin goes by the name of the child on this record', '/givenNames');
+  const twin = child.twins.at(-1);
+  if (twin === undefined)
+    return command.probableDuplicate && !command.confirmedNew
+      ? refuse('probable-duplicate', 'a child with this name and birth date is on the register already')
+      : [event];
+  // Who it is stands sealed: the same request is a repeat, and another one tells of a third child only when it says so.
   return alreadyRecorded({
     by: ({ type, data }) => type === 'TwinRecorded' && child.twins.includes(data.twinId),
     wanted: [event],
+    ...(command.confirmedNew
+      ? {}
+      : {
+          refusal: refuseExisting(
+            'probable-duplicate',
+            'a twin of this child is on record: say whether it is another',
+            {
+              existing: twin,
+              correctedBy: 'POST /v1/children/{childId}/corrections',
+            },
+          ),
+        }),
   });
 };
 

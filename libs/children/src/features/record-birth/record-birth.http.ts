@@ -2,13 +2,30 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '@app/access';
-import { Changes, Creates, DayField, idFor, type Landed, Refuses, type Sending, Sent, UuidParam } from '@app/http';
+import {
+  Changes,
+  Creates,
+  DayField,
+  FlagField,
+  idFor,
+  type Landed,
+  Refuses,
+  type Sending,
+  Sent,
+  UuidParam,
+} from '@app/http';
 import { IdentityBody, identityOf } from '../bodies.http';
 import { sendChange } from '../send-change';
 
 export class RecordTwinBody extends IdentityBody {
   @DayField({ example: '2007-03-01', description: 'The day on which it became known' })
   on!: string;
+
+  @FlagField({
+    optional: true,
+    description: 'You have looked: neither a child on the register nor a twin recorded before is this child',
+  })
+  confirmedNew?: boolean;
 }
 export class PregnancyEndBody {
   @DayField({ example: '2007-03-01' })
@@ -44,6 +61,8 @@ export class RecordBirthController {
     'child-not-found',
     'impossible-birth-date',
     'missing-mother',
+    'named-as-first-child',
+    'probable-duplicate',
     'future-date',
     'child-deceased',
     'record-merged',
@@ -54,7 +73,8 @@ export class RecordBirthController {
     @Sent() sending: Sending,
   ): Promise<{ childId: string; twinId: string } & Landed> {
     const twinId = idFor(sending, 'twin');
-    const request = { type: 'RecordTwin' as const, twinId, ...identityOf(body), sex: body.sex, on: body.on };
+    const { sex, on, confirmedNew = false } = body;
+    const request = { type: 'RecordTwin' as const, twinId, ...identityOf(body), sex, on, confirmedNew };
     return sendChange(this.commands, childId, sending, request, { twinId });
   }
 
