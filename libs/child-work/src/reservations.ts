@@ -8,9 +8,11 @@ import { type ChildWorkCommand, type Reservation, type ReserveEnding, type Reser
 
 /** So long a reservation is left to whoever made it; an append gives up much earlier. */
 const LEASE_MS = 30_000;
-/** Somebody else's reservation is waited for so often, a little longer each time: some two seconds in all. */
-const ATTEMPTS = 20;
+/** Somebody else's reservation is waited for so often, a little longer each time: some seven seconds in all. */
+const ATTEMPTS = 80;
 const WAIT_MS = 10;
+/** Waiting longer than this between two looks would let others by for ever. */
+const LONGEST_WAIT_MS = 100;
 
 export type ReservationRefusal = Refusal<'contended' | 'team-already-open' | 'team-still-open'>;
 /** The request that reserves: when and why it was sent is kept with what is reserved, and which request it was. */
@@ -116,7 +118,7 @@ export class Reservations {
       const refused = await this.reserveAll(children, by, (childId) => command(childId, until));
       if (refused?.refusal.refused !== 'work-reserved') return refused as NotReserved<ReservationRefusal> | undefined;
       if (attempt >= ATTEMPTS) return { ...refused, refusal: contended() };
-      await this.pause(attempt * WAIT_MS);
+      await this.pause(Math.min(attempt * WAIT_MS, LONGEST_WAIT_MS));
     }
   }
 
